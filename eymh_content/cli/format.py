@@ -1,0 +1,41 @@
+"""``eymh format``: lay out record files."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from eymh_content.cli.options import content_option
+
+
+@click.command("format")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 if a file is not laid out.")
+@content_option
+def command(paths: tuple[Path, ...], content: Path | None, *, check: bool) -> None:
+    """Lay out record files: the whole content, or only PATHS."""
+    from eymh_content.layout import lay_out  # noqa: PLC0415
+    from eymh_content.paths import content_dir  # noqa: PLC0415
+
+    files = [file for path in paths or (content or content_dir(),) for file in _json_files(path)]
+    changed = 0
+    for file in files:
+        before = file.read_text(encoding="utf-8")
+        try:
+            after = lay_out(json.loads(before))
+        except (ValueError, AttributeError):
+            click.echo(f"{file}: left alone, since it is no JSON object; run 'eymh validate'", err=True)
+            continue
+        if before != after:
+            changed += 1
+            click.echo(f"{file}: {'not laid out' if check else 'laid out'}")
+            if not check:
+                file.write_text(after, encoding="utf-8", newline="\n")
+    if check and changed:
+        click.echo("mend it with: eymh format")
+        sys.exit(1)
+
+
+def _json_files(path: Path) -> list[Path]:
+    return sorted(path.rglob("*.json")) if path.is_dir() else [path]

@@ -1,0 +1,20 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+
+import click
+
+content_option = click.option(
+    "--content",
+    "content",
+    type=click.Path(path_type=Path),
+    help="Folder of the content.  [default: the content of this package]",
+)
+sources_option = click.option(
+    "--sources",
+    "sources",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    envvar="EYMH_SOURCES",
+    required=True,
+    help="Folder of the source texts, which are not part of this package.  [env: EYMH_SOURCES]",
+)

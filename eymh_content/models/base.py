@@ -1,0 +1,270 @@
+"""The record envelope, and the small types that every kind is built from."""
+
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
+from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import CoreSchema
+
+from eymh_content import ids
+from eymh_content.models.roles import Link, Role
+
+T = TypeVar("T")
+
+
+class Model(BaseModel):
+    """The base of everything in a record: immutable, strict, and closed to unknown fields."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        frozen=True,
+        allow_inf_nan=False,
+        use_attribute_docstrings=True,
+        serialize_by_alias=True,
+    )
+
+
+class _Omittable:
+    """Lets a field be left out, but never be null: there is one way to say nothing."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
+        schema = handler(source)
+        return schema["schema"] if schema["type"] == "nullable" else schema
+
+
+Opt = Annotated[T | None, _Omittable()]
+
+
+def _unique(items: tuple[T, ...]) -> tuple[T, ...]:
+    if len(set(items)) < len(items):
+        twice = next(item for i, item in enumerate(items) if item in items[:i])
+        raise PydanticCustomError("not_unique", "{item} stands here twice", {"item": repr(twice)})
+    return items
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401
+    """Take 3.0 for 3, as JSON Schema does."""
+    return int(value) if type(value) is float and value.is_integer() else value
+
+
+SomeOf = Annotated[tuple[T, ...], Field(min_length=1)]
+"""A list with at least one item."""
+UniqueOf = Annotated[
+    tuple[T, ...], Field(min_length=1, json_schema_extra={"uniqueItems": True}), AfterValidator(_unique)
+]
+"""A list with at least one item, none of them twice."""
+
+Whole = Annotated[int, Field(ge=0), BeforeValidator(_whole)]
+Order = Annotated[int, Field(ge=1), BeforeValidator(_whole)]
+Number = float
+
+Slug = Annotated[str, Field(pattern=ids.SLUG_PATTERN, max_length=80)]
+Name = Annotated[str, Field(min_length=1, max_length=300), Role.NAME]
+Prose = Annotated[str, Field(min_length=1, max_length=600), Role.PROSE]
+Voice = Annotated[str, Field(min_length=1, max_length=600), Role.VOICE]
+Stated = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^ ]+( [^ ]+){0,7}$"), Role.STATED]
+AnchorText = Annotated[str, Field(pattern=ids.ANCHOR_PATTERN), Role.ANCHOR]
+Anchors = UniqueOf[AnchorText]
+Paragraphs = SomeOf[Prose]
+Place = Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
+Places = UniqueOf[Place]
+When = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|/[0-9]{2})?$")]
+"""A year, month, day, or a year that runs from one calendar year into the next: 2019, 2019-07, 2019-07-01, 2018/19."""
+WebAddress = Annotated[str, Field(pattern=r"^https?://[^ ]+$", max_length=500)]
+
+
+AnyLink = Annotated[str, Link()]
+ReferenceLink = Annotated[str, Link("reference")]
+TopicLink = Annotated[str, Link("topic")]
+NationLink = Annotated[str, Link("nation")]
+OrganisationLink = Annotated[str, Link("organisation")]
+DiscrepancyLink = Annotated[str, Link("discrepancy")]
+
+
+class Caveat(Model):
+    """A warning that stands beside a statement: its own words, or a link to the discrepancy that tells it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"required": ["see"]},
+            "then": {"maxProperties": 1},
+            "else": {"required": ["kind", "note"]},
+        }
+    )
+
+    kind: Opt[
+        Literal["contradiction", "error-in-source", "missing-from-source", "outdated", "scope", "inference"]
+    ] = None
+    """What sort of warning it is. An ``inference`` is ours, not the source's, and begins "Believed to be"."""
+    note: Opt[Voice] = None
+    """What a reader should know, in plain words."""
+    at: Opt[Anchors] = None
+    """Where the trouble shows."""
+    see: Opt[DiscrepancyLink] = None
+    """The discrepancy that explains it, instead of kind and note."""
+
+    @model_validator(mode="after")
+    def _either_own_words_or_a_link(self) -> "Caveat":
+        if self.see is not None:
+            if len(self.model_fields_set) > 1:
+                raise PydanticCustomError("caveat", "a caveat with 'see' holds nothing else")
+        elif self.kind is None or self.note is None:
+            raise PydanticCustomError("caveat", "a caveat needs 'kind' and 'note', or else 'see'")
+        return self
+
+
+class Applies(Model):
+    """Where a nation departs from what the place of a statement gives."""
+
+    nation: NationLink
+    """The nation."""
+    status: Literal["applies", "differs", "does-not-apply"]
+    """Whether the statement holds there."""
+    note: Voice
+    """What differs, or why."""
+    at: Opt[Anchors] = None
+    """Where a source says so."""
+
+
+class Quoted(Model):
+    """A value beside the words that state it."""
+
+    stated: Stated
+    """One to eight words as printed, standing literally in the segment."""
+    at: Opt[Anchors] = None
+    """Its own segment, where that is not the segment of the entry around it."""
+
+
+class Dated(Quoted):
+    """A date or period beside the words that state it."""
+
+    when: When
+    """The same, normalised: 2019, 2019-07, 2018/19."""
+
+
+class Amount(Quoted):
+    """A number beside the words that state it."""
+
+    value: Number
+    """The number."""
+
+
+class Age(Model):
+    """One end of an age range."""
+
+    value: Annotated[Number, Field(ge=0)]
+    """How many units."""
+    unit: Literal["days", "weeks", "gestation-weeks", "months", "years"]
+    """The unit that the source uses; months are computed."""
+    through: Opt[bool] = None
+    """True where the source counts the whole of that year, up to the next birthday."""
+
+
+class Ages(Quoted):
+    """An age or a range of ages. A missing end is open, or is named by the stage."""
+
+    from_: Annotated[Opt[Age], Field(alias="from")] = None
+    """The youngest age."""
+    to: Opt[Age] = None
+    """The oldest age."""
+    stage: Opt[Literal["pregnancy", "later-pregnancy", "pregnancy-onwards", "birth", "school-entry"]] = None
+    """A stage of life that the source names instead of, or beside, an age."""
+
+
+class Derived(Model):
+    """A number that stands in no source because we computed it."""
+
+    pointer: Annotated[str, Field(pattern=r"^(/[^ ]+)*$")]
+    """JSON Pointer of the number or text, from the entry or record that holds this."""
+    how: Voice
+    """How it was computed."""
+
+
+class Entry(Model):
+    """Something stated in a list: it has its own id, its own anchors, and its own place or date where they differ."""
+
+    id: Slug
+    """Unique in the record, never reused."""
+    at: Anchors
+    """The segments that state it."""
+    context: Opt[Anchors] = None
+    """Segments that only frame it; they are not covered by it."""
+    cites: Opt[UniqueOf[ReferenceLink]] = None
+    """Works that the source cites there."""
+    place: Opt[Places] = None
+    """What it is about, where that differs from the record."""
+    locality: Opt[Name] = None
+    """The town, region or area within the place."""
+    as_of: Opt[When] = None
+    """When it held, where that differs from the record."""
+    caveats: Opt[SomeOf[Caveat]] = None
+    """What a reader should know beside it."""
+    derived: Opt[SomeOf[Derived]] = None
+    """Numbers in it that we computed."""
+
+
+class SubStatement(Entry):
+    """A bullet under a bullet."""
+
+    text: Prose
+    """What is said, in our own words."""
+    mentions: Opt[UniqueOf[AnyLink]] = None
+    """Records of the programmes, services, resources and bodies that it names."""
+
+
+class Statement(Entry):
+    """One thing that a source says: an action, a bullet, a provision, an aim, a limit."""
+
+    text: Prose
+    """What is said, in our own words."""
+    mentions: Opt[UniqueOf[AnyLink]] = None
+    """Records of the programmes, services, resources and bodies that it names."""
+    groups: Opt[UniqueOf[Name]] = None
+    """Groups of people that it names, as it names them."""
+    items: Opt[SomeOf[SubStatement]] = None
+    """Its sub-bullets, in order."""
+
+
+class Record(Model):
+    """What every record has."""
+
+    id: Slug
+    """The name of the record: its file name without ``.json``, never reused."""
+    title: Name
+    """The name that a reader sees."""
+
+
+class Envelope(Record):
+    """A record that rests on sources."""
+
+    context: Opt[Anchors] = None
+    """Segments that only frame it; they are not covered by it."""
+    cites: Opt[UniqueOf[ReferenceLink]] = None
+    """Works that the source cites there."""
+    place: Opt[Places] = None
+    """What it is about: GB (the whole UK), GB-ENG, GB-SCT, GB-WLS, GB-NIR, or another ISO 3166 code."""
+    locality: Opt[Name] = None
+    """The town, region or area within the place."""
+    as_of: Opt[When] = None
+    """When it held, where that is not the source's own date."""
+    caveats: Opt[SomeOf[Caveat]] = None
+    """What a reader should know beside it."""
+    derived: Opt[SomeOf[Derived]] = None
+    """Numbers in it that we computed."""
+    applicability: Opt[SomeOf[Applies]] = None
+    """Nations for which it departs from what place and nation profile give."""
+
+
+class Sourced(Envelope):
+    """A record with prose of its own, and the anchors on which that rests."""
+
+    at: Anchors
+    """The segments on which its own prose rests."""
+
+
+class Topical(Sourced):
+    """A record that readers find by topic."""
+
+    topics: UniqueOf[TopicLink]
+    """What it is about, from the controlled list in ``content/topic/``."""

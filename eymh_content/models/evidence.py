@@ -1,0 +1,174 @@
+"""Figures, the tools that produce them, statements of evidence, and places where sources do not agree."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from eymh_content.models.base import (
+    Ages,
+    Amount,
+    AnyLink,
+    Dated,
+    Entry,
+    Envelope,
+    Name,
+    Number,
+    Opt,
+    OrganisationLink,
+    Paragraphs,
+    Prose,
+    Quoted,
+    SomeOf,
+    Stated,
+    Statement,
+    Topical,
+    UniqueOf,
+    Voice,
+)
+from eymh_content.models.roles import Link
+
+Unit = Literal["percent", "count", "gbp", "years", "months", "weeks", "days", "hours", "minutes", "times"]
+Qualifier = Literal["about", "over", "under", "at-least", "at-most", "between"]
+MeasureLink = Annotated[str, Link("measure")]
+
+
+class Figure(Entry):
+    """One figure, for one group: a value or a range."""
+
+    group: Name
+    """Whom or what it counts."""
+    value: Opt[Number] = None
+    """The number. For "one in eighteen (5.5%)" it is 5.5, the unit percent."""
+    low: Opt[Number] = None
+    """The lower end of a range."""
+    high: Opt[Number] = None
+    """The upper end of a range."""
+    unit: Unit
+    """What the number is in."""
+    qualifier: Opt[Qualifier] = None
+    """The hedge that the source puts before it."""
+    stated: Stated
+    """One to eight words as printed, the figure with its group where they stand together."""
+    ages: Opt[Ages] = None
+    """The ages of the group, where they differ from those of the record."""
+    denominator: Opt[Amount] = None
+    """How many were asked or counted, where that differs from the record."""
+    note: Opt[Prose] = None
+    """What the source adds about this figure alone."""
+
+    model_config = {
+        "json_schema_extra": {
+            "if": {"required": ["value"]},
+            "then": {"properties": {"low": False, "high": False}},
+            "else": {"required": ["low", "high"]},
+        }
+    }
+
+    @model_validator(mode="after")
+    def _either_value_or_range(self) -> "Figure":
+        ends = {"low", "high"} & self.model_fields_set
+        if (self.value is not None and ends) or (self.value is None and len(ends) != 2):  # noqa: PLR2004
+            raise PydanticCustomError("figure", "a figure has either 'value', or both 'low' and 'high'")
+        return self
+
+
+class Statistic(Topical):
+    """One figure, or a set of figures that belong together."""
+
+    schema_: Literal["../../schema/statistic.schema.json"] = Field(alias="$schema")
+    """The schema of this record."""
+    figures: SomeOf[Figure]
+    """The figures."""
+    summary: Paragraphs
+    """What they say, in plain words, with the hedges of the source."""
+    population: Opt[Prose] = None
+    """Who was studied, and how they were found."""
+    ages: Opt[Ages] = None
+    """The ages of those studied."""
+    denominator: Opt[Amount] = None
+    """How many were asked or counted."""
+    measure: Opt[MeasureLink] = None
+    """The tool that was used."""
+    reference_period: Opt[Dated] = None
+    """When the figures held."""
+    published: Opt[Dated] = None
+    """When they came out."""
+    published_by: Opt[OrganisationLink] = None
+    """Who published them."""
+    comparability: Opt[SomeOf[Voice]] = None
+    """What they can be compared with, and what not."""
+
+
+class Measure(Topical):
+    """A tool that assesses children, parents or their relationship."""
+
+    schema_: Literal["../../schema/measure.schema.json"] = Field(alias="$schema")
+    """The schema of this record."""
+    names: Opt[UniqueOf[Name]] = None
+    """Abbreviations and other names as printed."""
+    attribution: Opt[Name] = None
+    """Who made it."""
+    purpose: Opt[Prose] = None
+    """What it is for."""
+    ages: Opt[Ages] = None
+    """The ages for which it is made."""
+    items: Opt[Amount] = None
+    """How many questions or observations it holds."""
+    length: Opt[Quoted] = None
+    """Its length as printed."""
+    format: Opt[Literal["questionnaire", "observation", "interview", "profile"]] = None
+    """How it is done."""
+    rater: Opt[Prose] = None
+    """Who fills it in."""
+    training: Opt[Prose] = None
+    """The training that it needs."""
+    interpretation: Opt[Prose] = None
+    """How its results are read."""
+    covers: Opt[SomeOf[Statement]] = None
+    """The areas that it looks at, in order."""
+    statements: Opt[SomeOf[Statement]] = None
+    """What else the sources say of it."""
+    variant_of: Opt[Annotated[str, Link("measure", tree=True)]] = None
+    """The tool of which it is a version."""
+
+
+class Finding(Topical):
+    """A statement of evidence, or of a mapping exercise, that is no figure and no programme."""
+
+    schema_: Literal["../../schema/finding.schema.json"] = Field(alias="$schema")
+    """The schema of this record."""
+    summary: Opt[Paragraphs] = None
+    """The finding as a whole."""
+    statements: Opt[SomeOf[Statement]] = None
+    """Its single points, in order."""
+
+    model_config = {"json_schema_extra": {"anyOf": [{"required": ["summary"]}, {"required": ["statements"]}]}}
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Finding":
+        if self.summary is None and self.statements is None:
+            raise PydanticCustomError("finding", "a finding needs 'summary' or 'statements'")
+        return self
+
+
+class Reading(Entry):
+    """One of the readings that do not agree."""
+
+    text: Prose
+    """What this place says."""
+
+
+class Discrepancy(Envelope):
+    """Two places that can both be cited and do not agree."""
+
+    schema_: Literal["../../schema/discrepancy.schema.json"] = Field(alias="$schema")
+    """The schema of this record."""
+    readings: SomeOf[Reading]
+    """Each reading with its anchors."""
+    why: Voice
+    """Why they cannot both hold, so that a reader who is no statistician understands it."""
+    treatment: Voice
+    """How this package shows them, and what a reader should not do."""
+    about: Opt[UniqueOf[AnyLink]] = None
+    """Records that it touches."""

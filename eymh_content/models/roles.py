@@ -1,0 +1,38 @@
+"""What a string in a record is: prose, a name, a link, an anchor, or words quoted as printed.
+
+The roles are attached to the types in ``base`` and read by ``plan``: rules, coverage and exporters ask the plan what a
+string is, so none of them keeps a list of field names.
+"""
+
+from enum import Enum
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import core_schema
+
+from eymh_content import ids
+
+
+class Role(Enum):
+    """The role of a string."""
+
+    PROSE = "prose"  # restated in our words; inline Markdown; holds figures of the source
+    VOICE = "voice"  # our own remark about the source; inline Markdown
+    NAME = "name"  # a name, title or label as published; plain text
+    STATED = "stated"  # one to eight words as printed in the source
+    ANCHOR = "anchor"  # a place in a source
+
+
+class Link:
+    """A reference to a record of one of ``kinds`` (of any kind if none is named).
+
+    Links of a ``tree`` must not run in a circle.
+    """
+
+    def __init__(self, *kinds: str, tree: bool = False) -> None:
+        self.kinds = kinds
+        self.tree = tree
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> Any:  # noqa: ANN401
+        kinds = rf"^({'|'.join(self.kinds)})/[a-z0-9]+(-[a-z0-9]+)*$"
+        return core_schema.str_schema(pattern=kinds if self.kinds else ids.REFERENCE_PATTERN, strict=True)

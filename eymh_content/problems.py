@@ -1,0 +1,54 @@
+"""What is wrong with the content, and where: the one form in which every check reports."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong.
+
+    ``file`` is relative to the folder that was checked, with forward slashes. ``line`` and ``column`` count from 1, in
+    Unicode code points. ``pointer`` is a JSON Pointer (RFC 6901), empty for the whole file.
+    """
+
+    file: str
+    line: int
+    column: int
+    pointer: str
+    rule: str
+    severity: Severity
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that a check found, in the order of files and lines."""
+
+    problems: tuple[Problem, ...]
+    checked: int
+    """How many files were looked at."""
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem], checked: int) -> "Report":
+        """Sort the problems, each one once."""
+        return cls(tuple(sorted(set(problems))), checked)
+
+    @property
+    def errors(self) -> int:
+        """How many problems are errors."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        """How many problems are warnings."""
+        return len(self.problems) - self.errors
+
+    @property
+    def valid(self) -> bool:
+        """Whether there are no errors."""
+        return not self.errors

@@ -1,0 +1,1 @@
+"""The source texts: how they are read, split and cited."""

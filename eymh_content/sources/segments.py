@@ -1,0 +1,82 @@
+"""The deterministic split of a source into lines and segments: what an anchor points at.
+
+A line of at most 40 words is one piece and is cited as ``source:line``. A longer one is cut at tabs, ``|``, tags and
+bullets, and after the end of a sentence; its pieces are cited as ``source:line.1``, ``source:line.2`` and so on.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from eymh_content.errors import SourceError
+from eymh_content.ids import Anchor
+
+LONG_LINE = 40
+"""The number of words above which a line is cited by segment."""
+
+_TAGS = re.compile(r"</?(?:p|ul|ol|li|i|b|em|strong|sup|sub|br|span)(?:\s[^>]*)?>")
+_CELLS = re.compile(r"[\t|•]")
+# A sentence ends at . ? or !, with what closes it and its note marks, before a blank and no small letter ...
+_SENTENCE_END = re.compile(r"[.?!]['\"’”)\]*]*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹,]+|\^\{[^}]*\})?['\"’”)\]*]*\s+(?=[^a-z\s])")
+# ... but not after an abbreviation or an initial.
+_NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|et al|etc|vs|Dr|Prof|Mr|Mrs|St|No|pp?|Vol|Ed|Eds|cf)|\b[A-Z])\.$")
+
+
+def _sentences(text: str) -> list[str]:
+    pieces, start = [], 0
+    for end in _SENTENCE_END.finditer(text):
+        if not _NO_END.search(text[start : end.start() + 1]):
+            pieces.append(text[start : end.end()])
+            start = end.end()
+    return [*pieces, text[start:]]
+
+
+def split_line(line: str) -> list[str]:
+    """Cut a line into its segments: the whole line if it is short, an empty list if it is blank."""
+    if len(line.split()) <= LONG_LINE:
+        return [line.strip()] if line.strip() else []
+    parts = (part for cell in _CELLS.split(_TAGS.sub("\t", line)) for part in _sentences(cell))
+    return [part.strip() for part in parts if re.search(r"\w", part)]
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text of one source. Lines are split at line feeds only."""
+
+    id: str
+    text: str
+
+    @classmethod
+    def read(cls, source: str, folder: Path, file: str) -> "SourceText":
+        """Read the text of ``source`` from ``folder``. SourceError if it cannot be read."""
+        path = folder / file
+        try:
+            return cls(source, path.read_bytes().decode("utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise SourceError(f"cannot read the text of {source}: {path}: {error}") from error
+
+    @cached_property
+    def sha256(self) -> str:
+        """The SHA-256 of the text, which fixes the numbers of lines and segments."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines; line 1 is ``lines[0]``."""
+        return tuple(self.text.split("\n"))
+
+    def segments(self, line: int) -> list[str]:
+        """Give the segments of a line."""
+        return split_line(self.lines[line - 1])
+
+    def passages(self, first: int, last: int) -> list[tuple[Anchor, str]]:
+        """Give every passage that can be cited in a range of lines, with its anchor."""
+        found = []
+        for number in range(first, last + 1):
+            pieces = self.segments(number)
+            for index, piece in enumerate(pieces, 1):
+                long = len(self.lines[number - 1].split()) > LONG_LINE
+                found.append((Anchor(self.id, number, number, index if long else None), piece))
+        return found
