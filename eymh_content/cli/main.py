@@ -8,6 +8,7 @@ from eymh_content import __version__
 
 COMMANDS = {
     "format": "format",
+    "schema": "schema",
     "sources": "sources",
 }
 

@@ -1,0 +1,59 @@
+# make help lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES ?= ../shared/sources
+
+.DEFAULT_GOAL := help
+.PHONY: help build test lint types check schemas docs format bench clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
+
+# The environments: versions are pinned in constraints.txt; the stamps say what is installed.
+$(VENV)/all: pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "setting up $(VENV) (once; a minute or so)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[all]'
+	@touch $@
+
+$(VENV)/dev: $(VENV)/all
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[all,dev]'
+	@touch $@
+
+$(VENV)/bench: $(VENV)/dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[all,dev,bench]'
+	@touch $@
+
+build: $(VENV)/all ## set up, check the content, and write the packs, the API and the index page into dist/
+	@$(BIN)/eymh build --out dist
+
+test: $(VENV)/dev ## set up and run the tests
+	@$(BIN)/pytest
+
+lint: $(VENV)/dev ## ruff: rules and layout of the code
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/dev ## mypy, strict
+	@$(BIN)/mypy
+
+check: $(VENV)/all ## the content: every problem, at its line
+	@$(BIN)/eymh validate
+
+schemas: $(VENV)/all ## write schema/ anew from the models
+	@$(BIN)/eymh schema
+
+docs: $(VENV)/dev ## write the generated pages of docs/ anew
+	@$(BIN)/python docs/generate.py
+
+format: $(VENV)/dev ## lay out code and records
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/eymh format
+
+bench: $(VENV)/bench ## measure speed, as ratios
+	@$(BIN)/python tests/bench/run.py
+
+clean: ## remove what was built; the content stays
+	rm -rf dist build $(VENV) .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,33 @@
+"""``eymh schema``: write the JSON Schemas, or check that they are fresh."""
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command("schema")
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 if a schema does not agree with the models.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to.  [default: schema/]")
+def command(out: Path | None, *, check: bool) -> None:
+    """Write one JSON Schema (draft 2020-12) for each kind, from the models."""
+    from eymh_content.paths import schema_dir  # noqa: PLC0415
+    from eymh_content.schemas import schema_texts  # noqa: PLC0415
+
+    folder = out or schema_dir()
+    made = schema_texts()
+    found = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.schema.json")}
+    stale = sorted(name for name in made.keys() | found.keys() if made.get(name) != found.get(name))
+    for name in stale:
+        click.echo(f"{folder / name}: {'not fresh' if check else 'written' if name in made else 'removed'}")
+    if check:
+        if stale:
+            click.echo("mend it with: eymh schema")
+            sys.exit(1)
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in stale:
+        if name in made:
+            (folder / name).write_text(made[name], encoding="utf-8", newline="\n")
+        else:
+            (folder / name).unlink()
