@@ -125,7 +125,7 @@ class Study(Entry):
 
     text: Prose
     """What was found, with the hedges of the source."""
-    result: Literal["positive", "mixed", "null", "negative", "qualitative", "ongoing", "not-stated"]
+    result: Literal["positive", "mixed", "no-effect", "negative", "qualitative", "ongoing", "not-stated"]
     """The direction of the result as the source tells it."""
     design: Opt[Prose] = None
     """The kind of study."""

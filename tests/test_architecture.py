@@ -1,0 +1,105 @@
+"""The floors of docs/design: each module imports only from its own floor or from one below, and never in a circle."""
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+FLOORS = [
+    {"errors", "ids", "paths"},
+    {"models"},
+    {"library", "problems", "reading", "positions", "layout", "schemas"},
+    {"export", "publish", "reporters", "rules", "engines", "validation", "nations", "sources", "changes"},
+    {"cli"},
+]
+FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}
+HEAVY = {"pypandoc", "docx", "lxml", "jsonschema"}
+
+
+def modules(package: Path, base: Path) -> dict[str, Path]:
+    found = {}
+    for file in sorted(package.rglob("*.py")):
+        name = ".".join(file.relative_to(base).with_suffix("").parts)
+        found[name.removesuffix(".__init__")] = file
+    return found
+
+
+CORE = modules(ROOT / "eymh_content", ROOT)
+EXPORTERS = modules(ROOT / "exporters" / "eymh_exporters", ROOT / "exporters")
+
+
+def runtime_imports(tree: ast.AST, *, inside_functions: bool) -> set[str]:
+    """Collect what a module imports, leaving out blocks under TYPE_CHECKING."""
+    found: set[str] = set()
+    todo = list(ast.iter_child_nodes(tree))
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            continue
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not inside_functions:
+            continue
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+        todo.extend(ast.iter_child_nodes(node))
+    return found
+
+
+def imports(file: Path, *, inside_functions: bool = True) -> set[str]:
+    return runtime_imports(ast.parse(file.read_text(encoding="utf-8")), inside_functions=inside_functions)
+
+
+def part(name: str) -> str | None:
+    pieces = name.split(".")
+    return pieces[1] if pieces[0] == "eymh_content" and len(pieces) > 1 else None
+
+
+@pytest.mark.parametrize("name", CORE)
+def test_a_module_imports_only_from_its_floor_or_below(name: str) -> None:
+    own = part(name)
+    if own is None:
+        pytest.skip("the package itself loads its public names when they are asked for")
+    assert own in FLOOR_OF, f"{name} stands on no floor; put it on one in {__file__}"
+    for other in filter(None, map(part, imports(CORE[name]))):
+        if other in FLOOR_OF:
+            assert FLOOR_OF[other] <= FLOOR_OF[own], f"{name} must not import {other}, which stands above it"
+
+
+def test_no_module_of_the_core_imports_in_a_circle() -> None:
+    graph = {
+        name: {other for other in imports(file, inside_functions=False) if other in CORE and other != name}
+        for name, file in CORE.items()
+    }
+    for name, others in graph.items():
+        # "from package import name" also names the package itself; only the module it leads to counts.
+        graph[name] = {o for o in others if not any(x.startswith(f"{o}.") for x in others)} - {"eymh_content"}
+    tuple(TopologicalSorter(graph).static_order())
+
+
+@pytest.mark.parametrize("name", CORE)
+def test_the_core_never_imports_the_exporters(name: str) -> None:
+    assert not {other for other in imports(CORE[name]) if other.split(".")[0] == "eymh_exporters"}
+
+
+@pytest.mark.parametrize("name", CORE)
+def test_the_core_imports_no_heavy_library_at_its_top(name: str) -> None:
+    tops = {other.split(".")[0] for other in imports(CORE[name], inside_functions=False)}
+    allowed = {"jsonschema"} if name == "eymh_content.engines.jsonschema_engine" else set()
+    assert not tops & (HEAVY - allowed)
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_an_exporter_uses_only_public_names_of_the_core(name: str) -> None:
+    for other in imports(EXPORTERS[name]):
+        if other.startswith("eymh_content"):
+            assert not any(piece.startswith("_") for piece in other.split(".")), other
+            assert part(other) != "cli", f"{name} stands beside the command line, not on it"
+
+
+@pytest.mark.parametrize("file", sorted([*CORE.values(), *EXPORTERS.values()]), ids=lambda f: f.stem)
+def test_no_file_is_longer_than_three_hundred_lines(file: Path) -> None:
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= 300

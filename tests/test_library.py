@@ -1,0 +1,77 @@
+"""The library: typed, immutable records, look-ups, backlinks."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from eymh_content import ContentError, NotFoundError, load
+from eymh_content.ids import kind_of
+from eymh_content.library import reference_of
+from eymh_content.models import Intervention, Source
+from eymh_content.models.plan import plan_of, walk
+from eymh_content.paths import content_dir
+
+LIBRARY = load()
+
+
+def test_a_record_is_looked_up_by_its_reference() -> None:
+    record = LIBRARY["intervention/family-foundations"]
+    assert isinstance(record, Intervention)
+    assert record.title == "Family Foundations"
+    assert reference_of(record) == "intervention/family-foundations"
+
+
+def test_a_missing_record_is_a_key_error_with_a_plain_message() -> None:
+    with pytest.raises(KeyError):
+        LIBRARY["intervention/none-such"]
+    with pytest.raises(NotFoundError) as error:
+        LIBRARY["intervention/none-such"]
+    assert str(error.value) == "no record 'intervention/none-such' in this library"
+
+
+def test_records_cannot_be_changed() -> None:
+    record = LIBRARY["intervention/family-foundations"]
+    with pytest.raises(ValidationError):
+        record.title = "Something else"
+    assert isinstance(LIBRARY.of(Source)[0].outline, tuple)
+
+
+def test_every_file_of_the_content_is_in_the_library() -> None:
+    files = {f"{file.parent.name}/{file.stem}" for file in content_dir().glob("*/*.json")}
+    assert set(LIBRARY) == files
+    assert len(LIBRARY) == len(files)
+    assert list(LIBRARY) == sorted(files)
+
+
+def test_records_of_a_kind_are_found_by_model_and_by_name() -> None:
+    assert LIBRARY.of(Source) == LIBRARY.kind("source")
+    assert {source.id for source in LIBRARY.of(Source)} >= {"ncb-review", "nhsggc-framework"}
+    with pytest.raises(NotFoundError, match="no kind 'sources'"):
+        LIBRARY.kind("sources")
+
+
+def test_every_link_has_a_backlink_that_leads_to_it() -> None:
+    for reference in LIBRARY:
+        for link in LIBRARY.backlinks(reference):
+            leaves = walk(LIBRARY.raw(link.reference), plan_of(kind_of(link.reference)))
+            assert reference in next(leaf for leaf in leaves if leaf.pointer == link.pointer).targets()
+    assert LIBRARY.backlinks("organisation/national-childrens-bureau")
+
+
+def test_another_folder_can_be_loaded(tmp_path: Path) -> None:
+    shutil.copytree(content_dir() / "topic", tmp_path / "topic")
+    assert {kind_of(reference) for reference in load(tmp_path)} == {"topic"}
+
+
+def test_content_that_is_not_valid_is_refused_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "topic").mkdir()
+    (tmp_path / "topic" / "a.json").write_text('{"id": "a"}', encoding="utf-8")
+    with pytest.raises(ContentError, match="topic/a.json"):
+        load(tmp_path)
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="no folder"):
+        load(tmp_path / "nowhere")

@@ -1,0 +1,42 @@
+"""The committed schemas agree with the models, and are schemas worth having."""
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from eymh_content.models import KINDS
+from eymh_content.paths import schema_dir
+from eymh_content.schemas import schema_texts
+
+MADE = schema_texts()
+
+
+def test_every_kind_has_a_committed_schema_and_no_other_is_there() -> None:
+    assert {f"{kind}.schema.json" for kind in KINDS} == {file.name for file in schema_dir().iterdir()}
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_committed_schema_is_the_one_that_the_models_give(name: str) -> None:
+    assert (schema_dir() / name).read_text(encoding="utf-8") == MADE[name], "mend it with: eymh schema"
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_schema_is_valid_draft_2020_12_and_rejects_an_empty_object(name: str) -> None:
+    schema = json.loads(MADE[name])
+    Draft202012Validator.check_schema(schema)
+    assert not Draft202012Validator(schema).is_valid({})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_and_field_is_described(kind: str) -> None:
+    schema = json.loads(MADE[f"{kind}.schema.json"])
+    for model in [schema, *schema.get("$defs", {}).values()]:
+        assert model["description"]
+        for name, child in model.get("properties", {}).items():
+            assert child.get("description"), f"{model.get('title')}.{name} has no docstring"
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_schema_never_allows_null(name: str) -> None:
+    assert '"null"' not in MADE[name]

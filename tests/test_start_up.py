@@ -1,0 +1,42 @@
+"""Start-up stays light: asking for help loads neither the models nor a library that draws."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+ALLOWED = {"click", "eymh_content", "colorama"}
+PROBE = """
+import json, sys
+before = set(sys.modules)
+{code}
+names = {{name.split('.')[0] for name in set(sys.modules) - before}} - set(sys.stdlib_module_names)
+print(json.dumps(sorted(n for n in names if not n.startswith('_'))))
+"""
+
+
+def loaded(code: str) -> set[str]:
+    run = subprocess.run(
+        [sys.executable, "-c", PROBE.format(code=code)], capture_output=True, text=True, check=True, timeout=60
+    )
+    return set(json.loads(run.stdout.splitlines()[-1]))
+
+
+def test_asking_for_help_loads_click_and_nothing_else() -> None:
+    code = """
+import contextlib, io
+from eymh_content.cli import main
+with contextlib.redirect_stdout(io.StringIO()):
+    main(['--help'], standalone_mode=False)
+"""
+    assert loaded(code) <= ALLOWED
+
+
+def test_importing_the_package_loads_nothing_of_others() -> None:
+    assert loaded("import eymh_content") <= {"eymh_content"}
+
+
+@pytest.mark.parametrize("heavy", ["docx", "pypandoc", "jsonschema", "click"])
+def test_loading_the_library_needs_no_drawing_and_no_second_validator(heavy: str) -> None:
+    assert heavy not in loaded("from eymh_content import load; load()")
