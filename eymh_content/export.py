@@ -1,17 +1,20 @@
 """What an exporter is, and how it is found: an entry point of the group ``eymh_content.exporters``.
 
 An exporter only draws: it turns records into the bytes of files. Writing them, whole or not at all, is ``publish``.
+This file imports no models, so that a build that finds nothing to do stays quick.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import entry_points
-from typing import Any, Protocol
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING, Any, Protocol
 
 from eymh_content.errors import ExportError, NotFoundError
-from eymh_content.library import Library
-from eymh_content.models import Pack
-from eymh_content.nations import Edition
+
+if TYPE_CHECKING:
+    from eymh_content.library import Library
+    from eymh_content.models import Pack
+    from eymh_content.nations import Edition
 
 GROUP = "eymh_content.exporters"
 
@@ -24,16 +27,18 @@ class Artefact:
     """Where it goes below the output folder, with forward slashes: ``docx/england/briefing.docx``."""
     data: bytes
     about: Mapping[str, Any] = field(default_factory=dict)
-    """What a later exporter may say of it, such as title, nation and number of words."""
+    """What a later exporter may say of it. A pack tells ``pack`` (id), ``nation`` (name of its edition), ``words``,
+    ``tables``, ``figures`` (how many of each) and ``sources`` (ids); whatever is not known is left out."""
 
 
 @dataclass(frozen=True)
 class Job:
     """What is to be exported."""
 
-    library: Library
-    editions: tuple[Edition, ...]
-    packs: tuple[Pack, ...]
+    library: "Library"
+    editions: tuple["Edition", ...]
+    """The nations that were asked for. The edition of the whole UK is made with ``edition(library, UK)``."""
+    packs: tuple["Pack", ...]
     made: tuple[Artefact, ...] = ()
     """What the exporters named in ``needs`` have made."""
     progress: Callable[[str], None] = lambda _step: None
@@ -55,19 +60,24 @@ class Exporter(Protocol):
         ...
 
 
+def exporter_points() -> dict[str, EntryPoint]:
+    """Give the entry points of all exporters that are installed, by name, without importing them."""
+    return {point.name: point for point in sorted(entry_points(group=GROUP), key=lambda point: point.name)}
+
+
 def exporter_names() -> list[str]:
     """Give the names of all exporters that are installed, without importing them."""
-    return sorted(point.name for point in entry_points(group=GROUP))
+    return list(exporter_points())
 
 
 def exporter(name: str) -> Exporter:
     """Give an exporter. NotFoundError if there is none of that name; ExportError if a library it needs is missing."""
-    for point in entry_points(group=GROUP):
-        if point.name == name:
-            try:
-                found: Exporter = point.load()
-            except ImportError as error:
-                fix = f"pip install 'eymh-content[{name}]'"
-                raise ExportError(f"the {name} exporter cannot be loaded ({error}); try {fix}") from error
-            return found
-    raise NotFoundError(f"no exporter '{name}'; there are {', '.join(exporter_names())}")
+    points = exporter_points()
+    if name not in points:
+        raise NotFoundError(f"no exporter '{name}'; there are {', '.join(points) or 'none'}")
+    try:
+        found: Exporter = points[name].load()
+    except (ImportError, AttributeError) as error:
+        fix = f"pip install 'eymh-content[{name}]'"
+        raise ExportError(f"the {name} exporter cannot be loaded ({error}); try {fix}") from error
+    return found
