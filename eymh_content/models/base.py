@@ -21,6 +21,7 @@ class Model(BaseModel):
         frozen=True,
         allow_inf_nan=False,
         use_attribute_docstrings=True,
+        defer_build=True,
         serialize_by_alias=True,
     )
 

@@ -1,0 +1,111 @@
+"""Measure speed as ratios of medians, from interleaved rounds of whole processes (SPEED in the design).
+
+Prints a Markdown table for docs/benchmarks.md. Exit code 1 if a goal is missed.
+"""
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from corpus import make_corpus, make_dispatch_schema
+
+HERE = Path(__file__).parent
+BIN = Path(sys.executable).parent
+RIVAL = HERE.parent.parent / ".venv-rival" / "bin" / "check-jsonschema"
+RECORDS = 1_500
+MANY = 15_000
+
+
+def seconds(command: list[str | Path]) -> float:
+    """Run a command once, in a process of its own."""
+    begin = time.perf_counter()
+    run = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise SystemExit(f"{command} ended with {run.returncode}:\n{run.stdout[-2000:]}{run.stderr[-2000:]}")
+    return time.perf_counter() - begin
+
+
+def medians(commands: dict[str, list[str | Path]], rounds: int) -> dict[str, float]:
+    """Run the commands in turn, A B C A B C, and give the median time of each."""
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            times[name].append(seconds(command))
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+class Table:
+    """The rows of the report; remembers whether a goal was missed."""
+
+    def __init__(self) -> None:
+        self.rows = ["| what | measured | must | |", "|---|--:|--:|---|"]
+        self.missed = False
+
+    def add(self, what: str, measured: float, must: float, *, at_least: bool = False) -> None:
+        """Add a ratio and its goal."""
+        met = measured >= must if at_least else measured <= must
+        self.missed |= not met
+        sign = "≥" if at_least else "≤"
+        self.rows.append(f"| {what} | {measured:.2f} | {sign} {must:g} | {'met' if met else 'MISSED'} |")
+
+
+def validation(folder: Path, table: Table) -> None:
+    """Compare ``eymh validate`` with the floor and with check-jsonschema, and look at growth."""
+    small, large = folder / "small", folder / "large"
+    make_corpus(small, RECORDS)
+    make_corpus(large, MANY)
+    files = sorted((small / "content").glob("*/*.json"))
+
+    def validate(corpus: Path) -> list[str | Path]:
+        return [BIN / "eymh", "validate", "--content", corpus / "content"]
+
+    def floor(corpus: Path) -> list[str | Path]:
+        return [sys.executable, HERE / "floor.py", corpus / "content"]
+
+    times = medians({"validate": validate(small), "floor": floor(small)}, 9)
+    rival = [RIVAL, "--schemafile", make_dispatch_schema(small), *files]
+    against = medians({"validate": validate(small), "rival": rival}, 3)
+    growth = medians({"small": validate(small), "large": validate(large)}, 3)
+    table.add("`eymh validate` ÷ floor, 1,500 records", times["validate"] / times["floor"], 5)
+    table.add("one call of check-jsonschema ÷ `eymh validate`", against["rival"] / against["validate"], 10, at_least=True)
+    table.add("15,000 records ÷ 1,500 records, `eymh validate`", growth["large"] / growth["small"], MANY / RECORDS)
+
+
+def start_up(table: Table) -> None:
+    """Compare ``eymh --help`` with an interpreter that does nothing."""
+    times = medians({"help": [BIN / "eymh", "--help"], "pass": [sys.executable, "-c", "pass"]}, 15)
+    table.add("`eymh --help` ÷ `python -c pass`", times["help"] / times["pass"], 6)
+
+
+def building(folder: Path, table: Table) -> None:
+    """Build twice; the second time must write nothing. Compare it with the floor."""
+    out = folder / "dist"
+    build: list[str | Path] = [BIN / "eymh", "build", "--out", out]
+    seconds(build)
+    before = {file: file.stat().st_mtime_ns for file in out.rglob("*")}
+    seconds(build)
+    after = {file: file.stat().st_mtime_ns for file in out.rglob("*")}
+    table.add("files or folders touched by a second `eymh build`", len(set(before.items()) ^ set(after.items())), 0)
+    from eymh_content.paths import content_dir  # noqa: PLC0415  # the corpus above is not the real content
+
+    floor: list[str | Path] = [sys.executable, HERE / "floor.py", content_dir()]
+    times = medians({"again": build, "floor": floor}, 9)
+    table.add("a second `eymh build` ÷ floor", times["again"] / times["floor"], 2)
+
+
+def main() -> int:
+    """Measure everything; 1 if a goal is missed."""
+    table = Table()
+    with tempfile.TemporaryDirectory() as name:
+        validation(Path(name), table)
+        start_up(table)
+        building(Path(name), table)
+    sys.stdout.write("\n".join(table.rows) + "\n")
+    return int(table.missed)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
