@@ -33,5 +33,6 @@ def schema_of(kind: str) -> dict[str, Any]:
 def schema_texts() -> dict[str, str]:
     """Give every schema as the text of its file, by file name."""
     return {
-        f"{kind}.schema.json": json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n" for kind in sorted(KINDS)
+        f"{kind}.schema.json": json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
+        for kind in sorted(KINDS)
     }

@@ -1,5 +1,7 @@
 """The split of a source into segments, on which every anchor rests."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,7 +43,8 @@ def test_a_small_letter_after_a_full_stop_begins_no_sentence() -> None:
 
 
 def test_a_table_row_is_cut_into_its_cells() -> None:
-    assert split_line(f"| Name | {FILLER}{FILLER} | 1-5 years | |") == ["Name", f"{FILLER}{FILLER}".strip(), "1-5 years"]
+    cells = split_line(f"| Name | {FILLER}{FILLER} | 1-5 years | |")
+    assert cells == ["Name", f"{FILLER}{FILLER}".strip(), "1-5 years"]
 
 
 def test_a_comparison_sign_is_no_tag() -> None:
@@ -61,8 +64,6 @@ def test_a_blank_line_has_no_segments() -> None:
 
 @given(st.text(alphabet=st.sampled_from("abcAB .?!\t|•<p></p>¹²e.g"), max_size=400))
 def test_no_word_is_lost_or_added(line: str) -> None:
-    import re
-
     def words(text: str) -> list[str]:
         return re.findall(r"\w+", re.sub(r"</?p>", " ", text))
 

@@ -2,7 +2,15 @@
 
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema
 
@@ -94,9 +102,9 @@ class Caveat(Model):
         }
     )
 
-    kind: Opt[
-        Literal["contradiction", "error-in-source", "missing-from-source", "outdated", "scope", "inference"]
-    ] = None
+    kind: Opt[Literal["contradiction", "error-in-source", "missing-from-source", "outdated", "scope", "inference"]] = (
+        None
+    )
     """What sort of warning it is. An ``inference`` is ours, not the source's, and begins "Believed to be"."""
     note: Opt[Voice] = None
     """What a reader should know, in plain words."""

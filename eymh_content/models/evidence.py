@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from eymh_content.models.base import (
@@ -57,13 +57,13 @@ class Figure(Entry):
     note: Opt[Prose] = None
     """What the source adds about this figure alone."""
 
-    model_config = {
-        "json_schema_extra": {
+    model_config = ConfigDict(
+        json_schema_extra={
             "if": {"required": ["value"]},
             "then": {"properties": {"low": False, "high": False}},
             "else": {"required": ["low", "high"]},
         }
-    }
+    )
 
     @model_validator(mode="after")
     def _either_value_or_range(self) -> "Figure":
@@ -143,7 +143,7 @@ class Finding(Topical):
     statements: Opt[SomeOf[Statement]] = None
     """Its single points, in order."""
 
-    model_config = {"json_schema_extra": {"anyOf": [{"required": ["summary"]}, {"required": ["statements"]}]}}
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["summary"]}, {"required": ["statements"]}]})
 
     @model_validator(mode="after")
     def _says_something(self) -> "Finding":

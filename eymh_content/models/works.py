@@ -15,9 +15,7 @@ from eymh_content.models.base import (
     Order,
     OrganisationLink,
     Paragraphs,
-    Place,
     Places,
-    Prose,
     Record,
     Slug,
     SomeOf,
@@ -148,5 +146,3 @@ class Organisation(Sourced):
     """Its address, where a source prints one."""
     part_of: Opt[OrganisationLink] = None
     """The body that it belongs to."""
-
-

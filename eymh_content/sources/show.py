@@ -23,12 +23,12 @@ def _range(text: str, last: int) -> tuple[int, int]:
 
 
 def _citations(library: Library, source: str) -> list[tuple[Anchor, str]]:
-    found = []
-    for reference in library:
-        for leaf in walk(library.raw(reference), plan_of(kind_of(reference))):
-            if leaf.role is Role.ANCHOR and leaf.text.startswith(f"{source}:"):
-                found.append((Anchor.parse(leaf.text), f"{reference}{leaf.pointer.rpartition('/at/')[0]}"))
-    return found
+    return [
+        (Anchor.parse(leaf.text), f"{reference}{leaf.pointer.rpartition('/at/')[0]}")
+        for reference in library
+        for leaf in walk(library.raw(reference), plan_of(kind_of(reference)))
+        if leaf.role is Role.ANCHOR and leaf.text.startswith(f"{source}:")
+    ]
 
 
 def show_lines(source: str, lines: str, folder: Path, content: Path | None) -> Iterator[str]:

@@ -39,7 +39,7 @@ def make_dispatch_schema(folder: Path) -> Path:
             }
             for name in schemas
         ],
-        "$defs": {name: schema for name, schema in schemas.items()},
+        "$defs": schemas,
     }
     file = folder / "dispatch.json"
     file.write_text(json.dumps(dispatch), encoding="utf-8")

@@ -70,7 +70,8 @@ def validation(folder: Path, table: Table) -> None:
     against = medians({"validate": validate(small), "rival": rival}, 3)
     growth = medians({"small": validate(small), "large": validate(large)}, 3)
     table.add("`eymh validate` ÷ floor, 1,500 records", times["validate"] / times["floor"], 5)
-    table.add("one call of check-jsonschema ÷ `eymh validate`", against["rival"] / against["validate"], 10, at_least=True)
+    faster = against["rival"] / against["validate"]
+    table.add("one call of check-jsonschema ÷ `eymh validate`", faster, 10, at_least=True)
     table.add("15,000 records ÷ 1,500 records, `eymh validate`", growth["large"] / growth["small"], MANY / RECORDS)
 
 
