@@ -173,7 +173,9 @@ class Resource(Topical):
     """The schema of this record."""
     aliases: Opt[UniqueOf[Name]] = None
     """Other names as printed."""
-    form: Literal["publication", "website", "training", "tool", "approach", "network", "not-stated"]
+    form: Literal[
+        "publication", "website", "app", "training", "programme", "tool", "approach", "framework", "network", "not-stated"
+    ]
     """What sort of thing it is."""
     summary: Paragraphs
     """What the source says that it is for."""
@@ -185,6 +187,8 @@ class Resource(Topical):
     """When it came out, where a source says so."""
     url: Opt[WebAddress] = None
     """Its address, where a source prints one."""
+    statements: Opt[SomeOf[Statement]] = None
+    """What else the sources say of it."""
 
 
 class Service(Topical):
@@ -253,5 +257,7 @@ class Policy(Topical):
     """What it lays down or offers."""
     evaluation: Opt[SomeOf[Statement]] = None
     """What was found about it."""
+    statements: Opt[SomeOf[Statement]] = None
+    """What else the sources say of it."""
     documented_in: Opt[UniqueOf[ReferenceLink]] = None
     """The works that set it out."""
