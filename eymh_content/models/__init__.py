@@ -1,7 +1,7 @@
 """The kinds of record, by the name of their folder."""
 
 from eymh_content.models.base import Caveat, Entry, Model, Record, Sourced, Statement, Topical
-from eymh_content.models.evidence import Discrepancy, Figure, Finding, Measure, Statistic
+from eymh_content.models.evidence import Discrepancy, Figure, Finding, Measure, Recommendation, Statistic
 from eymh_content.models.house import Nation, Pack, Topic
 from eymh_content.models.practice import (
     Entitlement,
@@ -26,6 +26,7 @@ KINDS: dict[str, type[Record]] = {
     "organisation": Organisation,
     "pack": Pack,
     "policy": Policy,
+    "recommendation": Recommendation,
     "reference": Reference,
     "resource": Resource,
     "service": Service,
@@ -52,6 +53,7 @@ __all__ = [
     "Pack",
     "Policy",
     "Record",
+    "Recommendation",
     "Reference",
     "Resource",
     "Service",

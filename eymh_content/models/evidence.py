@@ -152,6 +152,29 @@ class Finding(Topical):
         return self
 
 
+class Recommendation(Topical):
+    """What should be done, and by whom, as a source recommends it."""
+
+    schema_: Literal["../../schema/recommendation.schema.json"] = Field(alias="$schema")
+    """The schema of this record."""
+    summary: Paragraphs
+    """What should be done."""
+    label: Opt[Stated] = None
+    """Its number or label as printed."""
+    actors: Opt[UniqueOf[Name]] = None
+    """Who should do it, as named."""
+    made_by: Opt[UniqueOf[OrganisationLink]] = None
+    """Who recommends it."""
+    theme: Opt[Name] = None
+    """The heading under which it stands."""
+    rationale: Opt[Paragraphs] = None
+    """Why."""
+    statements: Opt[SomeOf[Statement]] = None
+    """Its single points, in order."""
+    mentions: Opt[UniqueOf[AnyLink]] = None
+    """Records of the programmes, services, resources and bodies that it names."""
+
+
 class Reading(Entry):
     """One of the readings that do not agree."""
 
