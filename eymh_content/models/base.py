@@ -66,7 +66,7 @@ UniqueOf = Annotated[
 
 Whole = Annotated[int, Field(ge=0), BeforeValidator(_whole)]
 Order = Annotated[int, Field(ge=1), BeforeValidator(_whole)]
-Number = float
+Number = Annotated[float, Role.NUMBER]
 
 Slug = Annotated[str, Field(pattern=ids.SLUG_PATTERN, max_length=80)]
 Name = Annotated[str, Field(min_length=1, max_length=300), Role.NAME]
@@ -148,7 +148,7 @@ class Quoted(Model):
 class Dated(Quoted):
     """A date or period beside the words that state it."""
 
-    when: When
+    when: Annotated[When, Role.DATE]
     """The same, normalised: 2019, 2019-07, 2018/19."""
 
 

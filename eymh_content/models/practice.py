@@ -59,6 +59,8 @@ class FrameworkElement(Topical):
     """What should be done or borne in mind, in order."""
     examples: Opt[SomeOf[Statement]] = None
     """Examples of approaches, in order."""
+    statements: Opt[SomeOf[Statement]] = None
+    """What else the sources say of it."""
 
 
 class LevelOfNeed(Quoted):
@@ -142,6 +144,8 @@ class Intervention(Topical):
     """Other names and abbreviations as printed."""
     summary: Paragraphs
     """What it is."""
+    body: Opt[OrganisationLink] = None
+    """Whose programme it is, where a source says so."""
     level_of_need: Opt[LevelOfNeed] = None
     """The level at which it is offered."""
     for_whom: Opt[SomeOf[Statement]] = None
@@ -174,7 +178,16 @@ class Resource(Topical):
     aliases: Opt[UniqueOf[Name]] = None
     """Other names as printed."""
     form: Literal[
-        "publication", "website", "app", "training", "programme", "tool", "approach", "framework", "network", "not-stated"
+        "publication",
+        "website",
+        "app",
+        "training",
+        "programme",
+        "tool",
+        "approach",
+        "framework",
+        "network",
+        "not-stated",
     ]
     """What sort of thing it is."""
     summary: Paragraphs

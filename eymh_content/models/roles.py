@@ -1,7 +1,7 @@
-"""What a string in a record is: prose, a name, a link, an anchor, or words quoted as printed.
+"""What a value in a record is: prose, a name, a link, an anchor, a number, or words quoted as printed.
 
 The roles are attached to the types in ``base`` and read by ``plan``: rules, coverage and exporters ask the plan what a
-string is, so none of them keeps a list of field names.
+value is, so none of them keeps a list of field names.
 """
 
 from enum import Enum
@@ -14,13 +14,16 @@ from eymh_content import ids
 
 
 class Role(Enum):
-    """The role of a string."""
+    """The role of a value."""
 
     PROSE = "prose"  # restated in our words; inline Markdown; holds figures of the source
     VOICE = "voice"  # our own remark about the source; inline Markdown
     NAME = "name"  # a name, title or label as published; plain text
     STATED = "stated"  # one to eight words as printed in the source
     ANCHOR = "anchor"  # a place in a source
+    NUMBER = "number"  # a number that a source states
+    DATE = "date"  # a normalised date beside the words that state it
+    CSL = "csl"  # an item of CSL-JSON
 
 
 class Link:

@@ -20,13 +20,13 @@ from eymh_content.models.base import (
     Slug,
     SomeOf,
     Sourced,
-    Stated,
     Statement,
     UniqueOf,
     Voice,
     WebAddress,
     Whole,
 )
+from eymh_content.models.roles import Role
 
 Lines = Annotated[str, Field(pattern=r"^[1-9][0-9]*(-[1-9][0-9]*)?$")]
 
@@ -114,7 +114,7 @@ class CitedAs(Model):
 
     at: Anchors
     """Where the work is written out: the footnote or the entry in the list."""
-    note: Opt[Stated] = None
+    note: Opt[Annotated[str, Field(pattern=r"^[0-9a-z]{1,4}$")]] = None
     """The number or mark of the note."""
     printed: Opt[Name] = None
     """How it is printed there, where that differs in substance."""
@@ -125,7 +125,7 @@ class Reference(Record):
 
     schema_: Literal["../../schema/reference.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
-    csl: dict[str, Any]
+    csl: Annotated[dict[str, Any], Role.CSL]
     """One pure CSL-JSON item; its id is the id of this record."""
     cited_as: SomeOf[CitedAs]
     """Every place where a source writes it out."""
