@@ -7,6 +7,8 @@ import click
 from eymh_content import __version__
 
 COMMANDS = {
+    "build": "build",
+    "export": "export",
     "format": "format",
     "schema": "schema",
     "sources": "sources",

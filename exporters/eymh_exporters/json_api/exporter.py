@@ -1,0 +1,79 @@
+"""Draws every record for the UK and for each nation, the lists, the schemas and the index."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from eymh_content.export import Artefact, Job
+from eymh_content.library import Library
+from eymh_content.models import KINDS
+from eymh_content.nations import UK, Edition, edition
+from eymh_exporters.json_api.canonical import digest
+from eymh_exporters.json_api.envelopes import SCHEMA_VERSION, Drawn, Editor, draw, dump
+from eymh_exporters.json_api.schemas import schema_files
+
+NOTICE = (
+    "A restatement, in new words, of published documents. Each statement is as old as its source and is no statement "
+    "of current policy. The publishers of the sources have not endorsed it."
+)
+
+
+class JsonApi:
+    """The exporter ``json-api``. The edition for the whole UK is always there, whichever nations are asked for."""
+
+    name = "json-api"
+    summary = "Static JSON files: every record, a list of each kind, the schemas, and an index (v1/index.json)."
+    needs: tuple[str, ...] = ()
+
+    def export(self, job: Job) -> Iterator[Artefact]:
+        """Draw all files below ``v1/``."""
+        records = [draw(job.library, reference) for reference in job.library]
+        made = (edition(job.library, UK), *job.editions)
+        yield _file("index.json", _index(records, made))
+        yield _file("references.json", dump(_works(job.library)) + "\n")
+        for name, text in schema_files().items():
+            yield _file(f"schema/{name}", text)
+        for one in made:
+            yield from _edition(one, records)
+            job.progress(one.title)
+
+
+def _file(path: str, text: str) -> Artefact:
+    return Artefact(f"v1/{path}", text.encode())
+
+
+def _edition(one: Edition, records: list[Drawn]) -> Iterator[Artefact]:
+    editor = Editor(one)
+    for record in records:
+        yield _file(f"{one.name}/{record.kind}/{record.id}.json", editor.item(record))
+    for kind in KINDS:
+        yield _file(f"{one.name}/{kind}.json", editor.list(kind, [r for r in records if r.kind == kind]))
+
+
+def _works(library: Library) -> list[Any]:
+    return [library.raw(reference)["csl"] for reference in library if reference.startswith("reference/")]
+
+
+def _index(records: list[Drawn], editions: tuple[Edition, ...]) -> str:
+    kinds = [record.kind for record in records]
+    whole = {
+        "$schema": "schema/index.schema.json",
+        "schema_version": SCHEMA_VERSION,
+        "version": digest({record.reference: record.version for record in records}),
+        "notice": NOTICE,
+        "nations": [{"nation": e.name, "title": e.title, "lang": e.lang, "path": e.name} for e in editions],
+        "kinds": [
+            {
+                "kind": kind,
+                "total": kinds.count(kind),
+                "path": f"{kind}.json",
+                "schema": f"schema/{kind}.schema.json",
+            }
+            for kind in KINDS
+        ],
+        "records": [
+            {"reference": r.reference, "title": r.title, "version": r.version, "path": f"{r.reference}.json"}
+            for r in records
+        ],
+        "references": "references.json",
+    }
+    return dump(whole) + "\n"

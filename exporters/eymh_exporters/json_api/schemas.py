@@ -1,0 +1,175 @@
+"""The schemas of what stands around a record, beside those of the records. They name only files in their own folder."""
+
+import json
+from typing import Any
+
+from eymh_content.models import KINDS
+from eymh_content.paths import schema_dir
+from eymh_content.schemas import DIALECT, schema_texts
+from eymh_exporters.json_api.envelopes import LISTED
+
+Schema = dict[str, Any]
+
+_DIGEST = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+_WHOLE = {"type": "integer", "minimum": 0}
+_PATH = {"type": "string", "pattern": "^[a-z0-9/.-]+$"}
+_STANDING = {
+    "status": {
+        "enum": ["own", "uk-wide", "elsewhere", "abroad", "unplaced"],
+        "description": (
+            "How the statement stands to this nation: its own; about the whole UK; about another part of the UK; about "
+            "another country; about no place."
+        ),
+    },
+    "label": {
+        "type": ["string", "null"],
+        "description": "What must be shown beside it, such as 'Example from Scotland'; null where nothing needs to be.",
+    },
+}
+
+
+def schema_files() -> dict[str, str]:
+    """Give the text of every schema, by file name."""
+    committed = {file.name: file.read_text(encoding="utf-8") for file in sorted(schema_dir().glob("*.schema.json"))}
+    records = committed if set(committed) >= {f"{kind}.schema.json" for kind in KINDS} else schema_texts()
+    own = {"item": _item(), "list": _list(), "index": _index(), "references": _references()}
+    return records | {
+        f"{name}.schema.json": json.dumps(
+            {"$schema": DIALECT, "$id": f"{name}.schema.json", **schema}, indent=2, ensure_ascii=False
+        )
+        + "\n"
+        for name, schema in own.items()
+    }
+
+
+def _closed(properties: Schema, *, optional: tuple[str, ...] = (), **more: object) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [name for name in properties if name not in optional],
+        "additionalProperties": False,
+        **more,
+    }
+
+
+def _shared(schema: str) -> Schema:
+    return {
+        "$schema": {"const": schema, "description": "The schema of this file."},
+        "schema_version": {
+            "type": "string",
+            "pattern": r"^1\.[0-9]+\.[0-9]+$",
+            "description": "The version of the form of these files.",
+        },
+        "lang": {"type": "string", "description": "The BCP 47 tag of the text."},
+        "nation": {"type": "string", "description": "The edition: 'uk', or a nation of the index."},
+        "kind": {"enum": sorted(KINDS), "description": "The kind of record."},
+    }
+
+
+def _members() -> Schema:
+    return {
+        "version": {
+            **_DIGEST,
+            "description": "SHA-256 of the canonical form (RFC 8785) of 'result': the same in every edition.",
+        },
+        "applicability": {"$ref": "item.schema.json#/$defs/Applicability"},
+        "result": {"type": "object", "description": "The record as in its file."},
+    }
+
+
+def _by_kind(rule: object) -> list[Schema]:
+    """Give, for each kind, the condition that ``result`` follows the schema of the kind."""
+
+    def put(schema: object, kind: str) -> object:
+        if isinstance(schema, dict):
+            return {key: put(value, kind) for key, value in schema.items()}
+        return f"{kind}.schema.json" if schema == "<kind>" else schema
+
+    return [
+        {"if": {"properties": {"kind": {"const": kind}}}, "then": {"properties": {"result": put(rule, kind)}}}
+        for kind in sorted(KINDS)
+    ]
+
+
+def _item() -> Schema:
+    departure = _closed(
+        {"status": {"enum": ["applies", "differs", "does-not-apply"]}, "note": {"type": "string"}},
+        description="What the record itself says of this nation, where that departs from its place.",
+    )
+    entry = _closed(
+        {
+            "pointer": {"type": "string", "description": "JSON Pointer (RFC 6901) of the entry, from 'result'."},
+            "id": {"type": "string", "description": "The id of the entry."},
+            **_STANDING,
+        }
+    )
+    entries = {
+        "type": "array",
+        "items": entry,
+        "description": (
+            "Entries with a place of their own. Each holds for the entry and all below it, instead of the record's."
+        ),
+    }
+    applicability = _closed(
+        {**_STANDING, "departure": departure, "entries": entries},
+        optional=("departure", "entries"),
+        description="How the record stands to this nation, and what must be shown beside it.",
+    )
+    return {
+        "title": "One record in one edition",
+        **_closed({**_shared("../../schema/item.schema.json"), **_members()}),
+        "allOf": _by_kind({"$ref": "<kind>"}),
+        "$defs": {"Applicability": applicability},
+    }
+
+
+def _list() -> Schema:
+    total = {**_WHOLE, "description": "How many records there are of this kind."}
+    result = {"type": "array", "items": _closed(_members()), "description": "All records of the kind, by id."}
+    return {
+        "title": "All records of one kind in one edition",
+        **_closed({**_shared("../schema/list.schema.json"), "total": total, "result": result}),
+        "allOf": _by_kind({"items": {"properties": {LISTED[-1]: {"$ref": "<kind>"}}}}),
+    }
+
+
+def _index() -> Schema:
+    shared = _shared("schema/index.schema.json")
+    path = {**_PATH, "description": "Below the folder of a nation."}
+    nation = _closed(
+        {
+            "nation": {"type": "string"},
+            "title": {"type": "string"},
+            "lang": shared["lang"],
+            "path": {**_PATH, "description": "Its folder, below the folder of this file."},
+        }
+    )
+    kind = _closed({"kind": shared["kind"], "total": _WHOLE, "path": path, "schema": _PATH})
+    record = _closed(
+        {
+            "reference": {"type": "string", "pattern": "^[a-z-]+/[a-z0-9-]+$", "description": "Kind and id."},
+            "title": {"type": "string"},
+            "version": _DIGEST,
+            "path": path,
+        }
+    )
+    properties = {
+        "$schema": shared["$schema"],
+        "schema_version": shared["schema_version"],
+        "version": {**_DIGEST, "description": "Of the whole: it changes whenever a record does, comes or goes."},
+        "notice": {"type": "string", "description": "What these files are and are not."},
+        "nations": {"type": "array", "minItems": 1, "items": nation},
+        "kinds": {"type": "array", "items": kind},
+        "records": {"type": "array", "items": record},
+        "references": {**_PATH, "description": "All cited works as one CSL-JSON array, for Zotero and pandoc."},
+    }
+    return {"title": "What there is", **_closed(properties)}
+
+
+def _references() -> Schema:
+    item = {
+        "type": "object",
+        "properties": {"id": {"type": "string"}, "type": {"type": "string"}},
+        "required": ["id", "type"],
+    }
+    return {"title": "All cited works (CSL-JSON)", "type": "array", "items": item}

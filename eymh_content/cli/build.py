@@ -1,0 +1,24 @@
+"""``eymh build``: check the content and make everything from it."""
+
+from pathlib import Path
+
+import click
+
+from eymh_content.cli.options import content_option
+from eymh_content.cli.publishing import content_of, overwrite_option, run
+
+
+@click.command("build")
+@content_option
+@click.option(
+    "--out", default="dist", show_default=True, type=click.Path(path_type=Path), help="Folder that takes the files."
+)
+@overwrite_option
+def command(content: Path | None, out: Path, *, overwrite: bool) -> None:
+    """Check the content, and make the Word packs, the JSON API and the index page.
+
+    The folder changes whole or not at all. Files in it that no build wrote stay where they are.
+    """
+    from eymh_content.publish.build import Request  # noqa: PLC0415
+
+    run(Request(content_of(content), out, overwrite=overwrite))

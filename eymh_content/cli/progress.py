@@ -1,0 +1,34 @@
+"""Progress of a build on standard error: one line that is written over on a terminal, plain lines elsewhere."""
+
+import shutil
+import sys
+from typing import Self
+
+import click
+
+
+class Progress:
+    """Shows each step. Use as a context, so that the line is cleared away at the end."""
+
+    def __init__(self) -> None:
+        self._stream = sys.stderr
+        self._live = self._stream.isatty()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._over("")
+
+    def __call__(self, part: str, step: str) -> None:
+        """Show a step: the part of the build (``content``, or an exporter) and what it has done."""
+        if self._live:
+            self._over(f"{part}: {step}")
+        else:
+            click.echo(f"{part}: {step}", err=True)
+
+    def _over(self, text: str) -> None:
+        if self._live:
+            width = shutil.get_terminal_size().columns - 1
+            self._stream.write(f"\r{text[:width]}\033[K")
+            self._stream.flush()

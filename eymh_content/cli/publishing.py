@@ -1,0 +1,51 @@
+"""What ``eymh build`` and ``eymh export`` share: running a request, and saying how it went."""
+
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from eymh_content.cli.progress import Progress
+from eymh_content.errors import ContentError, ExportError, NotFoundError, UsageError
+from eymh_content.publish.build import Request, build
+
+overwrite_option = click.option(
+    "--overwrite", is_flag=True, help="Write over files that were changed by hand since they were built."
+)
+
+
+def run(request: Request) -> None:
+    """Run a request and end by naming where the files lie. Exit code 1 if it fails, 2 if it cannot be asked for."""
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        with Progress() as progress:
+            outcome = build(request, progress)
+    except (UsageError, NotFoundError) as error:
+        raise click.UsageError(str(error)) from error
+    except (ContentError, ExportError) as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        click.echo("Interrupted. The output folder is whole.", err=True)
+        sys.exit(130)
+    if outcome is None:
+        click.echo("Nothing has changed since the last build.")
+    else:
+        click.echo(f"{outcome.written} files written, {outcome.kept} unchanged, {outcome.removed} removed.")
+    click.echo(f"The files are in {request.out.resolve()}")
+    page = request.out.resolve() / "index.html"
+    if page.is_file():
+        click.echo(f"Open {page} in a browser to find the packs.")
+
+
+def content_of(content: Path | None) -> Path:
+    """Give the folder of content that was asked for, or that of this package."""
+    from eymh_content.paths import content_dir  # noqa: PLC0415
+
+    return content or content_dir()
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
