@@ -1,0 +1,139 @@
+"""The order in which records stand in a section, and the headings over groups of them."""
+
+from collections.abc import Iterable
+
+from eymh_content.ids import kind_of
+from eymh_content.library import reference_of
+from eymh_content.models import FrameworkElement, Intervention, Record, Statistic
+from eymh_content.models.base import Envelope
+from eymh_exporters.outline.blocks import Block, Blocks, Paragraph, Section, Text
+from eymh_exporters.outline.drawing import Drawing
+from eymh_exporters.outline.inline import parse
+from eymh_exporters.outline.kinds import DRAWN, NAMES, intervention
+from eymh_exporters.outline.wording import in_words, typeset
+
+Records = tuple[Record, ...]
+
+STANDINGS = ("own", "uk-wide", "elsewhere", "abroad", "unplaced")
+
+
+def entry(record: Record, drawing: Drawing) -> Section:
+    """Draw a record as a section: its label, its own blocks, and where it comes from."""
+    reference = reference_of(record)
+    kind = kind_of(reference)
+    drawing.begin()
+    label = drawing.label(record.place, kind) if isinstance(record, Envelope) else None
+    before: Blocks = (Paragraph((Text(label),), "label"),) if label else ()
+    after = drawing.source_line(reference) if kind not in ("source", "reference") else None
+    return Section(
+        reference, typeset(record.title), (*before, *DRAWN[kind](record, drawing), *((after,) if after else ()))
+    )
+
+
+def arrange(kinds: Iterable[str], records: dict[str, Records], drawing: Drawing) -> Blocks:
+    """Lay out the records of a section, kind by kind; with several kinds, each gets a heading.
+
+    ``records`` are those of each kind that the section shows. Elements stand under their framework if that is shown.
+    """
+    shown = [kind for kind in kinds if records.get(kind)]
+    elements = records.get("framework-element", ())
+    if "framework" in shown and elements:
+        shown.remove("framework-element")
+        homes = {f"framework/{framework.id}" for framework in records["framework"]}
+        strays = tuple(e for e in elements if isinstance(e, FrameworkElement) and e.framework not in homes)
+        if strays:
+            shown.insert(shown.index("framework") + 1, "framework-element")
+            records = records | {"framework-element": strays}
+    blocks: list[Block] = []
+    for kind in shown:
+        laid = _lay_out(kind, records[kind], elements, drawing)
+        alone = len(shown) == 1 or kind in ("framework", "intervention", "statistic")
+        blocks += laid if alone else (Section(f"{kind}s-{shown.index(kind)}", NAMES[kind], laid),)
+    return tuple(blocks)
+
+
+def _lay_out(kind: str, records: Records, elements: Records, drawing: Drawing) -> Blocks:
+    if kind == "framework":
+        return _frameworks(records, elements, drawing)
+    if kind == "framework-element":
+        return _elements(records, drawing)
+    if kind == "intervention":
+        return _interventions(records, drawing)
+    if kind == "statistic":
+        return _statistics(records, drawing)
+    ordered = sorted(records, key=lambda record: (STANDINGS.index(_standing(record, drawing)), record.title.casefold()))
+    return tuple(entry(record, drawing) for record in ordered)
+
+
+def _standing(record: Record, drawing: Drawing) -> str:
+    if not isinstance(record, Envelope):
+        return "unplaced"
+    return drawing.edition.standing(record.place, kind_of(reference_of(record))).status
+
+
+def _frameworks(records: Records, elements: Records, drawing: Drawing) -> Blocks:
+    sections = []
+    for framework in records:
+        own = entry(framework, drawing)
+        mine = [e for e in elements if isinstance(e, FrameworkElement) and e.framework == own.id]
+        inner = tuple(entry(e, drawing) for e in sorted(mine, key=lambda e: e.order))
+        sections.append(Section(own.id, own.heading, (*own.blocks, *inner)))
+    return tuple(sections)
+
+
+def _elements(records: Records, drawing: Drawing) -> Blocks:
+    """Draw elements whose framework stands elsewhere, under its name."""
+    homes: dict[str, list[FrameworkElement]] = {}
+    for record in records:
+        if isinstance(record, FrameworkElement):
+            homes.setdefault(record.framework, []).append(record)
+    return tuple(
+        Section(
+            f"elements-of-{home}",
+            drawing.title(home),
+            tuple(entry(e, drawing) for e in sorted(mine, key=lambda e: e.order)),
+        )
+        for home, mine in homes.items()
+    )
+
+
+def _interventions(records: Records, drawing: Drawing) -> Blocks:
+    """Draw programmes level by level: a table that compares them, then an entry for each."""
+    programmes = tuple(record for record in records if isinstance(record, Intervention))
+    shared = drawing.say_once(intervention.shared(programmes))
+    sections: list[Block] = [
+        Paragraph(parse(f"For each rating, unless an entry says otherwise: {text}")) for text in shared
+    ]
+    for level in intervention.LEVELS:
+        mine = tuple(record for record in programmes if intervention.level_of(record) == level)
+        if mine:
+            entries = tuple(entry(record, drawing) for record in mine)
+            compared = () if level == "not-stated" else (intervention.table(level, mine, drawing),)
+            heading = "No level of need stated" if level == "not-stated" else in_words(level)
+            sections.append(Section(f"level-{level}", heading, (*compared, *entries)))
+    return tuple(sections)
+
+
+def _statistics(records: Records, drawing: Drawing) -> Blocks:
+    """Draw figures, those of the nation first."""
+    nation = drawing.edition.nation
+    headings = {
+        "own": f"Figures for {drawing.edition.title}",
+        "uk-wide": "Figures for the whole of the UK",
+        "elsewhere": "Figures for other parts of the UK" if nation else "Figures for parts of the UK",
+        "abroad": "Figures from other countries",
+        "unplaced": "Figures with no place stated",
+    }
+    sections = []
+    for standing in STANDINGS:
+        mine = [r for r in records if isinstance(r, Statistic) and _standing(r, drawing) == standing]
+        if mine:
+            drawn = tuple(entry(record, drawing) for record in sorted(mine, key=lambda r: r.title.casefold()))
+            sections.append(Section(f"figures-{standing}", headings[standing], drawn))
+    return tuple(sections)
+
+
+def see_also(records: Iterable[Record], drawing: Drawing) -> Blocks:
+    """Send the reader to records that an earlier section shows."""
+    links = drawing.links(reference_of(record) for record in records)
+    return (Paragraph((Text("See also: "), *links)),) if links else ()

@@ -1,0 +1,253 @@
+"""The document tree that exporters draw: what stands in a pack, and in what order, free of any file format."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+
+@dataclass(frozen=True)
+class Text:
+    """Plain text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """Stressed words."""
+
+    inlines: "Inlines"
+
+
+@dataclass(frozen=True)
+class Strong:
+    """Words that stand out."""
+
+    inlines: "Inlines"
+
+
+@dataclass(frozen=True)
+class RecordLink:
+    """A link to another record. Where the outline does not hold that record, its words stand as plain text."""
+
+    reference: str
+    inlines: "Inlines"
+
+
+@dataclass(frozen=True)
+class WebLink:
+    """A link to an address on the web."""
+
+    address: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Where a statement comes from: ``source/…`` and ``reference/…``, drawn as numbers of the list at the end."""
+
+    references: tuple[str, ...]
+
+
+Inline = Text | Emphasis | Strong | RecordLink | WebLink | Marks
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph. ``label`` says whose example or figure it is; ``source`` says where things come from."""
+
+    inlines: Inlines
+    role: Literal["body", "label", "source"] = "body"
+
+
+@dataclass(frozen=True)
+class Note:
+    """A caution, directly beside what it is about."""
+
+    title: Inlines
+    paragraphs: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of a list, with the notes that belong to it and the list below it."""
+
+    inlines: Inlines
+    notes: tuple[Note, ...] = ()
+    items: tuple["Item", ...] = ()
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list in which the order of items is that of the source."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A name and what belongs to it: "Ages", "2 to 4 years"."""
+
+    name: str
+    inlines: Inlines
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Names, each with what belongs to it."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table. Widths are relative to one another."""
+
+    heading: str
+    width: float
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with one header row, whose first column names the rows. No cell is empty, none is merged."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+
+
+@dataclass(frozen=True)
+class SourceEntry:
+    """One of the documents that a pack restates, in the numbered list at the end."""
+
+    reference: str
+    inlines: Inlines
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class WorkEntry:
+    """A work that a source cites, in the numbered list at the end. ``csl`` is one item of CSL-JSON."""
+
+    reference: str
+    csl: Mapping[str, Any]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """Entries of the list at the end, numbered on from ``start``."""
+
+    start: int
+    entries: tuple[SourceEntry | WorkEntry, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands under it. Its level is its depth. ``id`` is unique in the outline."""
+
+    id: str
+    heading: str
+    blocks: tuple["Block", ...]
+
+
+Block = Paragraph | Note | Bullets | Facts | Table | Numbered | Section
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A whole pack."""
+
+    title: str
+    nation: str
+    standing: str
+    """The line that must never be missing: how old the sources are, and that this is no statement of policy."""
+    front: Blocks
+    """What the title page says: purpose, audience, how to read."""
+    sections: tuple[Section, ...]
+    numbers: Mapping[str, int]
+    """The number of each source and cited work, by reference."""
+    sources: tuple[Mapping[str, str], ...]
+    """The documents that are used: id, title, date."""
+    records: int
+    """How many records it shows."""
+    newest: str
+    """The date of the newest source, ``YYYY-MM-DD``."""
+
+
+def plain(inlines: Inlines) -> str:
+    """Give the words of inlines without marks."""
+    words = []
+    for inline in inlines:
+        match inline:
+            case Text(text) | WebLink(_, text):
+                words.append(text)
+            case Emphasis(inner) | Strong(inner) | RecordLink(_, inner):
+                words.append(plain(inner))
+            case Marks():
+                pass
+    return "".join(words)
+
+
+def sections_in(blocks: Blocks) -> Iterator[Section]:
+    """Yield every section, outer ones first."""
+    for block in blocks:
+        if isinstance(block, Section):
+            yield block
+            yield from sections_in(block.blocks)
+
+
+def _items(items: tuple[Item, ...]) -> Iterator[Inlines]:
+    for item in items:
+        yield item.inlines
+        for note in item.notes:
+            yield from note.paragraphs
+        yield from _items(item.items)
+
+
+def passages(blocks: Blocks) -> Iterator[Inlines]:
+    """Yield every run of words in reading order, headings and names of facts left out."""
+    for block in blocks:
+        match block:
+            case Section(blocks=inner):
+                yield from passages(inner)
+            case Numbered(entries=entries):
+                yield from _entries(entries)
+            case _:
+                yield from _passages(block)
+
+
+def _passages(block: Paragraph | Note | Bullets | Facts | Table) -> Iterator[Inlines]:
+    match block:
+        case Paragraph(inlines):
+            yield inlines
+        case Note(_, paragraphs):
+            yield from paragraphs
+        case Bullets(items):
+            yield from _items(items)
+        case Facts(facts):
+            yield from (fact.inlines for fact in facts)
+        case Table(rows=rows):
+            yield from (cell for row in rows for cell in row)
+
+
+def _entries(entries: tuple[SourceEntry | WorkEntry, ...]) -> Iterator[Inlines]:
+    for entry in entries:
+        if isinstance(entry, SourceEntry):
+            yield entry.inlines
+        for note in entry.notes:
+            yield from note.paragraphs
+
+
+def marked(inlines: Inlines) -> Iterator[str]:
+    """Yield the references in all marks, in reading order."""
+    for inline in inlines:
+        match inline:
+            case Marks(references):
+                yield from references
+            case Emphasis(inner) | Strong(inner) | RecordLink(_, inner):
+                yield from marked(inner)
+            case _:
+                pass

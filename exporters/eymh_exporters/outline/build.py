@@ -1,0 +1,118 @@
+"""From an edition and a recipe to an outline: title page, sections, and the numbered sources at the end."""
+
+from collections.abc import Iterator
+
+from eymh_content.errors import ExportError
+from eymh_content.library import reference_of
+from eymh_content.models import KINDS, Pack, Record, Reference, Source
+from eymh_content.models.house import Section as Recipe
+from eymh_content.nations import Edition
+from eymh_exporters.outline.arrange import Records, arrange, see_also
+from eymh_exporters.outline.blocks import (
+    Block,
+    Blocks,
+    Numbered,
+    Outline,
+    Paragraph,
+    Section,
+    SourceEntry,
+    Text,
+    WorkEntry,
+    marked,
+    passages,
+    sections_in,
+)
+from eymh_exporters.outline.drawing import Drawing, source_date
+from eymh_exporters.outline.front import front, standing_line
+from eymh_exporters.outline.inline import parse
+from eymh_exporters.outline.kinds import FURNITURE
+from eymh_exporters.outline.wording import listed, sentence_case
+
+UNDATED = "2000-01-01"
+"""The date of a pack whose sources are all undated."""
+
+
+def outline_of(edition: Edition, pack: Pack) -> Outline:
+    """Lay out a pack for an edition. ExportError if the recipe names a kind that cannot be shown."""
+    drawing = Drawing(edition, frozenset(kind for recipe in pack.sections for kind in recipe.kinds))
+    sections = tuple(_sections(pack, drawing))
+    used = list(dict.fromkeys(reference for inlines in passages(sections) for reference in marked(inlines)))
+    shown = [section.id for section in sections_in(sections) if section.id in edition.library]
+    sources = [s for s in edition.library.of(Source) if reference_of(s) in used or reference_of(s) in shown]
+    works = [r for reference in used if isinstance(r := edition.library[reference], Reference)]
+    numbers = {reference_of(record): number for number, record in enumerate([*sources, *works], 1)}
+    line = standing_line(sources)
+    return Outline(
+        title=pack.title,
+        nation=edition.title,
+        standing=line,
+        front=front(pack, edition, sources, len(shown)),
+        sections=(*sections, _end(sources, works, drawing)),
+        numbers=numbers,
+        sources=tuple({"id": s.id, "title": s.title, "date": source_date(s)} for s in sources),
+        records=len(shown),
+        newest=max((_first_day(s.dated.when) for s in sources if s.dated), default=UNDATED),
+    )
+
+
+def _sections(pack: Pack, drawing: Drawing) -> Iterator[Section]:
+    """Draw the sections of a recipe. A record stands in the first section that shows it; later ones link to it."""
+    placed: set[str] = set()
+    for recipe in pack.sections:
+        wanted = _chosen(recipe, drawing)
+        fresh = {kind: tuple(r for r in rs if reference_of(r) not in placed) for kind, rs in wanted.items()}
+        again = [r for records in wanted.values() for r in records if reference_of(r) in placed]
+        blocks: Blocks = tuple(Paragraph(parse(text)) for text in recipe.intro or ())
+        blocks += arrange(recipe.kinds, fresh, drawing)
+        blocks += see_also(again, drawing)
+        placed |= {reference_of(r) for records in fresh.values() for r in records}
+        if any(wanted.values()):
+            yield Section(f"section-{recipe.id}", recipe.heading, blocks)
+
+
+def _chosen(recipe: Recipe, drawing: Drawing) -> dict[str, Records]:
+    """Choose the records of a section: its kinds, and of those only the ones on its topics."""
+    topics = set(recipe.topics or ())
+    chosen: dict[str, Records] = {}
+    for kind in recipe.kinds:
+        if kind not in KINDS or kind in FURNITURE:
+            known = ", ".join(sorted(set(KINDS) - FURNITURE))
+            raise ExportError(f"section '{recipe.id}' of a pack asks for kind '{kind}'; a pack can show {known}")
+        chosen[kind] = tuple(
+            record for record in drawing.library.kind(kind) if not topics or topics & set(_topics(record))
+        )
+    return chosen
+
+
+def _topics(record: Record) -> tuple[str, ...]:
+    return getattr(record, "topics", ())
+
+
+def _end(sources: list[Source], works: list[Reference], drawing: Drawing) -> Section:
+    """List the sources and the works that they cite, in one run of numbers."""
+    listed_sources = tuple(
+        SourceEntry(
+            reference_of(source),
+            (Text(f"{source.title}. {_makers(source, drawing)}. {sentence_case(source_date(source))}."),),
+            drawing.notes(source),
+        )
+        for source in sources
+    )
+    listed_works = tuple(WorkEntry(reference_of(work), work.csl, drawing.notes(work)) for work in works)
+    blocks: list[Block] = [Numbered(1, listed_sources)] if listed_sources else []
+    if listed_works:
+        intro = Paragraph((Text("The sources cite these works. This pack has not gone back to them."),))
+        block = Numbered(1 + len(sources), listed_works)
+        blocks.append(Section("works-cited", "Works cited by the sources", (intro, block)))
+    return Section("sources-and-works", "Sources", tuple(blocks))
+
+
+def _makers(source: Source, drawing: Drawing) -> str:
+    by = listed(drawing.title(body) for body in source.publishers)
+    return f"{'; '.join(source.authors)}. {by}" if source.authors else by
+
+
+def _first_day(when: str) -> str:
+    """Give the first day of a date: of 2020-06, and of 2018/19."""
+    date = when.split("/", maxsplit=1)[0]
+    return date + "-01" * (2 - date.count("-"))

@@ -1,0 +1,238 @@
+"""What every drawing function needs: the edition, and how notes, labels and source marks are put."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from eymh_content.ids import Anchor, kind_of
+from eymh_content.library import Library, reference_of
+from eymh_content.models import Caveat, Discrepancy, Entry, Record, Source, Statement
+from eymh_content.models.base import Envelope, SubStatement
+from eymh_content.models.plan import Leaf, plan_of, walk
+from eymh_content.models.roles import Role
+from eymh_content.nations import Edition
+from eymh_content.nations.places import place_names
+from eymh_exporters.outline.blocks import (
+    Bullets,
+    Inlines,
+    Item,
+    Marks,
+    Note,
+    Paragraph,
+    RecordLink,
+    Strong,
+    Text,
+    plain,
+)
+from eymh_exporters.outline.inline import link_names, parse
+from eymh_exporters.outline.wording import date_in_words, in_words, listed, sentence_case, typeset, unstopped
+
+SHOWN_HEADINGS = 3
+"""How many section headings of a source are named before "and others"."""
+
+
+def source_date(source: Source) -> str:
+    """Give the date of a source in words: "June 2020", or "undated"."""
+    return date_in_words(source.dated.when) if source.dated else "undated"
+
+
+class Drawing:
+    """The edition that is drawn, and the words that every record shares. ``kinds`` are those that the pack shows."""
+
+    def __init__(self, edition: Edition, kinds: frozenset[str] = frozenset()) -> None:
+        self.edition = edition
+        self._kinds = kinds
+        self._told: set[str] = set()
+        self._here: set[str] = set()
+        self._said: set[str] = set()
+
+    def begin(self) -> None:
+        """Begin a record: within one record, a discrepancy is told only once."""
+        self._here.clear()
+
+    def say_once(self, texts: Iterable[str]) -> list[str]:
+        """Take note of texts that are said once for many records; give them back."""
+        found = list(texts)
+        self._said.update(found)
+        return found
+
+    def unsaid(self, *texts: str | None) -> list[str]:
+        """Give the texts that have not been said for all records at once."""
+        return [text for text in texts if text and text not in self._said]
+
+    @property
+    def library(self) -> Library:
+        """The records."""
+        return self.edition.library
+
+    def title(self, reference: str | None) -> str:
+        """Give the title of a record, or "Not stated" where there is no reference."""
+        return typeset(self.library[reference].title) if reference else in_words(None)
+
+    def link(self, reference: str) -> RecordLink:
+        """Give a link to a record, worded with its title."""
+        return RecordLink(reference, (Text(self.title(reference)),))
+
+    def links(self, references: Iterable[str]) -> Inlines:
+        """Give links to records in a row, with semicolons between."""
+        return tuple(inline for ref in references for inline in (self.link(ref), Text("; ")))[:-1]
+
+    def places(self, place: Iterable[str] | None, locality: str | None = None) -> str:
+        """Give the names of places: "Scotland (Greater Glasgow and Clyde)"."""
+        names = listed([place_names().get(code, code).removeprefix("the ") for code in place or ()])
+        if locality:
+            return f"{names} ({locality})" if names else locality
+        return names or in_words(None)
+
+    def label(self, place: Iterable[str] | None, kind: str) -> str | None:
+        """Say whose example or figure this is, where this nation's reader must know."""
+        return self.edition.standing(place, kind).label
+
+    # Notes
+
+    def notes(self, *holders: Record | Entry) -> tuple[Note, ...]:
+        """Give the notes of records and entries: their caveats, and discrepancies that are about them."""
+        found: list[Note] = []
+        for holder in holders:
+            for caveat in getattr(holder, "caveats", None) or ():
+                found += self._caveat(caveat)
+            if isinstance(holder, Envelope):
+                found += self._applies(holder)
+                seen = {caveat.see for caveat in holder.caveats or ()}
+                for told in self._about.get(reference_of(holder), ()):
+                    if told not in seen:
+                        found += self._discrepancy(told)
+        return tuple(found)
+
+    def _caveat(self, caveat: Caveat) -> list[Note]:
+        if caveat.see:
+            return self._discrepancy(caveat.see)
+        return [Note((Text(in_words(caveat.kind)),), (parse(caveat.note or ""),))]
+
+    def _applies(self, record: Envelope) -> list[Note]:
+        nation = self.edition.nation
+        return [
+            Note((Text(f"{in_words(applies.status)} in {self.title(applies.nation)}"),), (parse(applies.note),))
+            for applies in record.applicability or ()
+            if applies.status != "applies" and (nation is None or applies.nation == f"nation/{nation.id}")
+        ]
+
+    def _discrepancy(self, reference: str) -> list[Note]:
+        """Tell a discrepancy: whole where it is met first, in later records in short."""
+        if reference in self._here:
+            return []
+        self._here.add(reference)
+        found = self.library[reference]
+        assert isinstance(found, Discrepancy)  # noqa: S101 (the link can name nothing else)
+        title = (Text("Disagreement in the sources: "), self.link(reference))
+        if reference in self._told:
+            return [Note(title, (parse(found.treatment),))]
+        self._told.add(reference)
+        told = (parse(found.why), parse(found.treatment))
+        if "discrepancy" in self._kinds:
+            return [Note(title, told)]
+        readings = "; ".join(unstopped(reading.text) for reading in found.readings)
+        return [Note(title, (parse(f"Readings: {readings}."), *told))]
+
+    @cached_property
+    def _about(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for discrepancy in self.library.of(Discrepancy):
+            for reference in discrepancy.about or ():
+                found.setdefault(reference, []).append(reference_of(discrepancy))
+        return found
+
+    # Where things come from
+
+    def marks(self, anchors: Iterable[str], cites: Iterable[str] | None = None) -> Marks:
+        """Give the mark of a statement: the sources of its anchors, then the works cited there."""
+        sources = dict.fromkeys(f"source/{Anchor.parse(anchor).source}" for anchor in anchors)
+        return Marks((*sources, *(cites or ())))
+
+    def source_line(self, reference: str) -> Paragraph | None:
+        """Say where a record comes from: each source with the headings of its sections, and the works cited there."""
+        leaves = list(walk(self.library.raw(reference), plan_of(kind_of(reference))))
+        anchors: dict[str, list[Anchor]] = {}
+        for leaf in leaves:
+            if leaf.role is Role.ANCHOR and _states(leaf):
+                anchor = Anchor.parse(leaf.text)
+                anchors.setdefault(anchor.source, []).append(anchor)
+        if not anchors:
+            return None
+        cited = tuple(dict.fromkeys(leaf.text for leaf in leaves if _is_cited(leaf)))
+        inlines: list[Inlines] = []
+        for source, found in anchors.items():
+            before = "; " if inlines else ""
+            inlines.append((Text(before + self._named(source, found)), Marks((f"source/{source}",))))
+        if cited:
+            inlines.append((Text(". Works cited there "), Marks(cited)))
+        word = "Source" if len(anchors) == 1 else "Sources"
+        return Paragraph((Text(f"{word}: "), *(inline for group in inlines for inline in group)), "source")
+
+    def _named(self, source_id: str, anchors: list[Anchor]) -> str:
+        """Name a source, its date, and the headings under which the anchors stand."""
+        source = self.library[f"source/{source_id}"]
+        assert isinstance(source, Source)  # noqa: S101 (an anchor names a source)
+        headings = list(dict.fromkeys(heading for a in anchors if (heading := heading_of(source, a.first))))
+        named = f"{source.title} ({source_date(source)})"
+        if headings:
+            shown = [f"‘{heading}’" for heading in headings[:SHOWN_HEADINGS]]
+            shown += ["other sections"] if len(headings) > SHOWN_HEADINGS else []
+            named += f", under {listed(shown)}"
+        return f"{named} "
+
+    # Statements
+
+    def statement(self, statement: Statement | SubStatement, of: Envelope, kind: str) -> Item:
+        """Draw a statement as an item of a list, with its label, names, notes and sub-items."""
+        inlines = self._with_names(parse(statement.text), statement)
+        own = statement.place and statement.place != of.place
+        label = self.label(statement.place, kind) if own else None
+        if statement.locality and statement.locality != of.locality and statement.locality not in plain(inlines):
+            inlines = (*inlines, Text(f" ({statement.locality})"))
+        if label:
+            inlines = (Strong((Text(f"{label}: "),)), *inlines)
+        sources = {Anchor.parse(anchor).source for anchor in statement.at}
+        elsewhere = sources - {Anchor.parse(anchor).source for anchor in getattr(of, "at", ())}
+        if statement.cites or elsewhere:
+            inlines = (*inlines, Text(" "), self.marks(statement.at if elsewhere else (), statement.cites))
+        below = getattr(statement, "items", None) or ()
+        return Item(inlines, self.notes(statement), tuple(self.statement(item, of, kind) for item in below))
+
+    def bullets(self, statements: Iterable[Statement], of: Envelope, kind: str) -> Bullets:
+        """Draw statements as a list."""
+        return Bullets(tuple(self.statement(statement, of, kind) for statement in statements))
+
+    def _with_names(self, inlines: Inlines, statement: Statement | SubStatement) -> Inlines:
+        """Link the records that a statement mentions; name those that its words leave out.
+
+        Its ``groups`` are not drawn: they are there to be searched by, and its words name them.
+        """
+        names = {self.title(reference): reference for reference in statement.mentions or ()}
+        inlines, missing = link_names(inlines, names)
+        if missing:
+            inlines = (*inlines, Text(" See "), *self.links(missing), Text("."))
+        return inlines
+
+
+def heading_of(source: Source, line: int) -> str | None:
+    """Give the heading of the innermost section in which a line stands; None where that is the whole document."""
+    best: tuple[int, str] | None = None
+    for heading in source.outline:
+        first, _, last = heading.lines.partition("-")
+        length = int(last or first) - int(first)
+        if int(first) <= line <= int(last or first) and (best is None or length <= best[0]):
+            best = (length, heading.heading)
+    return None if best is None or best[1] in (source.title, source.outline[0].heading) else best[1]
+
+
+def _states(leaf: Leaf) -> bool:
+    return "/context/" not in leaf.pointer and "/caveats/" not in leaf.pointer
+
+
+def _is_cited(leaf: Leaf) -> bool:
+    return leaf.link is not None and "/cites/" in leaf.pointer
+
+
+def joined(texts: Iterable[str]) -> Inlines:
+    """Join short statements into one run: "young mothers; families at risk"."""
+    return parse(sentence_case("; ".join(unstopped(text) for text in texts)))

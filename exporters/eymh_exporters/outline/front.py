@@ -1,0 +1,68 @@
+"""The title page: what a pack is for, how old it is, and how to read it."""
+
+from eymh_content.models import Pack, Source
+from eymh_content.nations import Edition
+from eymh_exporters.outline.blocks import Blocks, Bullets, Fact, Facts, Item, Paragraph, Section, Strong, Text
+from eymh_exporters.outline.drawing import source_date
+from eymh_exporters.outline.inline import parse
+from eymh_exporters.outline.wording import date_in_words, listed
+
+_COUNTS = ("none", "one", "two", "three", "four", "five")
+
+
+def standing_line(sources: list[Source]) -> str:
+    """Write the line that stands on the title page and on top of every page."""
+    dates = list(dict.fromkeys(date_in_words(when) for when in sorted(s.dated.when for s in sources if s.dated)))
+    undated = sum(1 for source in sources if not source.dated)
+    parts = [f"dated {listed(dates)}"] if dates else []
+    if undated:
+        parts.append("undated" if not dates else f"{_COUNTS[undated]} undated")
+    how_old = ", and ".join(parts) or "none used"
+    return f"As described by the sources, {how_old}; not a statement of current policy"
+
+
+def front(pack: Pack, edition: Edition, sources: list[Source], records: int) -> Blocks:
+    """Draw what stands on the title page below title, nation and the standing line."""
+    return (
+        Facts((Fact("Purpose", parse(pack.purpose)), Fact("Audience", parse(pack.audience)))),
+        Section("how-to-read", "How to read this pack", _how_to_read(edition, sources, records)),
+    )
+
+
+def _how_to_read(edition: Edition, sources: list[Source], records: int) -> Blocks:
+    named = listed(f"{source.title} ({source_date(source)})" for source in sources)
+    items = [
+        ("Where it comes from", f"{records} records restate, in new words, what these sources say: {named}."),
+        ("Not endorsed", "The publishers of the sources have neither written nor approved this pack."),
+        (
+            "How old it is",
+            (
+                "Every statement is as old as its source. Where a figure or a policy held at a time of its own, that "
+                "date stands beside it. Laws, services and programmes may have changed since."
+            ),
+        ),
+        ("Whose example it is", _labels(edition)),
+        (
+            "Notes",
+            (
+                "A note stands directly beside a statement where a source contradicts itself or another, has lost a "
+                "word or a figure, or may be out of date. Figures are given as printed, and are not corrected."
+            ),
+        ),
+        (
+            "Numbers in square brackets",
+            "They lead to the list of sources and of the works that those sources cite, at the end.",
+        ),
+    ]
+    bullets = tuple(Item((Strong((Text(f"{name}. "),)), Text(text))) for name, text in items)
+    return (Paragraph((Text("A few things to know before you quote from it."),)), Bullets(bullets))
+
+
+def _labels(edition: Edition) -> str:
+    if edition.nation is None:
+        return "What is about one nation, or about another country, is labelled as such, with the name of the place."
+    return (
+        f"What is about {edition.title} or about the whole of the UK stands unlabelled. Anything else says whose it "
+        "is: ‘Example from’ with the name of the place, or the place’s own ‘figure’. It may not hold "
+        f"in {edition.title}."
+    )

@@ -1,0 +1,116 @@
+"""Frameworks and their elements, resources, services, entitlements and policies."""
+
+from collections.abc import Iterable
+
+from eymh_content.models import Entitlement, Framework, FrameworkElement, Policy, Resource, Service
+from eymh_content.models.base import Envelope, Statement
+from eymh_exporters.outline.blocks import Block, Blocks, Fact, Facts, Marks, Paragraph, Section, Text, WebLink
+from eymh_exporters.outline.drawing import Drawing
+from eymh_exporters.outline.inline import parse
+from eymh_exporters.outline.wording import ages_in_words, date_in_words, in_words, printed
+
+
+def part(record: Envelope, kind: str, name: str, statements: Iterable[Statement] | None, drawing: Drawing) -> Blocks:
+    """Draw a list of statements under a heading of its own; nothing if there is none."""
+    if not statements:
+        return ()
+    section_id = f"{kind}/{record.id}/{name.lower().replace(' ', '-')}"
+    return (Section(section_id, name, (drawing.bullets(statements, record, kind),)),)
+
+
+def paragraphs(texts: Iterable[str] | None) -> list[Block]:
+    """Draw prose."""
+    return [Paragraph(parse(text)) for text in texts or ()]
+
+
+def framework(record: Framework, drawing: Drawing) -> Blocks:
+    """Draw a framework; its elements follow as sections of their own."""
+    blocks = paragraphs(record.summary)
+    blocks += drawing.notes(record)
+    if record.body:
+        blocks.append(Facts((Fact("Whose it is", (drawing.link(record.body),)),)))
+    if record.statements:
+        blocks.append(drawing.bullets(record.statements, record, "framework"))
+    return tuple(blocks)
+
+
+def framework_element(record: FrameworkElement, drawing: Drawing) -> Blocks:
+    """Draw one element of a framework."""
+    blocks = paragraphs(record.summary)
+    blocks += drawing.notes(record)
+    blocks += part(record, "framework-element", "What to do", record.actions, drawing)
+    blocks += part(record, "framework-element", "Examples of approaches", record.examples, drawing)
+    return tuple(blocks)
+
+
+def resource(record: Resource, drawing: Drawing) -> Blocks:
+    """Draw a publication, site, training or tool."""
+    facts = []
+    if record.form != "not-stated":
+        facts.append(Fact("Form", (Text(in_words(record.form)),)))
+    if record.aliases:
+        facts.append(Fact("Also known as", (Text("; ".join(record.aliases)),)))
+    if record.audience:
+        facts.append(Fact("For whom", parse(record.audience)))
+    if record.publisher:
+        facts.append(Fact("Publisher", (drawing.link(record.publisher),)))
+    if record.published:
+        facts.append(Fact("Published", (Text(date_in_words(record.published.when)),)))
+    if record.url:
+        facts.append(Fact("On the web", (WebLink(record.url, record.title),)))
+    return _body(record, "resource", facts, drawing)
+
+
+def service(record: Service, drawing: Drawing) -> Blocks:
+    """Draw a team or kind of provision."""
+    facts = []
+    if record.aliases:
+        facts.append(Fact("Also known as", (Text("; ".join(record.aliases)),)))
+    if record.body:
+        facts.append(Fact("Run by", (drawing.link(record.body),)))
+    if record.for_whom:
+        facts.append(Fact("For whom", parse(record.for_whom)))
+    if record.ages:
+        facts.append(Fact("Ages", (Text(ages_in_words(record.ages.stated)),)))
+    return _body(record, "service", facts, drawing)
+
+
+def entitlement(record: Entitlement, drawing: Drawing) -> Blocks:
+    """Draw a grant, benefit or funded hours."""
+    facts = []
+    if record.body:
+        facts.append(Fact("Granted by", (drawing.link(record.body),)))
+    if record.for_whom:
+        facts.append(Fact("Who may have it", parse(record.for_whom)))
+    return _body(record, "entitlement", facts, drawing)
+
+
+def _body(record: Service | Entitlement | Resource, kind: str, facts: list[Fact], drawing: Drawing) -> Blocks:
+    blocks = [*paragraphs(record.summary), *drawing.notes(record)]
+    if facts:
+        blocks.append(Facts(tuple(facts)))
+    if record.statements:
+        blocks.append(drawing.bullets(record.statements, record, kind))
+    return tuple(blocks)
+
+
+def policy(record: Policy, drawing: Drawing) -> Blocks:
+    """Draw an act, strategy, programme or review."""
+    status = in_words(record.status)
+    if record.status_stated:
+        status += f" (printed: ‘{printed(record.status_stated)}’)"
+    facts = [Fact("Status as stated", (Text(status),)), Fact("Area", (Text(in_words(record.area)),))]
+    if record.aliases:
+        facts.append(Fact("Also known as", (Text("; ".join(record.aliases)),)))
+    if record.body:
+        facts.append(Fact("Whose it is", (drawing.link(record.body),)))
+    when = date_in_words(record.published.when) if record.published else in_words(None)
+    facts.append(Fact("Published", (Text(when),)))
+    if record.documented_in:
+        facts.append(Fact("Set out in", (Text("Works "), Marks(record.documented_in))))
+    blocks = [*paragraphs(record.summary), *drawing.notes(record), Facts(tuple(facts))]
+    blocks += part(record, "policy", "Aims", record.goals, drawing)
+    blocks += part(record, "policy", "What it lays down", record.provisions, drawing)
+    blocks += part(record, "policy", "What was found about it", record.evaluation, drawing)
+    blocks += part(record, "policy", "What else the sources say of it", record.statements, drawing)
+    return tuple(blocks)

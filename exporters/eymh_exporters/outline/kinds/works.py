@@ -1,0 +1,66 @@
+"""The documents themselves, the works they cite, and the bodies behind them."""
+
+from eymh_content.models import Organisation, Reference, Source
+from eymh_exporters.outline.blocks import (
+    Block,
+    Blocks,
+    Bullets,
+    Fact,
+    Facts,
+    Item,
+    Numbered,
+    Section,
+    Strong,
+    Text,
+    WebLink,
+    WorkEntry,
+)
+from eymh_exporters.outline.drawing import Drawing, source_date
+from eymh_exporters.outline.inline import parse
+from eymh_exporters.outline.kinds.practice import paragraphs, part
+from eymh_exporters.outline.wording import in_words, listed, sentence_case
+
+
+def source(record: Source, drawing: Drawing) -> Blocks:
+    """Draw one of the documents that are restated."""
+    facts = [
+        Fact("Form", (Text(in_words(record.form)),)),
+        Fact("Date", (Text(sentence_case(source_date(record))),)),
+        Fact("Published by", (Text(listed(drawing.title(body) for body in record.publishers)),)),
+        Fact("About", (Text(drawing.places(record.about)),)),
+        Fact("Rights", parse(record.rights)),
+    ]
+    if record.authors:
+        facts.insert(2, Fact("Written by", (Text("; ".join(record.authors)),)))
+    blocks: list[Block] = [*paragraphs(record.summary), *drawing.notes(record), Facts(tuple(facts))]
+    for name, statements in (
+        ("Aims", record.aims),
+        ("Whom it is for", record.audiences),
+        ("How it may be used", record.uses),
+        ("How it was made", record.methods),
+        ("Limits", record.limits),
+    ):
+        blocks += part(record, "source", name, statements, drawing)
+    if record.parts:
+        items = tuple(Item((Strong((Text(f"{p.title}: "),)), *parse(p.text)), drawing.notes(p)) for p in record.parts)
+        blocks.append(Section(f"source/{record.id}/parts", "Parts", (Bullets(items),)))
+    return tuple(blocks)
+
+
+def reference(record: Reference, drawing: Drawing) -> Blocks:
+    """Draw a cited work."""
+    entry = WorkEntry(f"reference/{record.id}", record.csl, drawing.notes(record))
+    return (Numbered(1, (entry,)),)
+
+
+def organisation(record: Organisation, drawing: Drawing) -> Blocks:
+    """Draw a body."""
+    facts = []
+    if record.aliases:
+        facts.append(Fact("Also known as", (Text("; ".join(record.aliases)),)))
+    if record.part_of:
+        facts.append(Fact("Part of", (drawing.link(record.part_of),)))
+    if record.url:
+        facts.append(Fact("On the web", (WebLink(record.url, record.title),)))
+    facts.append(Fact("Place", (Text(drawing.places(record.place, record.locality)),)))
+    return (*paragraphs(record.summary), *drawing.notes(record), Facts(tuple(facts)))

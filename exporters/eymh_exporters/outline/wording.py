@@ -1,0 +1,173 @@
+"""Plain readings: how values, dates, ages and closed lists are put into words."""
+
+import re
+from collections.abc import Iterable
+
+NOT_STATED = "Not stated"
+
+WORDS = {
+    # levels of need
+    "universal": "Universal",
+    "targeted-selected": "Targeted: selected families",
+    "targeted-indicated": "Targeted: identified need",
+    "specialist": "Specialist",
+    # strength of evidence
+    "high-quality": "High quality",
+    "preliminary": "Preliminary",
+    "to-be-confirmed": "To be confirmed",
+    "no-effect": "No effect",
+    # availability
+    "delivered": "Yes",
+    "not-delivered": "No",
+    "some-sites": "In some places",
+    "trial": "In a trial",
+    "unclear": "Unclear",
+    # results of studies
+    "positive": "Positive",
+    "mixed": "Mixed",
+    "negative": "Negative",
+    "qualitative": "Qualitative",
+    "ongoing": "Not yet complete",
+    # status of a policy
+    "in-force": "In force",
+    "draft": "Draft",
+    "consultation": "Out for consultation",
+    "pilot": "Pilot",
+    "expired": "Expired",
+    "superseded": "Replaced by a later one",
+    "announced": "Announced",
+    # areas of policy
+    "overarching": "Overarching",
+    "health-services": "Health services",
+    "health-visiting": "Health visiting",
+    "early-education": "Early education",
+    "family-support-and-social-care": "Family support and social care",
+    # forms
+    "publication": "Publication",
+    "website": "Website",
+    "app": "App",
+    "training": "Training",
+    "programme": "Programme",
+    "tool": "Tool",
+    "approach": "Approach",
+    "network": "Network",
+    "questionnaire": "Questionnaire",
+    "observation": "Observation",
+    "interview": "Interview",
+    "profile": "Profile",
+    "framework": "Framework",
+    "toolkit": "Toolkit",
+    "web-page": "Web page",
+    "review": "Review",
+    "mapping": "Mapping of services",
+    # how a statement applies in a nation
+    "applies": "Applies",
+    "differs": "Differs",
+    "does-not-apply": "Does not apply",
+    # caveats
+    "contradiction": "The source contradicts itself",
+    "error-in-source": "Error in the source",
+    "missing-from-source": "Missing from the source",
+    "outdated": "May be out of date",
+    "scope": "What this covers",
+    "inference": "Our reading, not the source's",
+    "not-stated": NOT_STATED,
+}
+"""Every value of a closed list, in words."""
+
+_UNITS = {"years": "year", "months": "month", "weeks": "week", "days": "day", "hours": "hour", "minutes": "minute"}
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905 (it reads)
+)
+_QUALIFIERS = {"about": "about ", "over": "over ", "under": "under ", "at-least": "at least ", "at-most": "at most "}
+
+
+def in_words(value: str | None) -> str:
+    """Give a value of a closed list in words."""
+    return WORDS[value] if value else NOT_STATED
+
+
+def typeset(text: str) -> str:
+    """Give text as it is printed: no blank before a per cent sign."""
+    return re.sub(r"(?<=\d)[ \u00a0\u202f]%", "%", text)
+
+
+def printed(stated: str) -> str:
+    """Give words of a source so that they read well out of place: no sign or abbreviation that looks unfinished."""
+    text = re.sub(r"\bTB[CD]\b\.?", "to be confirmed", stated)
+    return typeset(text)
+
+
+def ages_in_words(stated: str) -> str:
+    """Read an age range out: "<6 months-2 years" becomes "Under 6 months to 2 years"."""
+    text = re.sub(r"(?<=\w)\s*[-–—]\s*(?=[<>]?\s*\d)", " to ", printed(stated).strip())
+    text = re.sub(r"^\(([^()]*)\)$", r"\1", text)
+    text = re.sub(r"\b([Bb]etween \S+) to ", r"\1 and ", text)
+    text = re.sub(r"[≤]\s*", "up to ", re.sub(r"[≥]\s*", "at least ", text))
+    text = re.sub(r"<\s*", "under ", re.sub(r">\s*", "over ", text))
+    text = re.sub(r"(?<=\d)\s*\+", " and over", re.sub(r"\b(yr|mth|wk)s?\b", _long_unit, text))
+    return sentence_case(re.sub(r"\b1 years\b", "1 year", text))
+
+
+def _long_unit(match: re.Match[str]) -> str:
+    return {"yr": "years", "mth": "months", "wk": "weeks"}[match[1]]
+
+
+def sentence_case(text: str) -> str:
+    """Begin with a capital letter, and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def number(value: float, stated: str = "") -> str:
+    """Write a number, with as many decimals as it is stated with."""
+    for places in (3, 2, 1):
+        written = f"{value:,.{places}f}"
+        if re.search(rf"(?<![\d.]){re.escape(written.replace(',', ''))}(?!\d)", stated.replace(",", "")):
+            return written
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+
+
+def _with_unit(written: str, unit: str) -> str:
+    if unit == "percent":
+        return f"{written}%"
+    if unit == "gbp":
+        return f"£{written}"
+    if unit == "times":
+        return f"{written} times"
+    if unit in _UNITS:
+        return f"{written} {_UNITS[unit] if written == '1' else unit}"
+    return written
+
+
+def quantity(  # noqa: PLR0913 (the fields of a figure)
+    *, value: float | None, low: float | None, high: float | None, unit: str, qualifier: str | None, stated: str
+) -> str:
+    """Write a figure with its unit and hedge: "over 80%", "16% to 18%", "1,463"."""
+    if value is not None:
+        written = _with_unit(number(value, stated), unit)
+    else:
+        ends = [_with_unit(number(end or 0.0, stated), unit) for end in (low, high)]
+        written = " to ".join(ends)
+        if qualifier == "between":
+            written = f"between {' and '.join(ends)}"
+    return sentence_case(_QUALIFIERS.get(qualifier or "", "") + written)
+
+
+def date_in_words(when: str) -> str:
+    """Write a date: "2019-07" is "July 2019"; a year, or a year across two such as 2018/19, stays as it is."""
+    year, *rest = when.split("-")
+    if not rest:
+        return year
+    words = f"{_MONTHS[int(rest[0]) - 1]} {year}"
+    return f"{int(rest[1])} {words}" if len(rest) > 1 else words
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words as in running text: "one, two and three"."""
+    every = list(words)
+    return " and ".join([", ".join(every[:-1]), every[-1]] if len(every) > 1 else every)
+
+
+def unstopped(text: str) -> str:
+    """Drop the full stop at the end."""
+    return text.rstrip().removesuffix(".")
