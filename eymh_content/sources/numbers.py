@@ -1,0 +1,116 @@
+"""What counts as a number, in a source and in a record (docs/verify.md says it for readers).
+
+Digits with their sign, and number words from "two" up. A month counts as its number, 2018/19 also holds 2019, "2 ½" is
+2.5, "3 million" is 3,000,000. Note marks are no numbers, nor is what follows "Part", "Level", "Appendix",
+"Recommendation", "Chapter" or "page".
+"""
+
+import re
+from decimal import Decimal
+
+_UNITS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+}
+_TENS = {"twenty": 2, "thirty": 3, "forty": 4, "fifty": 5, "sixty": 6, "seventy": 7, "eighty": 8, "ninety": 9}
+_MULTIPLES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_MONTHS = {
+    "January": 1,
+    "February": 2,
+    "March": 3,
+    "April": 4,
+    "May": 5,
+    "June": 6,
+    "July": 7,
+    "August": 8,
+    "September": 9,
+    "October": 10,
+    "November": 11,
+    "December": 12,
+}
+_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+
+NOTE_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*|\^\{[^}]*\}|\^[a-z0-9]")
+_GLUED = re.compile(r"(?<=[a-z)’'])[0-9]{1,2}(?=[.,;:]?(?:\s|$))|(?<=[a-z]\.)[0-9]{1,2}(?=\s|$)")
+_LABELS = re.compile(
+    r"\b(?:Parts?|Levels?|Appendix|Recommendations?|Chapters?|pages?|pp?\.|Figures?|Tables?)\s+[0-9]+", re.IGNORECASE
+)
+_DIGITS = re.compile(
+    r"(?P<sign>(?:(?<=[\s(])|^)[-−])?(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
+    r"(?:\s?(?P<fraction>[½¼¾]))?(?:/(?P<next>[0-9]{2})(?![0-9]))?(?:\s?(?P<times>hundred|thousand|million|billion)\b)?"
+)
+_LONE_FRACTION = re.compile(r"(?<![0-9 ])(?<![0-9] )[½¼¾]")
+_ONES = "|".join(["one", *(word for word, value in _UNITS.items() if value < 10)])  # noqa: PLR2004  # below ten
+_NUMBER_WORD = re.compile(
+    rf"\b(?:({'|'.join(_TENS)})(?:[- ]({_ONES})\b)?|({'|'.join(_UNITS)}))\b(?: ({'|'.join(_MULTIPLES)})\b)?",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    rf"\b(?:({'|'.join(_MONTHS)})[\s-]+[0-9]{{4}}|[0-9]{{1,2}}\s+({'|'.join(_MONTHS)}))\b", re.IGNORECASE
+)
+
+
+def plain(number: Decimal | float) -> str:
+    """Write a number in one way: 5.50 and 5.5 are the same, and so are 3 and 3.0."""
+    text = format(Decimal(str(number)).normalize(), "f")
+    return "0" if text == "-0" else text
+
+
+def _from_digits(text: str) -> set[str]:
+    found = set()
+    for match in _DIGITS.finditer(text):
+        number = Decimal(match["whole"].replace(",", "") + (match["part"] or ""))
+        number += _FRACTIONS.get(match["fraction"] or "", Decimal(0))
+        number *= _MULTIPLES.get(match["times"] or "", 1)
+        found.add(plain(-number if match["sign"] else number))
+        if match["next"]:
+            year, end = int(match["whole"].replace(",", "")), int(match["next"])
+            if len(match["whole"]) == len("2018"):
+                end += year - year % 100 + (100 if end <= year % 100 else 0)
+            found.add(str(end))
+    found |= {plain(_FRACTIONS[mark]) for mark in _LONE_FRACTION.findall(text)}
+    return found
+
+
+def _from_words(text: str) -> set[str]:
+    found = set()
+    for match in _NUMBER_WORD.finditer(text):
+        tens, one, unit, times = (word and word.lower() for word in match.groups())
+        number = _TENS[tens] * 10 + (_UNITS.get(one, 1) if one else 0) if tens else _UNITS[unit]
+        found.add(plain(number * _MULTIPLES.get(times, 1)))
+    return found
+
+
+def _months(text: str) -> set[str]:
+    return {str(_MONTHS[(match[1] or match[2]).capitalize()]) for match in _MONTH.finditer(text)}
+
+
+def without_notes(text: str) -> str:
+    """Take the note marks out of a source text: superscripts, ``^{32,33}``, and digits glued to a word or bracket."""
+    return _GLUED.sub("", NOTE_MARKS.sub("", text))
+
+
+def numbers_in(text: str, *, words: bool = True) -> set[str]:
+    """Give the numbers in a text, each written in one way. With ``words`` also number words and months."""
+    text = _LABELS.sub(" ", text)
+    found = _from_digits(text)
+    if words:
+        found |= _from_words(text)
+        found |= _months(text)
+    return found
