@@ -54,6 +54,8 @@ class Figure(Entry):
     """The ages of the group, where they differ from those of the record."""
     denominator: Opt[Amount] = None
     """How many were asked or counted, where that differs from the record."""
+    measure: Opt[MeasureLink] = None
+    """The tool that was used, where it differs from that of the record."""
     note: Opt[Prose] = None
     """What the source adds about this figure alone."""
 

@@ -25,7 +25,12 @@ class Node:
     link: Link | None = None
     fields: dict[str, "Node"] = field(default_factory=dict)
     items: "Node | None" = None
-    entry: bool = False  # an object with its own id and anchors
+    model: type[Model] | None = None  # what an object here is an instance of
+
+    @property
+    def entry(self) -> bool:
+        """Whether it is an object with its own id and anchors."""
+        return self.model is not None and issubclass(self.model, Entry)
 
 
 class Leaf(NamedTuple):
@@ -56,12 +61,12 @@ def _node(annotation: Any, metadata: tuple[Any, ...]) -> Node:  # noqa: ANN401
     arguments = get_args(annotation)
     if hasattr(annotation, "__metadata__"):
         inner = _node(arguments[0], annotation.__metadata__)
-        return Node(found.role or inner.role, found.link or inner.link, inner.fields, inner.items, inner.entry)
+        return Node(found.role or inner.role, found.link or inner.link, inner.fields, inner.items, inner.model)
     if getattr(annotation, "__origin__", None) is tuple:
         found.items = _node(arguments[0], ())
     elif type(None) in arguments:
         inner = _node(arguments[0], ())
-        return Node(found.role or inner.role, found.link or inner.link, inner.fields, inner.items, inner.entry)
+        return Node(found.role or inner.role, found.link or inner.link, inner.fields, inner.items, inner.model)
     return found
 
 
@@ -70,7 +75,7 @@ def _model(model: type[Model]) -> Node:
     fields = {
         info.alias or name: _node(info.annotation, tuple(info.metadata)) for name, info in model.model_fields.items()
     }
-    return Node(fields=fields, entry=issubclass(model, Entry))
+    return Node(fields=fields, model=model)
 
 
 def plan_of(kind: str) -> Node:
