@@ -1,0 +1,145 @@
+"""What the page says, taken from the records and from what the other exporters made. No markup here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from eymh_content.export import Artefact, Job
+from eymh_content.models import Pack, Source
+from eymh_content.nations import UK, Edition, edition
+from eymh_exporters.outline.wording import date_in_words, listed
+
+WORDS_A_MINUTE = 200
+"""How fast a report is read. Slow on purpose: nobody minds to be done early."""
+_HOUR = 60
+_FORMATS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "zip": "ZIP"}
+
+
+@dataclass(frozen=True)
+class Download:
+    """A pack for one nation."""
+
+    title: str
+    path: str
+    form: str
+    """Format and size: "Word, 310 KB"."""
+    length: str
+    holds: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The packs for one nation."""
+
+    id: str
+    title: str
+    downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A source, with who published it and when."""
+
+    title: str
+    publishers: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything that the page says."""
+
+    packs: tuple[Pack, ...]
+    """Those that were made."""
+    shelves: tuple[Shelf, ...]
+    sources: tuple[Row, ...]
+    """The newest first; those with no date last."""
+    records: int
+    index: str | None
+    """Where the index of the JSON API is, if it was made."""
+    works: str | None
+    """Where the list of cited works is, if it was made."""
+
+
+def facts_of(job: Job) -> Facts:
+    """Gather what the page says."""
+    packs = [artefact for artefact in job.made if "pack" in artefact.about]
+    made = {artefact.about["pack"] for artefact in packs}
+    every = (edition(job.library, UK), *job.editions)
+    shelves = (_shelf(one, [a for a in packs if a.about.get("nation") == one.name], job) for one in every)
+    paths = {artefact.path for artefact in job.made}
+    return Facts(
+        tuple(pack for pack in job.packs if pack.id in made),
+        tuple(shelf for shelf in shelves if shelf.downloads),
+        _sources(job, packs),
+        len(job.library),
+        next((path for path in ("v1/index.json",) if path in paths), None),
+        next((path for path in ("v1/references.json",) if path in paths), None),
+    )
+
+
+def _shelf(one: Edition, packs: list[Artefact], job: Job) -> Shelf:
+    titles = {pack.id: pack.title for pack in job.packs}
+    downloads = (_download(artefact, titles.get(artefact.about["pack"], "Pack"), one, job) for artefact in packs)
+    return Shelf(one.name, one.title, tuple(downloads))
+
+
+def _download(artefact: Artefact, pack: str, one: Edition, job: Job) -> Download:
+    ending = artefact.path.rpartition(".")[2]
+    about = artefact.about
+    sources = [job.library[f"source/{name}"] for name in _source_ids(artefact)]
+    return Download(
+        f"{pack} for {_with_article(one.title)}",
+        artefact.path,
+        f"{_FORMATS.get(ending, ending.upper())}, {size_in_words(len(artefact.data))}",
+        length_in_words(about["words"]) if about.get("words") else "",
+        listed(counted(about[what], what) for what in ("tables", "figures") if about.get(what)),
+        tuple(f"{s.title} ({_dated(s)})" for s in sources if isinstance(s, Source)),
+    )
+
+
+def _source_ids(artefact: Artefact) -> list[str]:
+    """Give the ids of the sources of a pack; an exporter tells them alone, or each with more beside it."""
+    named = artefact.about.get("sources", ())
+    return [str(one["id"] if isinstance(one, Mapping) else one) for one in named]
+
+
+def _sources(job: Job, packs: list[Artefact]) -> tuple[Row, ...]:
+    used: set[Any] = {name for artefact in packs for name in _source_ids(artefact)}
+    shown = [source for source in job.library.of(Source) if source.id in used or not used]
+    newest = sorted(shown, key=lambda s: s.dated.when if s.dated else "", reverse=True)
+    return tuple(
+        Row(source.title, listed(job.library[body].title for body in source.publishers), _dated(source).capitalize())
+        for source in newest
+    )
+
+
+def _dated(source: Source) -> str:
+    return date_in_words(source.dated.when) if source.dated else "undated"
+
+
+def _with_article(nation: str) -> str:
+    return f"the {nation}" if nation.startswith("United") else nation
+
+
+def size_in_words(size: int) -> str:
+    """Write the size of a file: "310 KB", "1.2 MB"."""
+    kilobytes = max(1, round(size / 1000))
+    return f"{kilobytes} KB" if kilobytes < 1000 else f"{size / 1_000_000:.1f} MB"  # noqa: PLR2004  # a megabyte
+
+
+def counted(number: int, what: str) -> str:
+    """Write a count: "14 tables", "1 figure"."""
+    return f"{number:,} {what.removesuffix('s') if number == 1 else what}"
+
+
+def length_in_words(words: int) -> str:
+    """Write how long a text is: "About 12,300 words, or 1 hour 5 minutes to read"."""
+    near = round(words, -2) if words > WORDS_A_MINUTE else words
+    minutes = max(1, round(words / WORDS_A_MINUTE))
+    if minutes > 10:  # noqa: PLR2004  # beyond ten, to the next five
+        minutes = -(-minutes // 5) * 5
+    hours, minutes = divmod(minutes, _HOUR)
+    spans = [counted(number, unit) for number, unit in ((hours, "hours"), (minutes, "minutes")) if number]
+    return f"About {counted(near, 'words')}, or {' '.join(spans)} to read"

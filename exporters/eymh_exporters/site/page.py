@@ -1,0 +1,177 @@
+"""The page as HTML. Every piece of text from a record goes through ``escape``; there is no script."""
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from eymh_content.models import Pack
+from eymh_exporters.outline.blocks import Emphasis, Inline, RecordLink, Strong, Text, WebLink
+from eymh_exporters.outline.inline import parse
+from eymh_exporters.site.facts import Download, Facts, Shelf
+
+TITLE = "Mental health in the early years: briefing packs"
+
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="Briefing packs on the mental health of babies and young children, for each UK nation">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the main content</a>
+<header>
+<div class="width">
+<p>Early years mental health content</p>
+</div>
+</header>
+<main id="main" class="width" tabindex="-1">
+<h1>{title}</h1>
+<p class="lead">What {documents} say about the mental health of babies and children under five, in \
+packs for people who plan policy and services. Choose a nation, open the pack in Word, and edit it as you need.</p>
+{body}
+</main>
+<footer>
+<div class="width">
+<p>The wording of these packs is our own. The documents that they restate belong to their publishers, who have not \
+endorsed this page or the packs.</p>
+</div>
+</footer>
+</body>
+</html>
+"""
+
+_LIMITS = """\
+<section class="limits" aria-labelledby="limits">
+<h2 id="limits">Before you quote from a pack</h2>
+<ul>
+<li>A pack restates its sources in new words. Check the source before you quote a figure in public.</li>
+<li>Every statement is as old as its source. It is no statement of current policy: laws, services and programmes may \
+have changed since.</li>
+<li>Where a source contradicts itself or has lost a figure, the pack says so and corrects nothing.</li>
+<li>What is about another nation is labelled, for example ‘Example from Scotland’.</li>
+<li>The publishers of the sources have not endorsed the packs.</li>
+</ul>
+</section>"""
+
+
+def page(facts: Facts) -> str:
+    """Write the page."""
+    style = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+    parts = [_contents(facts), _LIMITS, _purposes(facts.packs), *map(_shelf, facts.shelves), _ages(facts), _api(facts)]
+    if not facts.shelves:
+        parts.insert(1, "<p>No packs were made together with this page.</p>")
+    return _PAGE.format(
+        title=escape(TITLE),
+        style=style,
+        documents=_documents(len(facts.sources)),
+        body="\n".join(part for part in parts if part),
+    )
+
+
+def _documents(count: int) -> str:
+    words = ("published documents", "one published document", "two", "three", "four", "five", "six", "seven", "eight")
+    if count < 2:  # noqa: PLR2004  # words for none, and for one
+        return words[count]
+    return f"{words[count] if count < len(words) else count} published documents"
+
+
+def _contents(facts: Facts) -> str:
+    links = [(shelf.id, f"Packs for {shelf.title}") for shelf in facts.shelves]
+    links.insert(0, ("packs", "What the packs are for")) if facts.packs else None
+    links += [("sources", "How old the sources are")] if facts.sources else []
+    links += [("developers", "For developers")] if facts.index else []
+    items = "\n".join(f'<li><a href="#{escape(name)}">{escape(text)}</a></li>' for name, text in links)
+    return f'<nav aria-label="On this page">\n<ul>\n{items}\n</ul>\n</nav>' if links else ""
+
+
+def _purposes(packs: tuple[Pack, ...]) -> str:
+    if not packs:
+        return ""
+    return "\n".join(['<h2 id="packs">What the packs are for</h2>', *map(_purpose, packs)])
+
+
+def _purpose(pack: Pack) -> str:
+    sections = "\n".join(f"<li>{escape(section.heading)}</li>" for section in pack.sections)
+    return f"""\
+<h3>{escape(pack.title)}</h3>
+<p>{_prose(pack.purpose)}</p>
+<p><strong>For:</strong> {_prose(pack.audience)}</p>
+<p>It has sections on:</p>
+<ul class="sections">
+{sections}
+</ul>"""
+
+
+def _shelf(shelf: Shelf) -> str:
+    downloads = "\n".join(map(_download, shelf.downloads))
+    return f'<h2 id="{escape(shelf.id)}">Packs for {escape(shelf.title)}</h2>\n{downloads}'
+
+
+def _download(one: Download) -> str:
+    facts = [("Length", escape(one.length)), ("It holds", escape(one.holds)), ("Sources", _list(one.sources))]
+    rows = "\n".join(f"<div><dt>{name}</dt><dd>{text}</dd></div>" for name, text in facts if text)
+    return f"""\
+<div class="pack">
+<h3><a href="{escape(one.path)}">{escape(one.title)} ({escape(one.form)})</a></h3>
+<dl>
+{rows}
+</dl>
+</div>"""
+
+
+def _list(texts: Iterable[str]) -> str:
+    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _ages(facts: Facts) -> str:
+    if not facts.sources:
+        return ""
+    rows = "\n".join(
+        f'<tr><th scope="row">{escape(row.title)}</th><td>{escape(row.publishers)}</td><td>{escape(row.date)}</td></tr>'
+        for row in facts.sources
+    )
+    return f"""\
+<h2 id="sources">How old the sources are</h2>
+<table>
+<caption>The documents that the packs restate, the newest first</caption>
+<thead><tr><th scope="col">Document</th><th scope="col">Published by</th><th scope="col">Date</th></tr></thead>
+<tbody>
+{rows}
+</tbody>
+</table>"""
+
+
+def _api(facts: Facts) -> str:
+    if not facts.index:
+        return ""
+    works = (
+        f'\n<p>For a reference manager: <a href="{escape(facts.works)}">all cited works (CSL-JSON)</a>.</p>'
+        if facts.works
+        else ""
+    )
+    return f"""\
+<h2 id="developers">For developers</h2>
+<p>The same content as data: {facts.records:,} records as static JSON files, for the UK and for each nation, with \
+their schemas. Begin with the <a href="{escape(facts.index)}">index of the JSON API</a>.</p>{works}"""
+
+
+def _prose(text: str) -> str:
+    return "".join(map(_inline, parse(text)))
+
+
+def _inline(inline: Inline) -> str:
+    if isinstance(inline, Text):
+        return escape(inline.text)
+    if isinstance(inline, Strong):
+        return f"<strong>{''.join(map(_inline, inline.inlines))}</strong>"
+    if isinstance(inline, Emphasis):
+        return f"<em>{''.join(map(_inline, inline.inlines))}</em>"
+    if isinstance(inline, RecordLink):
+        return "".join(map(_inline, inline.inlines))
+    return escape(inline.text) if isinstance(inline, WebLink) else ""
