@@ -59,6 +59,11 @@ class Library(Mapping[str, Record]):
             raise NotFoundError(f"no kind '{kind}'; there are {', '.join(KINDS)}")
         return tuple(record for reference, record in self._records.items() if kind_of(reference) == kind)
 
+    def links(self, reference: str) -> tuple[str, ...]:
+        """Give the records that a record links to, links in prose included, each once."""
+        leaves = walk(self.raw(reference), plan_of(kind_of(reference)))
+        return tuple(dict.fromkeys(target for leaf in leaves for target in leaf.targets()))
+
     def backlinks(self, reference: str) -> tuple[Backlink, ...]:
         """Give every place that links to a record, links in prose included."""
         self[reference]

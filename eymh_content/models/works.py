@@ -44,6 +44,17 @@ class Heading(Model):
     """First and last line, the heading's own included."""
 
 
+class Abbreviation(Model):
+    """A short form that a source uses throughout."""
+
+    short: Name
+    """As printed."""
+    long: Name
+    """What it stands for, as the source has it."""
+    at: Anchors
+    """Where the source says so."""
+
+
 class NotEncoded(Model):
     """Lines that hold nothing to encode."""
 
@@ -103,10 +114,14 @@ class Source(Envelope):
     """How it was made."""
     parts: Opt[SomeOf[Part]] = None
     """Its parts with their summaries."""
+    abbreviations: Opt[SomeOf[Abbreviation]] = None
+    """Short forms that it uses throughout."""
     outline: SomeOf[Heading]
     """Every heading, in order."""
     not_encoded: Opt[SomeOf[NotEncoded]] = None
     """What is left out, and why."""
+    complete: Opt[UniqueOf[Lines]] = None
+    """Ranges of lines that are encoded whole: ``eymh coverage`` fails where one of them is not."""
 
 
 class CitedAs(Model):

@@ -1,0 +1,190 @@
+"""The mirror of ``verify``: what stands in a source that no record holds.
+
+For each section of a source: the share of its words that entries hold, the segments that no entry states, and each
+number and name that no entry citing its segment holds. All of it is computed from the committed indexes.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from eymh_content.ids import Anchor, kind_of
+from eymh_content.library import Library
+from eymh_content.models import Source
+from eymh_content.models.roles import Role
+from eymh_content.models.works import Heading
+from eymh_content.nations.places import place_names
+from eymh_content.sources.claims import Claim, claims_of
+from eymh_content.sources.index import IndexedSegment, SourceIndex
+from eymh_content.sources.numbers import numbers_in
+from eymh_content.sources.vocabulary import is_held, tokens
+
+THIN = 0.6
+"""Below this share of its words a section is thin."""
+TOO_THIN = 0.4
+"""Below this share a section is not complete."""
+
+_COUNTED = {Role.PROSE, Role.NAME, Role.STATED, Role.CSL}
+_PLACE_CODE = re.compile(r"'([A-Z]{2}(?:-[A-Z]{3})?)'")
+
+
+@dataclass
+class _Held:
+    """What the entries that cite a segment hold of it."""
+
+    words: float = 0.0
+    numbers: set[str] = field(default_factory=set)
+    tokens: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class SegmentCover:
+    """How far one segment is held."""
+
+    segment: IndexedSegment
+    share: float
+    """The share of its words that entries hold, 0 to 1."""
+    numbers: tuple[str, ...]
+    """Its numbers that no entry citing it holds."""
+    names: tuple[str, ...]
+    """Its names that no entry citing it holds."""
+
+    @property
+    def uncovered(self) -> bool:
+        """Whether no entry states it."""
+        return self.share == 0
+
+
+@dataclass(frozen=True)
+class SectionCover:
+    """How far a section of a source is held, without the sections below it."""
+
+    heading: Heading
+    segments: tuple[SegmentCover, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(cover.segment.words for cover in self.segments)
+
+    @property
+    def share(self) -> float:
+        """The share of its words that entries hold, 0 to 1; 1 if it has none."""
+        held = sum(cover.segment.words * cover.share for cover in self.segments)
+        return held / self.words if self.words else 1.0
+
+    @property
+    def thin(self) -> bool:
+        """Whether entries hold too few of its words."""
+        return self.share < THIN
+
+
+@dataclass(frozen=True)
+class SourceCover:
+    """How far a source is held."""
+
+    source: Source
+    sections: tuple[SectionCover, ...]
+    not_encoded: int
+    """Words in lines that are declared to hold nothing to encode."""
+
+    @property
+    def words(self) -> int:
+        """Words of all sections."""
+        return sum(section.words for section in self.sections)
+
+    @property
+    def share(self) -> float:
+        """The share of the words that entries hold."""
+        return sum(s.words * s.share for s in self.sections) / self.words if self.words else 1.0
+
+    @cached_property
+    def segments(self) -> tuple[SegmentCover, ...]:
+        """All segments, in order."""
+        every = [cover for section in self.sections for cover in section.segments]
+        return tuple(sorted(every, key=lambda c: (c.segment.anchor.first, c.segment.anchor.segment or 0)))
+
+
+def _range(lines: str) -> tuple[int, int]:
+    first, _, last = lines.partition("-")
+    return int(first), int(last or first)
+
+
+class _Ledger:
+    """Adds up what all records hold of one source."""
+
+    def __init__(self, source: Source, index: SourceIndex, library: Library) -> None:
+        self.index = index
+        self.library = library
+        self.abbreviations = {item.short: item.long for item in source.abbreviations or ()}
+        self.held: dict[Anchor, _Held] = defaultdict(_Held)
+
+    def add_record(self, reference: str) -> None:
+        raw = self.library.raw(reference)
+        by_owner: dict[tuple[str, tuple[Anchor, ...]], list[Claim]] = defaultdict(list)
+        for claim in claims_of(kind_of(reference), raw):
+            here = tuple(anchor for anchor in claim.anchors if anchor.source == self.index.source)
+            if here:
+                by_owner[claim.owner, here].append(claim)
+        known = tokens(" ".join(self._around(reference)))
+        for (_, anchors), claims in by_owner.items():
+            self._add(anchors, claims, known)
+
+    def _around(self, reference: str) -> Iterable[str]:
+        """Give the names that a record may take for granted: its own, those it links to, and its places."""
+        record = self.library.raw(reference)
+        for linked in (r for r in {reference, *self.library.links(reference)} if r in self.library):
+            raw = self.library.raw(linked)
+            yield raw["title"]
+            yield from raw.get("aliases", ())
+            yield from raw.get("names", ())
+        for code in _PLACE_CODE.findall(str(record)):
+            yield place_names().get(code, "")
+
+    def _add(self, anchors: tuple[Anchor, ...], claims: list[Claim], known: set[str]) -> None:
+        segments = {s.anchor: s for anchor in anchors for s in self.index.cited(anchor)}
+        total = sum(segment.words for segment in segments.values())
+        text = " ".join(str(claim.value) for claim in claims)
+        words = sum(len(str(claim.value).split()) for claim in claims if claim.role in _COUNTED)
+        numbers = numbers_in(text) | numbers_in(text.replace("-", " "))
+        for anchor, segment in segments.items():
+            held = self.held[anchor]
+            held.words += words * segment.words / total
+            held.numbers |= numbers
+            held.tokens |= tokens(text) | known
+
+    def cover(self, segment: IndexedSegment) -> SegmentCover:
+        held = self.held.get(segment.anchor, _Held())
+        names = [name for name in segment.names if not is_held(name, held.tokens, self.abbreviations)]
+        share = min(1.0, held.words / segment.words) if segment.words else 1.0
+        return SegmentCover(segment, share, tuple(sorted(segment.numbers - held.numbers)), tuple(names))
+
+
+def cover_source(source: Source, index: SourceIndex, library: Library) -> SourceCover:
+    """Compute how far a source is held by the records of a library."""
+    ledger = _Ledger(source, index, library)
+    for reference in library:
+        ledger.add_record(reference)
+    left_out = [_range(item.lines) for item in source.not_encoded or ()]
+    home = _innermost(source.outline)
+    sections: Mapping[str, list[SegmentCover]] = {heading.id: [] for heading in source.outline}
+    not_encoded = 0
+    for segment in index.segments:
+        line = segment.anchor.first
+        if any(first <= line <= last for first, last in left_out):
+            not_encoded += segment.words
+        elif line in home:
+            sections[home[line].id].append(ledger.cover(segment))
+    made = tuple(SectionCover(heading, tuple(sections[heading.id])) for heading in source.outline)
+    return SourceCover(source, made, not_encoded)
+
+
+def _innermost(outline: Iterable[Heading]) -> dict[int, Heading]:
+    """Give, for each line, the deepest heading that it stands under."""
+    home: dict[int, Heading] = {}
+    for heading in sorted(outline, key=lambda h: h.level):
+        first, last = _range(heading.lines)
+        home |= dict.fromkeys(range(first, last + 1), heading)
+    return home
