@@ -32,16 +32,16 @@ Lines = Annotated[str, Field(pattern=r"^[1-9][0-9]*(-[1-9][0-9]*)?$")]
 
 
 class Heading(Model):
-    """A heading of a source, and the lines from it to the next heading of its level."""
+    """A heading of a source, and the lines that it heads."""
 
     id: Slug
     """Unique in the source, never reused."""
-    heading: Name
+    title: Name
     """As printed."""
     level: Order
     """1 for the chief parts."""
     lines: Lines
-    """First and last line, the heading's own included."""
+    """From its own line to the last before the next heading of its level; a box ends where the running text resumes."""
 
 
 class Abbreviation(Model):
@@ -112,6 +112,8 @@ class Source(Envelope):
     """What it does not do, and what holds it back."""
     methods: Opt[SomeOf[Statement]] = None
     """How it was made."""
+    statements: Opt[SomeOf[Statement]] = None
+    """What else it says of itself."""
     parts: Opt[SomeOf[Part]] = None
     """Its parts with their summaries."""
     abbreviations: Opt[SomeOf[Abbreviation]] = None

@@ -81,7 +81,11 @@ def _heading(value: dict[str, Any], here: _Here) -> tuple[Anchor, ...]:
 
 
 def _object(value: dict[str, Any], node: Node, here: _Here) -> Iterator[Claim]:
-    own = _heading(value, here) if "heading" in value and "lines" in value else anchors_in(value.get("at"))
+    own = (
+        _heading(value, here)
+        if "title" in value and "lines" in value and "level" in value
+        else anchors_in(value.get("at"))
+    )
     here = replace(here, anchors=own or here.anchors, owner=here.pointer if node.entry else here.owner)
     for key, child in value.items():
         if key in node.fields and key not in _NO_CLAIMS:

@@ -36,7 +36,7 @@ def _sentences(text: str) -> list[str]:
 def split_line(line: str) -> list[str]:
     """Cut a line into its segments: the whole line if it is short, an empty list if it is blank."""
     if len(line.split()) <= LONG_LINE:
-        return [line.strip()] if line.strip() else []
+        return [line.strip()] if re.search(r"\w", line) else []
     parts = (part for cell in _CELLS.split(_TAGS.sub("\t", line)) for part in _sentences(cell))
     return [part.strip() for part in parts if re.search(r"\w", part)]
 
