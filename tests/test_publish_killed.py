@@ -1,0 +1,74 @@
+"""A build that is killed at any moment leaves the old output or the new one, never a mixture."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from eymh_content.export import Artefact
+from eymh_content.publish import Drawn, manifest, publish
+from eymh_content.publish.changes import Folder
+from eymh_content.publish.staging import Staging
+
+FILES = 300
+KILLS = 14
+
+# Publishes 0, 1, 2 … for ever; each publication keeps a third of the files, changes a third, and replaces a third.
+BUILDER = """
+import sys
+from itertools import count
+from pathlib import Path
+sys.path.insert(0, {tests!r})
+from test_publish_killed import put
+print("ready", flush=True)
+for number in count(int(sys.argv[2])):
+    put(Path(sys.argv[1]), number)
+"""
+
+
+def files(number: int) -> dict[str, str]:
+    kept = {f"kept/{i}": "always the same" for i in range(FILES // 3)}
+    changed = {f"changed/{i % 10}/{i}": f"{number}" for i in range(FILES // 3)}
+    replaced = {f"replaced/{number}/{i}": f"{number}" for i in range(FILES // 3)}
+    return kept | changed | replaced
+
+
+def put(out: Path, number: int) -> None:
+    drawn = Drawn(str(number), tuple(Artefact(path, text.encode()) for path, text in files(number).items()))
+    with Staging(out) as stage:
+        publish(stage, "test", {"test": drawn})
+
+
+def assert_whole(out: Path) -> int:
+    folder = Folder(out)
+    number = int(folder.manifest.exporters["test"].input)
+    found = {path: (out / path).read_text() for path in folder.files if path not in (manifest.NAME, "mine/notes.txt")}
+    assert found == files(number)
+    assert (out / "mine/notes.txt").read_text() == "mine"
+    return number
+
+
+def test_a_build_killed_at_any_moment_leaves_one_whole_output(tmp_path: Path) -> None:
+    out = tmp_path / "dist"
+    put(out, 0)
+    (out / "mine").mkdir()
+    (out / "mine/notes.txt").write_text("mine")
+    chance = random.Random(2026)  # noqa: S311  # a seed makes a failure come back
+    number = 0
+    for kill in range(KILLS):
+        builder = subprocess.Popen(
+            [sys.executable, "-c", BUILDER.format(tests=str(Path(__file__).parent)), str(out), str(number + 1)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert builder.stdout
+        assert builder.stdout.readline() == "ready\n"
+        time.sleep(chance.uniform(0.0, 0.25))
+        builder.send_signal(signal.SIGKILL if kill % 4 else signal.SIGINT)
+        builder.communicate(timeout=60)
+        number = assert_whole(out)
+    put(out, number + 1)
+    assert assert_whole(out) == number + 1
+    assert [file.name for file in tmp_path.iterdir()] == ["dist"]
