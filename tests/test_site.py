@@ -1,0 +1,147 @@
+"""The index page: says what was made and nothing else, escaped, and readable without sight or mouse."""
+
+import itertools
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from eymh_exporters.site.facts import length_in_words, size_in_words
+
+from eymh_content import load
+from eymh_content.export import Artefact, Job, exporter
+from eymh_content.models import Pack
+from eymh_content.nations import editions
+
+LIBRARY = load(Path(__file__).parent / "data" / "publishing")
+EDITIONS = editions(LIBRARY)
+API = Artefact("v1/index.json", b"{}")
+VOID = {"meta", "link", "br", "img", "hr", "input"}
+
+
+def pack(nation: str, **about: object) -> Artefact:
+    told = {"pack": "briefing", "nation": nation, "words": 2340, "tables": 1, "figures": 3, "sources": ["naps"]}
+    return Artefact(f"docx/{nation}/briefing.docx", b"x" * 310_400, told | about)
+
+
+EVERY = (*(pack(edition.name) for edition in EDITIONS), API)
+
+
+class Page(HTMLParser):
+    """The page as its elements, refusing what is not well formed."""
+
+    def __init__(self, made: tuple[Artefact, ...]) -> None:
+        super().__init__()
+        (artefact,) = exporter("site").export(Job(LIBRARY, EDITIONS, LIBRARY.of(Pack), made))
+        self.source = artefact.data.decode()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.words: dict[str, list[str]] = {}
+        self.open: list[str] = []
+        self.feed(self.source)
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+            self.words.setdefault(tag, []).append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        for tag in set(self.open):
+            self.words[tag][-1] += data
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+PAGE = Page(EVERY)
+
+
+def test_a_pack_is_found_by_its_nation_with_form_and_size() -> None:
+    links = {link["href"]: text for link, text in zip(PAGE.all("a"), PAGE.words["a"], strict=True)}
+    assert links["docx/northern-ireland/briefing.docx"] == "Briefing <i> for Northern Ireland (Word, 310 KB)"
+    assert links["v1/index.json"] == "index of the JSON API"
+
+
+def test_the_page_says_what_a_pack_is_for_how_long_it_is_and_how_old_its_sources_are() -> None:
+    facts = PAGE.words["dd"][:3]
+    assert facts == [
+        "About 2,300 words, or 15 minutes to read",
+        "1 table and 3 figures",
+        "Naps & <b>rest</b> (June 2019)",
+    ]
+    assert "To tell everything about naps & <b>rest</b>." in PAGE.words["p"]
+    assert PAGE.words["em"] == ["everything"]
+
+
+def test_text_of_records_is_escaped() -> None:
+    assert "i" not in PAGE.words
+    assert "b" not in PAGE.words
+    assert "<script" not in PAGE.source
+
+
+def test_headings_are_in_order_and_none_is_empty() -> None:
+    levels = [int(tag[1]) for tag, _ in PAGE.elements if tag in {"h1", "h2", "h3", "h4"}]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(later - earlier <= 1 for earlier, later in itertools.pairwise(levels))
+    assert all(text.strip() for tag in ("h1", "h2", "h3") for text in PAGE.words[tag])
+
+
+def test_the_page_has_a_language_landmarks_and_a_way_past_the_head() -> None:
+    assert PAGE.all("html") == [{"lang": "en-GB"}]
+    assert [len(PAGE.all(tag)) for tag in ("header", "main", "footer", "title")] == [1, 1, 1, 1]
+    assert PAGE.all("a")[0]["href"] == "#main"
+
+
+def test_tables_have_a_caption_and_their_headers_a_scope() -> None:
+    assert len(PAGE.all("caption")) == len(PAGE.all("table")) == 1
+    assert {head.get("scope") for head in PAGE.all("th")} == {"col", "row"}
+
+
+def test_links_within_the_page_lead_somewhere_and_ids_stand_once() -> None:
+    ids = [attributes["id"] for _, attributes in PAGE.elements if "id" in attributes]
+    assert len(set(ids)) == len(ids)
+    inner = {str(link["href"])[1:] for link in PAGE.all("a") if str(link["href"]).startswith("#")}
+    assert inner <= set(ids)
+
+
+@pytest.mark.parametrize("made", [EVERY, EVERY[:1], (API,), ()])
+def test_only_what_was_made_is_listed(made: tuple[Artefact, ...]) -> None:
+    outer = [str(link["href"]) for link in Page(made).all("a") if not str(link["href"]).startswith("#")]
+    assert outer == [artefact.path for artefact in made]
+
+
+def test_a_pack_of_which_little_is_known_is_listed_all_the_same() -> None:
+    bare = Artefact("docx/wales/briefing.docx", b"x", {"pack": "briefing", "nation": "wales"})
+    page = Page((bare,))
+    assert "Briefing <i> for Wales (Word, 1 KB)" in page.words["a"]
+    assert "dt" not in page.words
+
+
+def test_nothing_is_fetched_from_elsewhere() -> None:
+    assert not PAGE.all("script") + PAGE.all("img") + PAGE.all("link")
+    assert "http" not in PAGE.source
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (1, "About 1 word, or 1 minute to read"),
+        (900, "About 900 words, or 4 minutes to read"),
+        (2340, "About 2,300 words, or 15 minutes to read"),
+        (12_400, "About 12,400 words, or 1 hour 5 minutes to read"),
+        (24_000, "About 24,000 words, or 2 hours to read"),
+    ],
+)
+def test_a_length_is_told_in_words_and_in_time(words: int, text: str) -> None:
+    assert length_in_words(words) == text
+
+
+@pytest.mark.parametrize(
+    ("size", "text"), [(1, "1 KB"), (310_400, "310 KB"), (999_600, "1.0 MB"), (2_440_000, "2.4 MB")]
+)
+def test_a_size_is_told_as_file_managers_do(size: int, text: str) -> None:
+    assert size_in_words(size) == text
