@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from eymh_exporters.site.facts import length_in_words, size_in_words
+from eymh_exporters.site.facts import ages_in_words, length_in_words, size_in_words
 
 from eymh_content import load
 from eymh_content.export import Artefact, Job, exporter
@@ -19,7 +19,15 @@ VOID = {"meta", "link", "br", "img", "hr", "input"}
 
 
 def pack(nation: str, **about: object) -> Artefact:
-    told = {"pack": "briefing", "nation": nation, "words": 2340, "tables": 1, "figures": 3, "sources": ["naps"]}
+    told = {
+        "pack": "briefing",
+        "nation": nation,
+        "words": 2340,
+        "records": 12,
+        "tables": 1,
+        "figures": 3,
+        "sources": ["naps"],
+    }
     return Artefact(f"docx/{nation}/briefing.docx", b"x" * 310_400, told | about)
 
 
@@ -69,11 +77,15 @@ def test_the_page_says_what_a_pack_is_for_how_long_it_is_and_how_old_its_sources
     facts = PAGE.words["dd"][:3]
     assert facts == [
         "About 2,300 words, or 15 minutes to read",
-        "1 table and 3 figures",
-        "Naps & <b>rest</b> (June 2019)",
+        "12 entries, 1 table and 3 figures",
+        "1 document: 1 dated 2019",
     ]
     assert "To tell everything about naps & <b>rest</b>." in PAGE.words["p"]
     assert PAGE.words["em"] == ["everything"]
+
+
+def test_every_source_stands_with_its_date_and_publisher() -> None:
+    assert (PAGE.words["th"][3:], PAGE.words["td"]) == (["Naps & <b>rest</b>"], ["Sleep <Trust> & Co", "June 2019"])
 
 
 def test_text_of_records_is_escaped() -> None:
@@ -145,3 +157,16 @@ def test_a_length_is_told_in_words_and_in_time(words: int, text: str) -> None:
 )
 def test_a_size_is_told_as_file_managers_do(size: int, text: str) -> None:
     assert size_in_words(size) == text
+
+
+@pytest.mark.parametrize(
+    ("years", "text"),
+    [
+        ([], ""),
+        (["2020"], "1 document: 1 dated 2020"),
+        ([""], "1 document: 1 undated"),
+        (["2023", "", "2020", "2020"], "4 documents: 3 dated 2020 to 2023, 1 undated"),
+    ],
+)
+def test_the_age_of_sources_is_told_in_words(years: list[str], text: str) -> None:
+    assert ages_in_words(years) == text

@@ -12,6 +12,7 @@ from eymh_exporters.outline.wording import date_in_words, listed
 WORDS_A_MINUTE = 200
 """How fast a report is read. Slow on purpose: nobody minds to be done early."""
 _HOUR = 60
+_HOLDS = {"records": "entries", "tables": "tables", "figures": "figures"}
 _FORMATS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "zip": "ZIP"}
 
 
@@ -25,7 +26,8 @@ class Download:
     """Format and size: "Word, 310 KB"."""
     length: str
     holds: str
-    sources: tuple[str, ...]
+    sources: str
+    """How many, and how old: "5 documents: 3 dated from 2020 to 2023, 2 undated"."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def facts_of(job: Job) -> Facts:
     packs = [artefact for artefact in job.made if "pack" in artefact.about]
     made = {artefact.about["pack"] for artefact in packs}
     every = (edition(job.library, UK), *job.editions)
-    shelves = (_shelf(one, [a for a in packs if a.about.get("nation") == one.name], job) for one in every)
+    shelves = (_shelf(one, [a for a in packs if a.about.get("nation") in (one.name, one.title)], job) for one in every)
     paths = {artefact.path for artefact in job.made}
     return Facts(
         tuple(pack for pack in job.packs if pack.id in made),
@@ -88,14 +90,15 @@ def _shelf(one: Edition, packs: list[Artefact], job: Job) -> Shelf:
 def _download(artefact: Artefact, pack: str, one: Edition, job: Job) -> Download:
     ending = artefact.path.rpartition(".")[2]
     about = artefact.about
-    sources = [job.library[f"source/{name}"] for name in _source_ids(artefact)]
+    used = _source_ids(artefact)
+    sources = [source for source in job.library.of(Source) if source.id in used]
     return Download(
         f"{pack} for {_with_article(one.title)}",
         artefact.path,
         f"{_FORMATS.get(ending, ending.upper())}, {size_in_words(len(artefact.data))}",
         length_in_words(about["words"]) if about.get("words") else "",
-        listed(counted(about[what], what) for what in ("tables", "figures") if about.get(what)),
-        tuple(f"{s.title} ({_dated(s)})" for s in sources if isinstance(s, Source)),
+        listed(counted(about[what], name) for what, name in _HOLDS.items() if about.get(what)),
+        ages_in_words([source.dated.when[:4] if source.dated else "" for source in sources]),
     )
 
 
@@ -131,7 +134,19 @@ def size_in_words(size: int) -> str:
 
 def counted(number: int, what: str) -> str:
     """Write a count: "14 tables", "1 figure"."""
-    return f"{number:,} {what.removesuffix('s') if number == 1 else what}"
+    one = "entry" if what == "entries" else what.removesuffix("s")
+    return f"{number:,} {one if number == 1 else what}"
+
+
+def ages_in_words(years: list[str]) -> str:
+    """Write how many sources there are, and how old: "3 documents: 2 dated 2019 to 2023, 1 undated"."""
+    if not years:
+        return ""
+    dated = sorted(year for year in years if year)
+    span = " to ".join(dict.fromkeys((dated[0], dated[-1]))) if dated else ""
+    undated = len(years) - len(dated)
+    parts = [f"{len(dated)} dated {span}"] * bool(dated) + [f"{undated} undated"] * bool(undated)
+    return f"{counted(len(years), 'documents')}: {', '.join(parts)}"
 
 
 def length_in_words(words: int) -> str:

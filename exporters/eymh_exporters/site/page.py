@@ -1,6 +1,5 @@
 """The page as HTML. Every piece of text from a record goes through ``escape``; there is no script."""
 
-from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
@@ -101,7 +100,7 @@ def _purpose(pack: Pack) -> str:
 <h3>{escape(pack.title)}</h3>
 <p>{_prose(pack.purpose)}</p>
 <p><strong>For:</strong> {_prose(pack.audience)}</p>
-<p>It has sections on:</p>
+<p>Its sections:</p>
 <ul class="sections">
 {sections}
 </ul>"""
@@ -113,7 +112,7 @@ def _shelf(shelf: Shelf) -> str:
 
 
 def _download(one: Download) -> str:
-    facts = [("Length", escape(one.length)), ("It holds", escape(one.holds)), ("Sources", _list(one.sources))]
+    facts = [("Length", escape(one.length)), ("It holds", escape(one.holds)), ("Sources", escape(one.sources))]
     rows = "\n".join(f"<div><dt>{name}</dt><dd>{text}</dd></div>" for name, text in facts if text)
     return f"""\
 <div class="pack">
@@ -122,11 +121,6 @@ def _download(one: Download) -> str:
 {rows}
 </dl>
 </div>"""
-
-
-def _list(texts: Iterable[str]) -> str:
-    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
-    return f"<ul>{items}</ul>" if items else ""
 
 
 def _ages(facts: Facts) -> str:
