@@ -7,11 +7,13 @@ import click
 from eymh_content import __version__
 
 COMMANDS = {
+    "coverage": "coverage",
     "build": "build",
     "export": "export",
     "format": "format",
     "schema": "schema",
     "sources": "sources",
+    "validate": "validate",
 }
 
 

@@ -18,3 +18,10 @@ sources_option = click.option(
     required=True,
     help="Folder of the source texts, which are not part of this package.  [env: EYMH_SOURCES]",
 )
+texts_option = click.option(
+    "--sources",
+    "texts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    envvar="EYMH_SOURCES",
+    help="Folder of the source texts, to prove the committed indexes first.  [env: EYMH_SOURCES]",
+)

@@ -27,3 +27,19 @@ def show(source: str, lines: str, sources: Path, content: Path | None) -> None:
             click.echo(line)
     except EymhError as error:
         raise click.UsageError(str(error)) from error
+
+
+@command.command("index")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@content_option
+def index(folder: Path, content: Path | None) -> None:
+    """Write the index of each source, from its text in FOLDER, into the content."""
+    from eymh_content.errors import EymhError  # noqa: PLC0415
+    from eymh_content.paths import content_dir  # noqa: PLC0415
+    from eymh_content.sources.gather import write_indexes  # noqa: PLC0415
+
+    try:
+        for line in write_indexes(content or content_dir(), folder):
+            click.echo(line)
+    except EymhError as error:
+        raise click.ClickException(str(error)) from error

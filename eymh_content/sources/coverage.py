@@ -9,14 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
+from eymh_content.errors import NotFoundError
 from eymh_content.ids import Anchor, kind_of
-from eymh_content.library import Library
+from eymh_content.library import Library, load
 from eymh_content.models import Source
 from eymh_content.models.roles import Role
 from eymh_content.models.works import Heading
 from eymh_content.nations.places import place_names
+from eymh_content.paths import content_dir
 from eymh_content.sources.claims import Claim, claims_of
+from eymh_content.sources.gather import gather
 from eymh_content.sources.index import IndexedSegment, SourceIndex
 from eymh_content.sources.numbers import numbers_in
 from eymh_content.sources.vocabulary import is_held, tokens
@@ -55,6 +59,11 @@ class SegmentCover:
     def uncovered(self) -> bool:
         """Whether no entry states it."""
         return self.share == 0
+
+    @property
+    def missing(self) -> bool:
+        """Whether something of it stands in no entry."""
+        return self.uncovered or bool(self.numbers) or bool(self.names)
 
 
 @dataclass(frozen=True)
@@ -181,6 +190,19 @@ def cover_source(source: Source, index: SourceIndex, library: Library) -> Source
     return SourceCover(source, made, not_encoded)
 
 
+def cover_all(content: Path | None, texts: Path | None, names: Iterable[str] = ()) -> list[SourceCover]:
+    """Compute the coverage of the named sources, or of all. SourceError, ContentError or NotFoundError if it cannot be."""
+    folder = content or content_dir()
+    library = load(folder)
+    sources = library.of(Source)
+    known = {source.id: source for source in sources}
+    for name in names:
+        if name not in known:
+            raise NotFoundError(f"no source '{name}'; there are {', '.join(known)}")
+    indexes = gather(folder, sources, texts).indexes
+    return [cover_source(known[name], indexes[name], library) for name in (names or known)]
+
+
 def _innermost(outline: Iterable[Heading]) -> dict[int, Heading]:
     """Give, for each line, the deepest heading that it stands under."""
     home: dict[int, Heading] = {}
@@ -188,3 +210,23 @@ def _innermost(outline: Iterable[Heading]) -> dict[int, Heading]:
         first, last = _range(heading.lines)
         home |= dict.fromkeys(range(first, last + 1), heading)
     return home
+
+
+def incomplete(cover: SourceCover) -> list[str]:
+    """Say what is missing in the ranges of lines that the source declares complete."""
+    ranges = [_range(lines) for lines in cover.source.complete or ()]
+
+    def declared(line: int) -> bool:
+        return any(first <= line <= last for first, last in ranges)
+
+    faults = []
+    for segment in cover.segments:
+        at = segment.segment.anchor
+        if declared(at.first):
+            faults += [f"{at}: no entry states it"] if segment.uncovered else []
+            faults += [f"{at}: no entry that cites it holds the number {number}" for number in segment.numbers]
+            faults += [f"{at}: no entry that cites it holds the name {name}" for name in segment.names]
+    for section in cover.sections:
+        if section.words and section.share < TOO_THIN and declared(_range(section.heading.lines)[0]):
+            faults.append(f"{cover.source.id}:{section.heading.lines}: entries hold too few of its words")
+    return faults

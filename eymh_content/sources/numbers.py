@@ -30,26 +30,16 @@ _UNITS = {
 }
 _TENS = {"twenty": 2, "thirty": 3, "forty": 4, "fifty": 5, "sixty": 6, "seventy": 7, "eighty": 8, "ninety": 9}
 _MULTIPLES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_MONTHS = {
-    "January": 1,
-    "February": 2,
-    "March": 3,
-    "April": 4,
-    "May": 5,
-    "June": 6,
-    "July": 7,
-    "August": 8,
-    "September": 9,
-    "October": 10,
-    "November": 11,
-    "December": 12,
-}
+_MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6}
+_MONTHS |= {"jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 NOTE_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*|\^\{[^}]*\}|\^[a-z0-9]")
 _GLUED = re.compile(r"(?<=[a-z)’'])[0-9]{1,2}(?=[.,;:]?(?:\s|$))|(?<=[a-z]\.)[0-9]{1,2}(?=\s|$)")
-_LABELS = re.compile(
-    r"\b(?:Parts?|Levels?|Appendix|Recommendations?|Chapters?|pages?|pp?\.|Figures?|Tables?)\s+[0-9]+", re.IGNORECASE
+LABELS = re.compile(
+    r"\b(?:parts?|levels?|appendix|recommendations?|chapters?|pages?|pp?\.|figures?|tables?|notes?|footnotes?|lines?|rows?)"
+    r"\s+[0-9]+(?![0-9]|[.,][0-9]|\s?%)",
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(
     r"(?P<sign>(?:(?<=[\s(])|^)[-−])?(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
@@ -61,9 +51,11 @@ _NUMBER_WORD = re.compile(
     rf"\b(?:({'|'.join(_TENS)})(?:[- ]({_ONES})\b)?|({'|'.join(_UNITS)}))\b(?: ({'|'.join(_MULTIPLES)})\b)?",
     re.IGNORECASE,
 )
-_MONTH = re.compile(
-    rf"\b(?:({'|'.join(_MONTHS)})[\s-]+[0-9]{{4}}|[0-9]{{1,2}}\s+({'|'.join(_MONTHS)}))\b", re.IGNORECASE
+_MONTH_NAME = (
+    "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    "|Nov(?:ember)?|Dec(?:ember)?)"
 )
+_MONTH = re.compile(rf"\b(?:{_MONTH_NAME}[\s-]+[0-9]{{4}}|[0-9]{{1,2}}\s+{_MONTH_NAME})\b", re.IGNORECASE)
 
 
 def plain(number: Decimal | float) -> str:
@@ -98,7 +90,7 @@ def _from_words(text: str) -> set[str]:
 
 
 def _months(text: str) -> set[str]:
-    return {str(_MONTHS[(match[1] or match[2]).capitalize()]) for match in _MONTH.finditer(text)}
+    return {str(_MONTHS[(match[1] or match[2])[:3].lower()]) for match in _MONTH.finditer(text)}
 
 
 def without_notes(text: str) -> str:
@@ -108,7 +100,7 @@ def without_notes(text: str) -> str:
 
 def numbers_in(text: str, *, words: bool = True) -> set[str]:
     """Give the numbers in a text, each written in one way. With ``words`` also number words and months."""
-    text = _LABELS.sub(" ", text)
+    text = LABELS.sub(" ", text)
     found = _from_digits(text)
     if words:
         found |= _from_words(text)

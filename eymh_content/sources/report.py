@@ -1,0 +1,100 @@
+"""How coverage is told: as lines for a terminal, and as data."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from eymh_content.sources.coverage import SectionCover, SegmentCover, SourceCover, incomplete
+
+_NAMED = 40
+
+
+def percent(share: float) -> str:
+    """Write a share: 0.664 is "66 %". Only a whole is called 100 %."""
+    return f"{min(int(share * 100), 99 if share < 1 else 100)} %"
+
+
+def what_is_missing(cover: SegmentCover) -> str:
+    pieces = ["no entry states it"] if cover.uncovered else []
+    if cover.numbers:
+        pieces.append(f"numbers {', '.join(cover.numbers)}")
+    if cover.names:
+        pieces.append(f"names {', '.join(cover.names)}")
+    return "; ".join(pieces)
+
+
+def text_lines(cover: SourceCover, *, details: bool) -> Iterator[str]:
+    """Yield the lines that tell of one source; with ``details`` every segment with something missing."""
+    held = f"{cover.source.id}: {percent(cover.share)} of {cover.words} words held"
+    yield f"{held}; {percent(cover.not_encoded / max(1, cover.words + cover.not_encoded))} of all hold nothing to encode"
+    for section in cover.sections:
+        if section.words:
+            thin = "  thin" if section.thin and section.share else ""
+            indent = "  " * section.heading.level
+            yield f"{percent(section.share):>6}{indent}{section.heading.lines:<12}{section.heading.title[:80]}{thin}"
+    if details:
+        for segment in cover.segments:
+            if segment.missing:
+                yield f"  {segment.segment.anchor}  {what_is_missing(segment)}"
+    faults = incomplete(cover)
+    if cover.source.complete:
+        state = f"{len(faults)} faults" if faults else "whole"
+        yield f"  declared complete: {', '.join(cover.source.complete)}: {state}"
+    for fault in faults[:_NAMED]:
+        yield f"  error: {fault}"
+    if len(faults) > _NAMED:
+        yield f"  error: and {len(faults) - _NAMED} more"
+
+
+def uncovered_ranges(cover: SourceCover) -> list[str]:
+    """Give the ranges of lines that no entry states, blank lines between them bridged."""
+    ranges: list[list[int]] = []
+    last_covered = 0
+    for segment in cover.segments:
+        line = segment.segment.anchor.first
+        if not segment.uncovered:
+            last_covered = line
+        elif ranges and ranges[-1][1] > last_covered:
+            ranges[-1][1] = line
+        else:
+            ranges.append([line, line])
+    return [str(first) if first == last else f"{first}-{last}" for first, last in ranges]
+
+
+def as_data(covers: Iterable[SourceCover]) -> dict[str, Any]:
+    """Give coverage as data for ``--format json``."""
+    return {
+        "sources": [
+            {
+                "source": cover.source.id,
+                "words": cover.words,
+                "share": round(cover.share, 4),
+                "not_encoded": cover.not_encoded,
+                "complete": list(cover.source.complete or ()),
+                "incomplete": incomplete(cover),
+                "uncovered": uncovered_ranges(cover),
+                "sections": [_section(section) for section in cover.sections],
+            }
+            for cover in covers
+        ]
+    }
+
+
+def _section(section: SectionCover) -> dict[str, Any]:
+    return {
+        "id": section.heading.id,
+        "title": section.heading.title,
+        "lines": section.heading.lines,
+        "words": section.words,
+        "share": round(section.share, 4),
+        "thin": section.thin,
+        "missing": [
+            {
+                "at": str(cover.segment.anchor),
+                "share": round(cover.share, 4),
+                "numbers": list(cover.numbers),
+                "names": list(cover.names),
+            }
+            for cover in section.segments
+            if cover.missing
+        ],
+    }
