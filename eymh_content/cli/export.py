@@ -32,7 +32,7 @@ class _Exporters(click.Command):
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder that takes the files.")
 @content_option
 @overwrite_option
-def command(  # noqa: PLR0913  # one parameter for each option
+def command(  # one parameter for each option
     name: str, nations: tuple[str, ...], packs: tuple[str, ...], out: Path, content: Path | None, *, overwrite: bool
 ) -> None:
     """Make one form of the content, and what that form needs.

@@ -191,7 +191,10 @@ def cover_source(source: Source, index: SourceIndex, library: Library) -> Source
 
 
 def cover_all(content: Path | None, texts: Path | None, names: Iterable[str] = ()) -> list[SourceCover]:
-    """Compute the coverage of the named sources, or of all. SourceError, ContentError or NotFoundError if it cannot be."""
+    """Compute the coverage of the named sources, or of all.
+
+    NotFoundError for an unknown name; SourceError or ContentError if the indexes or the records cannot be read.
+    """
     folder = content or content_dir()
     library = load(folder)
     sources = library.of(Source)

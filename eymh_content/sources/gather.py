@@ -26,10 +26,10 @@ def gather(content: Path, sources: tuple[Source, ...], texts: Path | None) -> So
     if texts is None:
         return Sources(indexes)
     read = {source.id: _text(source, texts) for source in sources}
-    for source, text in read.items():
-        if build_index(text) != indexes[source]:
+    for name, text in read.items():
+        if build_index(text) != indexes[name]:
             raise SourceError(
-                f"the committed index of {source} does not agree with its text: it was altered, or made by another "
+                f"the committed index of {name} does not agree with its text: it was altered, or made by another "
                 "version; make it anew with: eymh sources index DIR"
             )
     return Sources(indexes, read)

@@ -24,8 +24,9 @@ def what_is_missing(cover: SegmentCover) -> str:
 
 def text_lines(cover: SourceCover, *, details: bool) -> Iterator[str]:
     """Yield the lines that tell of one source; with ``details`` every segment with something missing."""
-    held = f"{cover.source.id}: {percent(cover.share)} of {cover.words} words held"
-    yield f"{held}; {percent(cover.not_encoded / max(1, cover.words + cover.not_encoded))} of all hold nothing to encode"
+    left_out = percent(cover.not_encoded / max(1, cover.words + cover.not_encoded))
+    held = f"{percent(cover.share)} of {cover.words} words held"
+    yield f"{cover.source.id}: {held}; {left_out} more hold nothing to encode"
     for section in cover.sections:
         if section.words:
             thin = "  thin" if section.thin and section.share else ""
