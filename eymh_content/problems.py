@@ -25,6 +25,24 @@ class Problem:
     fix: str
 
 
+def quoted(text: str, longest: int = 60) -> str:
+    """Quote a piece of the content in a message: shortened, with what cannot be seen made visible."""
+    short = text if len(text) <= longest else text[: longest - 1] + "…"
+    visible = (char if char.isprintable() or char == "\xa0" else f"\\u{ord(char):04x}" for char in short)
+    return f"'{''.join(visible)}'"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A problem as a check sees it: in a record, but not yet at a line of a file."""
+
+    pointer: str
+    message: str
+    fix: str
+    at_key: bool = False
+    """Whether the key is at fault, and not the value behind it."""
+
+
 @dataclass(frozen=True)
 class Report:
     """Everything that a check found, in the order of files and lines."""

@@ -1,0 +1,75 @@
+"""Structure by the published schemas, with the reference implementation. Slow; it keeps the models honest."""
+
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
+
+from eymh_content.engines.breaches import Breach, plain
+from eymh_content.engines.schema import schema_for
+
+_CONDITIONS = {"then", "else", "anyOf", "oneOf", "not", "dependentRequired"}
+
+
+def _is_number(_checker: object, value: object) -> bool:
+    """Take only numbers that a double can hold: 1e999 is read as infinity."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    try:
+        return math.isfinite(float(value))
+    except OverflowError:
+        return False
+
+
+def _pattern(_validator: object, pattern: str, value: object, _schema: object) -> Iterator[ValidationError]:
+    """In ECMA-262, which JSON Schema follows, ``$`` is the very end; in Python a line feed may follow."""
+    if isinstance(value, str) and not re.search(
+        pattern.replace("$", r"\Z") if pattern.endswith("$") else pattern, value
+    ):
+        yield ValidationError(f"{value!r} does not match {pattern!r}")
+
+
+_Validator = extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator,
+    {"pattern": _pattern},
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("number", _is_number),
+)
+
+
+class Engine:
+    """Checks records with the schemas."""
+
+    def __init__(self) -> None:
+        self._validators: dict[str, Any] = {}
+
+    def check(self, kind: str, raw: bytes, data: Any) -> list[Breach]:  # noqa: ANN401, ARG002  # as in the protocol
+        """Give every breach of the structure of ``kind``."""
+        if kind not in self._validators:
+            self._validators[kind] = _Validator(schema_for(kind))
+        return plain(breach for error in self._validators[kind].iter_errors(data) for breach in _breaches(error))
+
+
+def _breaches(error: ValidationError) -> Iterator[Breach]:
+    path = tuple(error.absolute_path)
+    keyword, schema = str(error.validator), error.schema
+    wanted: Any = error.validator_value
+    value: Any = error.instance
+    if _CONDITIONS & set(error.schema_path):
+        yield Breach(path if isinstance(value, dict) else path[:-1], "together")
+    elif keyword == "required":
+        # jsonschema reports each missing field by itself, without naming it; all are named each time, and kept once.
+        yield from (Breach(path, "required", name) for name in wanted if name not in value)
+    elif keyword == "additionalProperties" and isinstance(schema, dict):
+        yield from (Breach(path, keyword, name) for name in value if name not in schema.get("properties", {}))
+    elif keyword == "type" and wanted in {"number", "integer"} and _is_infinite(value):
+        yield Breach(path, "finite")
+    else:
+        yield Breach(path, keyword)
+
+
+def _is_infinite(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and not _is_number(None, value)

@@ -1,0 +1,56 @@
+"""The rules. Each stands in a file of its own; this is the list of all of them."""
+
+from eymh_content.rules import (
+    ages,
+    anchors,
+    applicability,
+    case,
+    caveats,
+    characters,
+    circles,
+    csl,
+    dates,
+    entry_ids,
+    figures,
+    layout,
+    packs,
+    places,
+    prose,
+    prose_links,
+    record_ids,
+    references,
+    size,
+    sources,
+    structural,
+)
+from eymh_content.rules.base import Content, Draft, Found, Rule, pointer_of
+
+RULES: tuple[Rule, ...] = (
+    *structural.FILES,
+    *structural.STRUCTURE,
+    record_ids.RULE,
+    case.RULE,
+    references.RULE,
+    circles.RULE,
+    entry_ids.RULE,
+    anchors.RULE,
+    prose.RULE,
+    prose_links.RULE,
+    characters.RULE,
+    places.RULE,
+    dates.RULE,
+    ages.RULE,
+    figures.RULE,
+    figures.SHARES,
+    caveats.RULE,
+    caveats.SEEN,
+    applicability.RULE,
+    sources.DATE,
+    sources.OUTLINE,
+    csl.RULE,
+    packs.RULE,
+    size.RULE,
+    layout.RULE,
+)
+
+__all__ = ["RULES", "Content", "Draft", "Found", "Rule", "pointer_of"]

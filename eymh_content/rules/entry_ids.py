@@ -1,0 +1,39 @@
+"""Ids of entries are unique in their record."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from eymh_content.models.base import Entry
+from eymh_content.models.house import Section
+from eymh_content.models.works import Heading
+from eymh_content.problems import Fault, quoted
+from eymh_content.rules.base import Draft, Rule, pointer_of
+
+if TYPE_CHECKING:
+    from eymh_content.rules.parts import Trail
+
+
+def _check(draft: Draft) -> Iterator[Fault]:
+    for model in (Entry, Heading, Section):
+        seen: dict[str, Trail] = {}
+        for entry, trail in draft.objects(model):
+            own = entry.get("id")
+            if not isinstance(own, str):
+                continue
+            if own in seen:
+                message = f"{quoted(own)} is already the id of {pointer_of(seen[own])} in this record."
+                yield Fault(
+                    pointer_of(trail, "id"),
+                    message,
+                    "Name this one after what it says, or delete it if it is the same.",
+                )
+            seen.setdefault(own, trail)
+
+
+RULE = Rule(
+    name="entry-ids",
+    sentence="The id of an entry stands once in its record.",
+    why="Nations' versions and links address an entry by its id; with two of them nobody knows which is meant.",
+    fix="Name each entry after its matter.",
+    check=_check,
+)

@@ -1,0 +1,57 @@
+"""Codes of places are known."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from eymh_content.models.base import Entry, Envelope
+from eymh_content.models.works import Source
+from eymh_content.nations.places import place_names
+from eymh_content.problems import Fault, quoted
+from eymh_content.rules.base import Draft, Rule, pointer_of
+
+_OFTEN_MEANT = {
+    "UK": "GB",
+    "EN": "GB-ENG",
+    "GB-UKM": "GB",
+    "GB-EN": "GB-ENG",
+    "GB-SC": "GB-SCT",
+    "GB-WA": "GB-WLS",
+    "GB-WAL": "GB-WLS",
+    "GB-CYM": "GB-WLS",
+    "GB-NI": "GB-NIR",
+    "GB-EAW": "GB-ENG and GB-WLS, as two items",
+}
+
+
+def _check(draft: Draft) -> Iterator[Fault]:
+    names = place_names()
+    for model, field in ((Envelope, "place"), (Entry, "place"), (Source, "about")):
+        for value, trail in draft.objects(model):
+            codes = value.get(field)
+            for index, code in enumerate(codes if isinstance(codes, list) else ()):
+                if isinstance(code, str) and code not in names and _has_form(code):
+                    message = f"{quoted(code)} is not the code of a place that we know."
+                    yield Fault(pointer_of(trail, field, index), message, _fix(code, names))
+
+
+def _has_form(code: str) -> bool:
+    return code.isupper() and code.replace("-", "").isalnum() and code[2:3] in ("", "-")
+
+
+def _fix(code: str, names: dict[str, str]) -> str:
+    near = get_close_matches(code, [name for name in names if name.startswith("GB-")], 1, 0.7)
+    meant = _OFTEN_MEANT.get(code) or (near[0] if near else None)
+    if meant:
+        return f"Did you mean {meant}?"
+    return (
+        "Write GB for the whole UK, GB-ENG, GB-SCT, GB-WLS or GB-NIR, or the two letters of another country (ISO 3166)."
+    )
+
+
+RULE = Rule(
+    name="unknown-place",
+    sentence="Codes of places are those of ISO 3166 that we have a name for.",
+    why="A pack labels what is about another nation; it cannot label what it cannot name.",
+    fix="Write GB, GB-ENG, GB-SCT, GB-WLS, GB-NIR or a country's two letters.",
+    check=_check,
+)

@@ -1,0 +1,22 @@
+"""The id of a record is the name of its file."""
+
+from collections.abc import Iterator
+
+from eymh_content.problems import Fault, quoted
+from eymh_content.rules.base import Draft, Rule
+
+
+def _check(draft: Draft) -> Iterator[Fault]:
+    own = draft.data.get("id")
+    if isinstance(own, str) and own != draft.id:
+        message = f"'id' is {quoted(own)}, but the file is named {quoted(draft.id + '.json')}."
+        yield Fault("/id", message, f"Write {quoted(draft.id)} here, or rename the file to {quoted(own + '.json')}.")
+
+
+RULE = Rule(
+    name="id-is-file-name",
+    sentence="The id of a record is the name of its file without '.json'.",
+    why="Links are looked up by file name; a record with another id could not be found.",
+    fix="Rename the file, or correct the id.",
+    check=_check,
+)

@@ -1,0 +1,60 @@
+"""Links lead to records that exist."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from eymh_content.ids import kind_of
+from eymh_content.models import KINDS
+from eymh_content.problems import Fault, quoted
+from eymh_content.rules.base import Content, Found, LinkAt, Rule
+
+_CLOSED = ("nation", "source")  # kinds to which editors add nothing
+
+
+def _fix(target: str, known: set[str]) -> str:
+    kind, _, slug = target.partition("/")
+    if kind not in KINDS:
+        near = get_close_matches(kind, KINDS, 1)
+        if near and f"{near[0]}/{slug}" in known:
+            return f"Did you mean '{near[0]}/{slug}'?"
+        return f"The kinds are {', '.join(KINDS)}."
+    same_kind = [reference for reference in known if kind_of(reference) == kind]
+    near = get_close_matches(target, same_kind, 1, 0.75)
+    elsewhere = [f"{other}/{slug}" for other in KINDS if f"{other}/{slug}" in known]
+    if near or elsewhere:
+        return f"Did you mean '{(near or elsewhere)[0]}'?"
+    start = [reference for reference in sorted(same_kind) if reference.startswith(target)]
+    if start:
+        return f"Did you mean '{start[0]}'?"
+    listed = f" There are {', '.join(sorted(same_kind))}." if kind in _CLOSED else ""
+    return f"Correct the id, or write the record 'content/{target}.json'.{listed}"
+
+
+def _wanted(link: LinkAt) -> bool:
+    """Whether the link has the form of a reference; if not, that has been said already."""
+    kind, slash, slug = link.target.partition("/")
+    plain = slash and slug.replace("-", "").isalnum() and slug.islower() | slug.replace("-", "").isdigit()
+    return bool(plain) and (link.link is None or not link.link.kinds or kind in link.link.kinds)
+
+
+def _check(content: Content) -> Iterator[Found]:
+    known = content.known
+    for reference, links in content.links.items():
+        for link in links:
+            target = link.target
+            if target in known or target in content.claimed or target in content.folder.misplaced or not _wanted(link):
+                continue
+            kind = kind_of(target)
+            what = "there is no such record" if kind in KINDS else f"'{kind}' is no kind of record"
+            message = f"This links to {quoted(target, 110)}, but {what}."
+            yield Found(content.file_of(reference), Fault(link.pointer, message, _fix(target, known)))
+
+
+RULE = Rule(
+    name="unknown-reference",
+    sentence="Every link leads to a record that exists.",
+    why="A reader who follows the link in a pack or in the API would find nothing.",
+    fix="Correct the id, or write the record that is missing.",
+    scope="content",
+    check_all=_check,
+)
