@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS = [
     {"errors", "ids", "paths"},
     {"models"},
-    {"library", "problems", "reading", "positions", "layout", "schemas"},
+    {"library", "problems", "folder", "reading", "positions", "syntax", "layout", "schemas"},
     {"export", "publish", "reporters", "rules", "engines", "validation", "nations", "sources", "changes"},
     {"cli"},
 ]

@@ -3,6 +3,7 @@
 from eymh_content.models.base import Caveat, Entry, Model, Record, Sourced, Statement, Topical
 from eymh_content.models.evidence import Discrepancy, Figure, Finding, Measure, Recommendation, Statistic
 from eymh_content.models.house import Nation, Pack, Topic
+from eymh_content.models.ideas import Misconception, PrincipleSet, PromptSet, Term, Vignette
 from eymh_content.models.practice import (
     Entitlement,
     Framework,
@@ -13,45 +14,62 @@ from eymh_content.models.practice import (
     Service,
 )
 from eymh_content.models.works import Organisation, Reference, Source
+from eymh_content.models.world import Comparison, Example, Factor, Level
 
 KINDS: dict[str, type[Record]] = {
+    "comparison": Comparison,
     "discrepancy": Discrepancy,
     "entitlement": Entitlement,
+    "example": Example,
+    "factor": Factor,
     "finding": Finding,
     "framework": Framework,
     "framework-element": FrameworkElement,
     "intervention": Intervention,
+    "level": Level,
     "measure": Measure,
+    "misconception": Misconception,
     "nation": Nation,
     "organisation": Organisation,
     "pack": Pack,
     "policy": Policy,
+    "principle-set": PrincipleSet,
+    "prompt-set": PromptSet,
     "recommendation": Recommendation,
     "reference": Reference,
     "resource": Resource,
     "service": Service,
     "source": Source,
     "statistic": Statistic,
+    "term": Term,
     "topic": Topic,
+    "vignette": Vignette,
 }
 
 __all__ = [
     "KINDS",
     "Caveat",
+    "Comparison",
     "Discrepancy",
     "Entitlement",
     "Entry",
+    "Example",
+    "Factor",
     "Figure",
     "Finding",
     "Framework",
     "FrameworkElement",
     "Intervention",
+    "Level",
     "Measure",
+    "Misconception",
     "Model",
     "Nation",
     "Organisation",
     "Pack",
     "Policy",
+    "PrincipleSet",
+    "PromptSet",
     "Recommendation",
     "Record",
     "Reference",
@@ -61,6 +79,8 @@ __all__ = [
     "Sourced",
     "Statement",
     "Statistic",
+    "Term",
     "Topic",
     "Topical",
+    "Vignette",
 ]

@@ -102,6 +102,21 @@ class Statistic(Topical):
     """What they can be compared with, and what not."""
 
 
+class Cost(Quoted):
+    """What a tool costs, as a source estimates it."""
+
+    amount: Opt[Number] = None
+    """The amount, or the lower end."""
+    to: Opt[Number] = None
+    """The upper end of a range."""
+    currency: Opt[Literal["GBP", "USD", "EUR"]] = None
+    """The currency."""
+    qualifier: Opt[Qualifier] = None
+    """The hedge that the source puts before it."""
+    per: Opt[Prose] = None
+    """What it is for: a manual, a person trained, a set of forms."""
+
+
 class Measure(Topical):
     """A tool that assesses children, parents or their relationship."""
 
@@ -127,6 +142,10 @@ class Measure(Topical):
     """The training that it needs."""
     interpretation: Opt[Prose] = None
     """How its results are read."""
+    costs: Opt[SomeOf[Cost]] = None
+    """What it costs."""
+    fields_not_stated: Opt[UniqueOf[Name]] = None
+    """Fields of the source's table that are blank or lost there."""
     covers: Opt[SomeOf[Statement]] = None
     """The areas that it looks at, in order."""
     statements: Opt[SomeOf[Statement]] = None
