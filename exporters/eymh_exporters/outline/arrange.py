@@ -1,6 +1,6 @@
 """The order in which records stand in a section, and the headings over groups of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from eymh_content.ids import kind_of
 from eymh_content.library import reference_of
@@ -8,7 +8,6 @@ from eymh_content.models import FrameworkElement, Intervention, Record, Statisti
 from eymh_content.models.base import Envelope
 from eymh_exporters.outline.blocks import Block, Blocks, Paragraph, Section, Text
 from eymh_exporters.outline.drawing import Drawing
-from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds import DRAWN, NAMES, intervention
 from eymh_exporters.outline.wording import in_words, typeset
 
@@ -30,7 +29,7 @@ def entry(record: Record, drawing: Drawing) -> Section:
     )
 
 
-def arrange(kinds: Iterable[str], records: dict[str, Records], drawing: Drawing) -> Blocks:
+def arrange(recipe_id: str, kinds: Iterable[str], records: dict[str, Records], drawing: Drawing) -> Blocks:
     """Lay out the records of a section, kind by kind; with several kinds, each gets a heading.
 
     ``records`` are those of each kind that the section shows. Elements stand under their framework if that is shown.
@@ -46,29 +45,48 @@ def arrange(kinds: Iterable[str], records: dict[str, Records], drawing: Drawing)
             records = records | {"framework-element": strays}
     blocks: list[Block] = []
     for kind in shown:
-        laid = _lay_out(kind, records[kind], elements, drawing)
-        alone = len(shown) == 1 or kind in ("framework", "intervention", "statistic")
-        blocks += laid if alone else (Section(f"{kind}s-{shown.index(kind)}", NAMES[kind], laid),)
+        if kind in LAID_OUT:
+            blocks += LAID_OUT[kind](records[kind], elements, drawing)
+        elif len(shown) == 1:
+            blocks += _by_place(kind, records[kind], drawing)
+        else:
+            blocks.append(Section(f"{recipe_id}-{kind}", NAMES[kind], _in_order(records[kind], drawing)))
     return tuple(blocks)
 
 
-def _lay_out(kind: str, records: Records, elements: Records, drawing: Drawing) -> Blocks:
-    if kind == "framework":
-        return _frameworks(records, elements, drawing)
-    if kind == "framework-element":
-        return _elements(records, drawing)
-    if kind == "intervention":
-        return _interventions(records, drawing)
-    if kind == "statistic":
-        return _statistics(records, drawing)
+def _in_order(records: Iterable[Record], drawing: Drawing) -> Blocks:
+    """Draw records, those of the nation first, otherwise by title."""
     ordered = sorted(records, key=lambda record: (STANDINGS.index(_standing(record, drawing)), record.title.casefold()))
     return tuple(entry(record, drawing) for record in ordered)
+
+
+def _by_place(kind: str, records: Records, drawing: Drawing) -> Blocks:
+    """Draw records under the places that they are about, so that the contents list stays short."""
+    headings = {
+        "own": drawing.edition.title,
+        "uk-wide": "The whole of the UK",
+        "elsewhere": "Other parts of the UK" if drawing.edition.nation else "Parts of the UK",
+        "abroad": "Other countries",
+        "unplaced": "No place stated",
+    }
+    groups = {standing: [r for r in records if _standing(r, drawing) == standing] for standing in STANDINGS}
+    groups = {standing: group for standing, group in groups.items() if group}
+    if len(groups) == 1:
+        headings = dict.fromkeys(STANDINGS, f"{NAMES[kind]} from A to Z")
+    return tuple(
+        Section(f"{kind}-{standing}", headings[standing], _in_order(group, drawing))
+        for standing, group in groups.items()
+    )
 
 
 def _standing(record: Record, drawing: Drawing) -> str:
     if not isinstance(record, Envelope):
         return "unplaced"
     return drawing.edition.standing(record.place, kind_of(reference_of(record))).status
+
+
+def _sources(records: Records, _elements: Records, drawing: Drawing) -> Blocks:
+    return tuple(entry(record, drawing) for record in records)
 
 
 def _frameworks(records: Records, elements: Records, drawing: Drawing) -> Blocks:
@@ -81,7 +99,7 @@ def _frameworks(records: Records, elements: Records, drawing: Drawing) -> Blocks
     return tuple(sections)
 
 
-def _elements(records: Records, drawing: Drawing) -> Blocks:
+def _strays(records: Records, _elements: Records, drawing: Drawing) -> Blocks:
     """Draw elements whose framework stands elsewhere, under its name."""
     homes: dict[str, list[FrameworkElement]] = {}
     for record in records:
@@ -97,13 +115,10 @@ def _elements(records: Records, drawing: Drawing) -> Blocks:
     )
 
 
-def _interventions(records: Records, drawing: Drawing) -> Blocks:
+def _interventions(records: Records, _elements: Records, drawing: Drawing) -> Blocks:
     """Draw programmes level by level: a table that compares them, then an entry for each."""
     programmes = tuple(record for record in records if isinstance(record, Intervention))
-    shared = drawing.say_once(intervention.shared(programmes))
-    sections: list[Block] = [
-        Paragraph(parse(f"For each rating, unless an entry says otherwise: {text}")) for text in shared
-    ]
+    sections: list[Block] = [*intervention.once_for_all(programmes, drawing)]
     for level in intervention.LEVELS:
         mine = tuple(record for record in programmes if intervention.level_of(record) == level)
         if mine:
@@ -114,7 +129,7 @@ def _interventions(records: Records, drawing: Drawing) -> Blocks:
     return tuple(sections)
 
 
-def _statistics(records: Records, drawing: Drawing) -> Blocks:
+def _statistics(records: Records, _elements: Records, drawing: Drawing) -> Blocks:
     """Draw figures, those of the nation first."""
     nation = drawing.edition.nation
     headings = {
@@ -131,6 +146,16 @@ def _statistics(records: Records, drawing: Drawing) -> Blocks:
             drawn = tuple(entry(record, drawing) for record in sorted(mine, key=lambda r: r.title.casefold()))
             sections.append(Section(f"figures-{standing}", headings[standing], drawn))
     return tuple(sections)
+
+
+LAID_OUT: dict[str, Callable[[Records, Records, Drawing], Blocks]] = {
+    "framework": _frameworks,
+    "framework-element": _strays,
+    "intervention": _interventions,
+    "source": _sources,
+    "statistic": _statistics,
+}
+"""Kinds with an order of their own. The second argument holds the elements of frameworks."""
 
 
 def see_also(records: Iterable[Record], drawing: Drawing) -> Blocks:

@@ -11,6 +11,8 @@ from eymh_exporters.outline.arrange import Records, arrange, see_also
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
+    Marks,
+    Note,
     Numbered,
     Outline,
     Paragraph,
@@ -28,6 +30,10 @@ from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds import FURNITURE
 from eymh_exporters.outline.wording import listed, sentence_case
 
+SUBJECT = "Early years mental health"
+"""What every pack is about."""
+SHARED_BY = 3
+"""From how many works on a note is given once for all of them."""
 UNDATED = "2000-01-01"
 """The date of a pack whose sources are all undated."""
 
@@ -43,7 +49,7 @@ def outline_of(edition: Edition, pack: Pack) -> Outline:
     numbers = {reference_of(record): number for number, record in enumerate([*sources, *works], 1)}
     line = standing_line(sources)
     return Outline(
-        title=pack.title,
+        title=f"{SUBJECT}: {pack.title}",
         nation=edition.title,
         standing=line,
         front=front(pack, edition, sources, len(shown)),
@@ -63,7 +69,7 @@ def _sections(pack: Pack, drawing: Drawing) -> Iterator[Section]:
         fresh = {kind: tuple(r for r in rs if reference_of(r) not in placed) for kind, rs in wanted.items()}
         again = [r for records in wanted.values() for r in records if reference_of(r) in placed]
         blocks: Blocks = tuple(Paragraph(parse(text)) for text in recipe.intro or ())
-        blocks += arrange(recipe.kinds, fresh, drawing)
+        blocks += arrange(recipe.id, recipe.kinds, fresh, drawing)
         blocks += see_also(again, drawing)
         placed |= {reference_of(r) for records in fresh.values() for r in records}
         if any(wanted.values()):
@@ -90,21 +96,41 @@ def _topics(record: Record) -> tuple[str, ...]:
 
 def _end(sources: list[Source], works: list[Reference], drawing: Drawing) -> Section:
     """List the sources and the works that they cite, in one run of numbers."""
+    told = drawing.shows("source")
     listed_sources = tuple(
         SourceEntry(
             reference_of(source),
-            (Text(f"{source.title}. {_makers(source, drawing)}. {sentence_case(source_date(source))}."),),
-            drawing.notes(source),
+            (
+                drawing.link(reference_of(source)),
+                Text(f". {_makers(source, drawing)}. {sentence_case(source_date(source))}."),
+            ),
+            () if told else drawing.notes(source),
         )
         for source in sources
     )
-    listed_works = tuple(WorkEntry(reference_of(work), work.csl, drawing.notes(work)) for work in works)
+    notes = {reference_of(work): drawing.notes(work) for work in works}
+    shared = _shared(notes)
+    listed_works = tuple(
+        WorkEntry(reference, work.csl, tuple(note for note in notes[reference] if note not in shared))
+        for work in works
+        if (reference := reference_of(work))
+    )
     blocks: list[Block] = [Numbered(1, listed_sources)] if listed_sources else []
     if listed_works:
         intro = Paragraph((Text("The sources cite these works. This pack has not gone back to them."),))
+        for_all = tuple(Note((*note.title, Text(" "), Marks(of)), note.paragraphs) for note, of in shared.items())
         block = Numbered(1 + len(sources), listed_works)
-        blocks.append(Section("works-cited", "Works cited by the sources", (intro, block)))
+        blocks.append(Section("works-cited", "Works cited by the sources", (intro, *for_all, block)))
     return Section("sources-and-works", "Sources", tuple(blocks))
+
+
+def _shared(notes: dict[str, tuple[Note, ...]]) -> dict[Note, tuple[str, ...]]:
+    """Find the notes that many works share word for word, so that each is given once, with their numbers."""
+    holders: dict[Note, list[str]] = {}
+    for reference, own in notes.items():
+        for note in own:
+            holders.setdefault(note, []).append(reference)
+    return {note: tuple(of) for note, of in holders.items() if len(of) >= SHARED_BY}
 
 
 def _makers(source: Source, drawing: Drawing) -> str:

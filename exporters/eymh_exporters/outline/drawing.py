@@ -1,5 +1,6 @@
 """What every drawing function needs: the edition, and how notes, labels and source marks are put."""
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -26,6 +27,7 @@ from eymh_exporters.outline.blocks import (
 from eymh_exporters.outline.inline import link_names, parse
 from eymh_exporters.outline.wording import date_in_words, in_words, listed, sentence_case, typeset, unstopped
 
+_SUBTITLE = re.compile(r": | [–—] ")
 SHOWN_HEADINGS = 3
 """How many section headings of a source are named before "and others"."""
 
@@ -33,6 +35,13 @@ SHOWN_HEADINGS = 3
 def source_date(source: Source) -> str:
     """Give the date of a source in words: "June 2020", or "undated"."""
     return date_in_words(source.dated.when) if source.dated else "undated"
+
+
+def short_title(source: Source) -> str:
+    """Give the title of a source without its subtitle; what stands in brackets at its end stays."""
+    main, *rest = _SUBTITLE.split(typeset(source.title), maxsplit=1)
+    brackets = re.search(r"\([^()]*\)$", rest[0]) if rest else None
+    return f"{main} {brackets[0]}" if brackets else main
 
 
 class Drawing:
@@ -44,6 +53,10 @@ class Drawing:
         self._told: set[str] = set()
         self._here: set[str] = set()
         self._said: set[str] = set()
+
+    def shows(self, kind: str) -> bool:
+        """Say whether the pack has a section for records of a kind."""
+        return kind in self._kinds
 
     def begin(self) -> None:
         """Begin a record: within one record, a discrepancy is told only once."""
@@ -128,7 +141,7 @@ class Drawing:
             return [Note(title, (parse(found.treatment),))]
         self._told.add(reference)
         told = (parse(found.why), parse(found.treatment))
-        if "discrepancy" in self._kinds:
+        if self.shows("discrepancy"):
             return [Note(title, told)]
         readings = "; ".join(unstopped(reading.text) for reading in found.readings)
         return [Note(title, (parse(f"Readings: {readings}."), *told))]
@@ -173,7 +186,7 @@ class Drawing:
         source = self.library[f"source/{source_id}"]
         assert isinstance(source, Source)  # noqa: S101 (an anchor names a source)
         headings = list(dict.fromkeys(heading for a in anchors if (heading := heading_of(source, a.first))))
-        named = f"{source.title} ({source_date(source)})"
+        named = f"{short_title(source)} ({source_date(source)})"
         if headings:
             shown = [f"‘{heading}’" for heading in headings[:SHOWN_HEADINGS]]
             shown += ["other sections"] if len(headings) > SHOWN_HEADINGS else []
@@ -221,8 +234,8 @@ def heading_of(source: Source, line: int) -> str | None:
         first, _, last = heading.lines.partition("-")
         length = int(last or first) - int(first)
         if int(first) <= line <= int(last or first) and (best is None or length <= best[0]):
-            best = (length, heading.heading)
-    return None if best is None or best[1] in (source.title, source.outline[0].heading) else best[1]
+            best = (length, heading.title)
+    return None if best is None or best[1] in (source.title, source.outline[0].title) else best[1]
 
 
 def _states(leaf: Leaf) -> bool:

@@ -3,22 +3,22 @@
 from eymh_content.models import Pack, Source
 from eymh_content.nations import Edition
 from eymh_exporters.outline.blocks import Blocks, Bullets, Fact, Facts, Item, Paragraph, Section, Strong, Text
-from eymh_exporters.outline.drawing import source_date
+from eymh_exporters.outline.drawing import short_title, source_date
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.outline.wording import date_in_words, listed
+from eymh_exporters.outline.wording import listed
 
 _COUNTS = ("none", "one", "two", "three", "four", "five")
 
 
 def standing_line(sources: list[Source]) -> str:
-    """Write the line that stands on the title page and on top of every page."""
-    dates = list(dict.fromkeys(date_in_words(when) for when in sorted(s.dated.when for s in sources if s.dated)))
+    """Write the line that stands on the title page and on top of every page, with the years of the sources."""
+    years = list(dict.fromkeys(when[:4] for when in sorted(s.dated.when for s in sources if s.dated)))
     undated = sum(1 for source in sources if not source.dated)
-    parts = [f"dated {listed(dates)}"] if dates else []
+    parts = [listed(years)] if years else []
     if undated:
-        parts.append("undated" if not dates else f"{_COUNTS[undated]} undated")
-    how_old = ", and ".join(parts) or "none used"
-    return f"As described by the sources, {how_old}; not a statement of current policy"
+        parts.append(f"{_COUNTS[undated]} undated" if years else "undated")
+    how_old = f" ({', '.join(parts)})" if parts else ""
+    return f"As described by the sources{how_old}; not a statement of current policy"
 
 
 def front(pack: Pack, edition: Edition, sources: list[Source], records: int) -> Blocks:
@@ -30,7 +30,7 @@ def front(pack: Pack, edition: Edition, sources: list[Source], records: int) -> 
 
 
 def _how_to_read(edition: Edition, sources: list[Source], records: int) -> Blocks:
-    named = listed(f"{source.title} ({source_date(source)})" for source in sources)
+    named = listed(f"{short_title(source)} ({source_date(source)})" for source in sources)
     items = [
         ("Where it comes from", f"{records} records restate, in new words, what these sources say: {named}."),
         ("Not endorsed", "The publishers of the sources have neither written nor approved this pack."),

@@ -29,7 +29,7 @@ FURNITURE = frozenset({"nation", "pack", "topic"})
 """Kinds that are no content of a pack: a nation is an edition, a pack a recipe, a topic a filter of sections."""
 
 NAMES = {
-    "discrepancy": "Where the sources do not agree",
+    "discrepancy": "Disagreements",
     "entitlement": "Entitlements",
     "finding": "Findings",
     "framework": "Frameworks",

@@ -14,6 +14,7 @@ from eymh_exporters.outline.blocks import (
     Facts,
     Inlines,
     Item,
+    Note,
     Paragraph,
     Strong,
     Table,
@@ -39,8 +40,7 @@ def draw(record: Intervention, drawing: Drawing) -> Blocks:
     facts = tuple(_facts(record, drawing))
     if facts:
         blocks.append(Facts(facts))
-    notes = drawing.notes(*_entries(record))
-    blocks += notes
+    blocks += _fact_notes(record, drawing)
     if record.variants:
         blocks.append(Paragraph((Strong((Text("Versions"),)),)))
         items = (Item((Strong((Text(f"{v.title}: "),)), *parse(v.text))) for v in record.variants)
@@ -65,31 +65,36 @@ def table(level: str, records: tuple[Intervention, ...], drawing: Drawing) -> Ta
     rows = tuple(
         (
             (drawing.link(f"intervention/{record.id}"),),
-            _for_whom(record),
+            _flagged(record.for_whom, _for_whom(record)),
             (Text(_ages(record)),),
-            _flagged(record.availability, _availability(record)),
-            _flagged(record.evidence, _evidence(record)),
+            _flagged(record.availability, (Text(_availability(record)),)),
+            _flagged(record.evidence, (Text(_evidence(record)),)),
         )
         for record in records
     )
     return Table(f"Programmes at the level ‘{in_words(level)}’", columns, rows)
 
 
-def _flagged(entries: tuple[Entry, ...] | None, words: str) -> Inlines:
+def _flagged(entries: tuple[Entry, ...] | None, words: Inlines) -> Inlines:
     """Send the reader to the entry where a value has a note of its own."""
     noted = any(entry.caveats for entry in entries or ())
-    return (Text(f"{words} (see the note in its entry)" if noted else words),)
+    return (*words, Text(" (see note in entry)")) if noted else words
 
 
-def shared(records: tuple[Intervention, ...]) -> list[str]:
-    """Give what is said of the ratings of most programmes in the same words, so that it is said once."""
-    counts = Counter(entry.rated_by for record in records for entry in record.evidence or () if entry.rated_by)
-    return [text for text, count in counts.items() if count > len(records) / 2]
+def once_for_all(records: tuple[Intervention, ...], drawing: Drawing) -> Blocks:
+    """Say once what the ratings of most programmes have in common: by whom, and for what outcomes."""
+    facts = []
+    for name, field in (("Rated by", "rated_by"), ("Rated for", "outcome")):
+        counts = Counter(text for r in records for rating in r.evidence or () if (text := getattr(rating, field)))
+        most = [text for text, count in counts.items() if count > len(records) / 2]
+        facts += [Fact(name, parse(text)) for text in drawing.say_once(most)]
+    if not facts:
+        return ()
+    return (Paragraph((Text("Unless an entry says otherwise, this holds for every rating."),)), Facts(tuple(facts)))
 
 
 def _facts(record: Intervention, drawing: Drawing) -> list[Fact]:
     facts = [
-        Fact("Level of need", (Text(in_words(level_of(record))),)),
         Fact("For whom", _for_whom(record)),
         Fact("Ages", (Text(_ages(record)),)),
         *(Fact("How it is given", _delivery(delivery)) for delivery in record.delivery or ()),
@@ -157,7 +162,16 @@ def _study(study: Study, drawing: Drawing) -> Item:
     return Item(inlines, drawing.notes(study))
 
 
-def _entries(record: Intervention) -> list[Entry]:
-    """Give the entries that are drawn as facts, whose notes stand below them."""
-    groups = (record.for_whom, record.delivery, record.availability, record.evidence)
-    return [entry for group in groups for entry in group or ()]
+def _fact_notes(record: Intervention, drawing: Drawing) -> list[Note]:
+    """Give the notes of the entries that are drawn as facts, each opening with the name of its fact."""
+    groups: tuple[tuple[str, tuple[Entry, ...] | None], ...] = (
+        ("For whom", record.for_whom),
+        ("How it is given", record.delivery),
+        ("Delivered in the UK", record.availability),
+        ("Strength of evidence", record.evidence),
+    )
+    return [
+        Note((Text(f"{name}: "), *note.title), note.paragraphs)
+        for name, entries in groups
+        for note in drawing.notes(*(entries or ()))
+    ]

@@ -3,7 +3,19 @@
 from collections.abc import Callable
 
 from eymh_content.models import Figure, Statistic
-from eymh_exporters.outline.blocks import Block, Blocks, Column, Fact, Facts, Inlines, Note, Paragraph, Table, Text
+from eymh_exporters.outline.blocks import (
+    Block,
+    Blocks,
+    Column,
+    Fact,
+    Facts,
+    Inlines,
+    Note,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+)
 from eymh_exporters.outline.drawing import Drawing
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.wording import ages_in_words, date_in_words, number, quantity, sentence_case, typeset
@@ -106,8 +118,8 @@ def value_of(figure: Figure) -> str:
 
 def _group(figure: Figure) -> Inlines:
     """Name the group, and say what the source adds about this figure alone."""
-    group = (Text(typeset(sentence_case(figure.group))),)
-    return (*group, Text(". "), *parse(figure.note)) if figure.note else group
+    group = Strong((Text(typeset(sentence_case(figure.group))),))
+    return (group, Text(". "), *parse(figure.note)) if figure.note else (group,)
 
 
 def _figure_notes(record: Statistic, drawing: Drawing) -> list[Note]:

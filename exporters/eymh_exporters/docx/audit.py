@@ -1,0 +1,205 @@
+"""What must hold of a pack before it is handed out: that it opens without questions, and that everyone can read it.
+
+The checks read the finished bytes and trust nothing that was said while they were made.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from zipfile import BadZipFile
+
+from lxml import etree
+
+from eymh_exporters.docx.audit_looks import contrast, size_problems
+from eymh_exporters.docx.package import Element, find, parse, read, style_of, w, words
+
+A4 = ("11906", "16838")
+VAGUE = {"here", "click here", "link", "more", "read more", "this", "this page", "page", "details"}
+"""Words of a link that say nothing by themselves."""
+
+UNFINISHED = {
+    "raw markup": re.compile(r"\*\*|\]\(|</?[a-z]+>|\\\w|&[a-z]+;"),
+    "braces of a template": re.compile(r"\{\{|\}\}|\{%"),
+    "a value of a program": re.compile(
+        r"\bNone\b(?! of| such)|\bnan\b|\bNaN\b|<class|\bLiteral\[|object at 0x|\bdict_"
+    ),
+    "an unfinished abbreviation": re.compile(r"\bTB[CDA]\b|\bTODO\b|\bFIXME\b|\bXXX\b"),
+    "an id of a record": re.compile(
+        r"\b(?:discrepancy|finding|framework|framework-element|intervention|measure|nation|organisation|policy"
+        r"|reference|resource|service|source|statistic|topic)/[a-z0-9]+(?:-[a-z0-9]+)+"
+    ),
+}
+"""What must not stand in the text of a pack."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong with a pack."""
+
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        """Give both in one line."""
+        return f"{self.rule}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The parts of a pack that the checks look at."""
+
+    parts: dict[str, bytes]
+    standing: str
+    body: Element
+    styles: Element
+    settings: Element
+    bookmarks: list[str] = field(default_factory=list)
+
+
+def audit(data: bytes, standing: str) -> list[Finding]:
+    """Check a pack. ``standing`` is the line that must stand in its header. No findings: it is fit to be handed out."""
+    try:
+        parts = read(data)
+        body = parse(parts["word/document.xml"])[0]
+        styles, settings = parse(parts["word/styles.xml"]), parse(parts["word/settings.xml"])
+    except (BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+        return [Finding("file", f"it cannot be read as a Word document: {error}")]
+    bookmarks = [str(name) for name in find(body, ".//w:bookmarkStart/@w:name")]
+    pack = Pack(parts, standing, body, styles, settings, bookmarks)
+    return [finding for check in CHECKS for finding in check(pack)]
+
+
+def properties(pack: Pack) -> Iterator[Finding]:
+    """Title and language are set, Word opens it in no compatibility mode, and asks for no update."""
+    core = pack.parts.get("docProps/core.xml", b"").decode()
+    if not re.search(r"<dc:title>[^<]+</dc:title>", core):
+        yield Finding("title", "the document has no title")
+    languages = {str(tag) for tag in find(pack.styles, ".//w:docDefaults//w:lang/@w:val")}
+    languages |= {str(tag) for tag in find(pack.body, ".//w:lang/@w:val")}
+    if languages != {"en-GB"}:
+        yield Finding("language", f"the language is {', '.join(sorted(languages)) or 'not set'}, not en-GB")
+    if find(pack.settings, ".//w:compatSetting[@w:name='compatibilityMode']/@w:val") != ["15"]:
+        yield Finding("compatibility", "Word would open it in compatibility mode")
+    if find(pack.settings, ".//w:updateFields") or find(pack.body, ".//*[@w:dirty]"):
+        yield Finding("update-prompt", "Word would ask to update its fields")
+    for name, part in pack.parts.items():
+        if name.startswith("docProps/") and re.search(rb"/tmp/|/home/|/work/|[A-Z]:\\\\|\.csl|\.json", part):
+            yield Finding("path", f"{name} holds the path of a file")
+
+
+def headings(pack: Pack) -> Iterator[Finding]:
+    """Headings follow one another level by level, and none is empty."""
+    last = 0
+    for paragraph in find(pack.body, "./w:p"):
+        match = re.fullmatch(r"Heading(\d)", style_of(paragraph))
+        if not match:
+            continue
+        level, text = int(match[1]), words(paragraph).strip()
+        if not text:
+            yield Finding("heading", "a heading is empty")
+        if level > last + 1:
+            yield Finding("heading", f"'{text}' is of level {level}, below one of level {last}")
+        last = level
+    if not last:
+        yield Finding("heading", "there is no heading")
+
+
+def paragraphs(pack: Pack) -> Iterator[Finding]:
+    """No paragraph is empty, each has a style of ours, and none holds what only a program should see."""
+    known = {str(style) for style in find(pack.styles, "./w:style/@w:styleId")}
+    for paragraph in find(pack.body, ".//w:p"):
+        text = words(paragraph)
+        if not text.strip() and not find(paragraph, ".//w:drawing"):
+            yield Finding("empty-paragraph", "a paragraph is empty")
+        if style_of(paragraph) not in known:
+            yield Finding("style", f"style {style_of(paragraph)} is not defined: '{text[:60]}'")
+        for what, pattern in UNFINISHED.items():
+            if found := pattern.search(text):
+                around = text[max(0, found.start() - 30) : found.end() + 30]
+                yield Finding("text", f"{what} stands in the text: '{around}'")
+
+
+def tables(pack: Pack) -> Iterator[Finding]:
+    """Each table has a caption, a header row that is repeated, row headers, whole rows, and no cell empty or merged."""
+    for number, table in enumerate(find(pack.body, ".//w:tbl"), 1):
+        before = table.getprevious()
+        if before is None or before.tag != w("p") or style_of(before) != "TableCaption":
+            yield Finding("table", f"table {number} has no caption before it")
+        if not find(table, "./w:tblPr/w:tblCaption[@w:val!='']"):
+            yield Finding("table", f"table {number} has no alternative text")
+        if find(table, "./w:tblPr/w:tblLook/@w:firstColumn") != ["1"]:
+            yield Finding("table", f"table {number} has no row headers")
+        if len(find(table, "./w:tr[1]/w:trPr/w:tblHeader")) != 1:
+            yield Finding("table", f"table {number} has no header row that is repeated")
+        if len(find(table, "./w:tr/w:trPr/w:cantSplit")) != len(find(table, "./w:tr")):
+            yield Finding("table", f"a row of table {number} may be split across pages")
+        if find(table, ".//w:gridSpan | .//w:vMerge | .//w:tbl"):
+            yield Finding("table", f"table {number} has merged cells, or a table inside")
+        if any(not words(cell).strip() for cell in find(table, ".//w:tc")):
+            yield Finding("table", f"a cell of table {number} is empty")
+
+
+def links(pack: Pack) -> Iterator[Finding]:
+    """Each link leads somewhere and says where; each bookmark has a name of its own."""
+    for name in sorted({name for name in pack.bookmarks if pack.bookmarks.count(name) > 1}):
+        yield Finding("bookmark", f"two bookmarks are called {name}")
+    numbers = [str(number) for number in find(pack.body, ".//w:bookmarkStart/@w:id")]
+    if len(set(numbers)) < len(numbers):
+        yield Finding("bookmark", "two bookmarks have the same number")
+    targets = {str(one.get("Id")): str(one.get("Target")) for one in parse(pack.parts["word/_rels/document.xml.rels"])}
+    for link in find(pack.body, ".//w:hyperlink"):
+        text, anchor = words(link).strip(), link.get(w("anchor"))
+        if anchor is not None and anchor not in pack.bookmarks:
+            yield Finding("link", f"the link '{text}' leads to nothing")
+        address = targets.get(str((find(link, "./@r:id") or [""])[0]), "")
+        if anchor is None and not re.match(r"https?://|mailto:", address):
+            yield Finding("link", f"the link '{text}' leads to '{address}'")
+        alone = text.casefold() not in VAGUE and not re.match(r"https?://|www\.", text)
+        if not text or not alone or (text.isdigit() and not link.get(w("tooltip"))):
+            yield Finding("link", f"the words of a link say nothing by themselves: '{text}'")
+
+
+def contents_list(pack: Pack) -> Iterator[Finding]:
+    """There is one contents list, and it is filled."""
+    lists = find(pack.body, ".//w:sdt[.//w:docPartGallery/@w:val='Table of Contents']")
+    if len(lists) != 1:
+        yield Finding("contents", f"there are {len(lists)} contents lists")
+    elif not find(lists[0], ".//w:hyperlink"):
+        yield Finding("contents", "the contents list is empty")
+
+
+def pages(pack: Pack) -> Iterator[Finding]:
+    """Every page is A4 and carries the header with its line."""
+    headers = [part for name, part in pack.parts.items() if re.fullmatch(r"word/header\d+\.xml", name)]
+    if not headers or any(pack.standing not in words(parse(part)) for part in headers):
+        yield Finding("header", "the header lacks the line on how old the sources are")
+    sections = find(pack.body, ".//w:sectPr")
+    for section in sections:
+        if not find(section, "./w:headerReference"):
+            yield Finding("header", "a section has no header")
+        size = find(section, "./w:pgSz")
+        if not size or (size[0].get(w("w")), size[0].get(w("h"))) != A4:
+            yield Finding("page", "a section is not A4 upright")
+    if not sections:
+        yield Finding("page", "no page size is set")
+    if find(pack.body, ".//w:txbxContent | .//w:framePr"):
+        yield Finding("page", "there is a text box or a frame")
+
+
+def pictures(pack: Pack) -> Iterator[Finding]:
+    """Each picture says what it shows, without the name of a file."""
+    for picture in find(pack.body, ".//*[local-name()='docPr']"):
+        told = picture.get("descr") or ""
+        if not told.strip() or re.search(r"\.(png|jpe?g|svg|gif)\b", told):
+            yield Finding("picture", f"a picture has no fit alternative text: '{told}'")
+
+
+def looks(pack: Pack) -> Iterator[Finding]:
+    """Text is large enough, left aligned, and stands out from its ground."""
+    yield from (Finding("size", problem) for problem in size_problems(pack.styles))
+    yield from (Finding("contrast", problem) for problem in contrast(pack.styles))
+    for way in sorted({str(way) for way in find(pack.styles, ".//w:jc/@w:val")} - {"left", "start"}):
+        yield Finding("alignment", f"a style is aligned {way}, not left")
+
+
+CHECKS = (properties, headings, paragraphs, tables, links, contents_list, pages, pictures, looks)
