@@ -27,8 +27,8 @@ class Artefact:
     """Where it goes below the output folder, with forward slashes: ``docx/england/briefing.docx``."""
     data: bytes
     about: Mapping[str, Any] = field(default_factory=dict)
-    """What a later exporter may say of it. A pack tells ``pack`` (id), ``nation`` (name of its edition), ``words``,
-    ``tables``, ``figures`` (how many of each) and ``sources`` (ids); whatever is not known is left out."""
+    """What a later exporter may say of it. A pack tells ``pack`` (id), ``nation`` (its edition), ``words``,
+    ``records``, ``tables``, ``figures`` (how many of each) and ``sources`` (ids); whatever is not known is left out."""
 
 
 @dataclass(frozen=True)

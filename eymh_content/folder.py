@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
+from eymh_content.errors import UsageError
 from eymh_content.models import KINDS
 
 ALLOWED = {"LICENSE.md"}
@@ -166,3 +167,19 @@ def _overlays(entry: os.DirEntry[str]) -> Iterator[Oddity]:
     if entry.is_dir() and any(inner.name for inner in os.scandir(entry.path)):
         message = f"'{OVERLAYS}' is kept for later: nothing reads the files in it yet."
         yield Oddity(OVERLAYS, "reserved-folder", message, "Move its files elsewhere until then.")
+
+
+def inside(content: Path, path: Path) -> str:
+    """Give a path as it stands in problems: relative to the content. Its last name may be that of a broken link."""
+    if not path.exists() and not path.is_symlink():
+        raise UsageError(f"no file or folder at {path}")
+    full = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
+    try:
+        return full.relative_to(content.resolve()).as_posix()
+    except ValueError:
+        raise UsageError(f"{path} lies outside the content, which is {content}") from None
+
+
+def is_below(file: str, wanted: list[str]) -> bool:
+    """Say whether a file lies at or below one of the wanted paths; all do if none is wanted."""
+    return not wanted or any(path in (".", file) or file.startswith(f"{path}/") for path in wanted)

@@ -1,7 +1,7 @@
 """What is wrong with the content, and where: the one form in which every check reports."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -50,11 +50,13 @@ class Report:
     problems: tuple[Problem, ...]
     checked: int
     """How many files were looked at."""
+    tally: Mapping[str, int] = field(default_factory=dict)
+    """What else was counted, by name."""
 
     @classmethod
-    def of(cls, problems: Iterable[Problem], checked: int) -> "Report":
+    def of(cls, problems: Iterable[Problem], checked: int, tally: Mapping[str, int] | None = None) -> "Report":
         """Sort the problems, each one once."""
-        return cls(tuple(sorted(set(problems))), checked)
+        return cls(tuple(sorted(set(problems))), checked, tally or {})
 
     @property
     def errors(self) -> int:

@@ -3,6 +3,7 @@
 The quick path is one call of a parser that refuses repeated keys. Only when it refuses is the text looked at closely.
 """
 
+import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,8 +40,8 @@ class Reading:
 def read_record(path: str, file: str) -> Reading:
     """Read the file at ``path``; problems name it ``file``."""
     try:
-        with open(path, "rb") as handle:  # noqa: PTH123  # called for every record; Path.open is slower
-            raw = handle.read(LARGEST + 1)
+        with open(path, "rb", buffering=0) as handle:  # noqa: PTH123  # for every record; Path.open is slower
+            raw = handle.read() if os.fstat(handle.fileno()).st_size <= LARGEST else handle.read(LARGEST + 1)
     except OSError as error:
         message = f"The file cannot be read: {error.strerror or error}."
         return _refused(_whole(file, "unreadable", message, "See that the file exists and that you may read it."))

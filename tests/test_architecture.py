@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS = [
     {"errors", "ids", "paths"},
     {"models"},
-    {"library", "problems", "folder", "reading", "positions", "syntax", "layout", "schemas"},
+    {"library", "problems", "folder", "reading", "positions", "locate", "syntax", "layout", "schemas"},
     {"export", "publish", "reporters", "rules", "engines", "validation", "nations", "sources", "changes"},
     {"cli"},
 ]

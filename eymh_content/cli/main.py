@@ -14,6 +14,7 @@ COMMANDS = {
     "schema": "schema",
     "sources": "sources",
     "validate": "validate",
+    "verify": "verify",
 }
 
 

@@ -75,7 +75,7 @@ def checked(out: Path, content: Path) -> Path:
         raise UsageError(f"{out} is a disk of its own (a mount point); name a folder in it, such as {out / 'dist'}")
     if real.is_relative_to(records) or records.is_relative_to(real):
         raise UsageError(f"{out} and the content {content} lie in one another; name a folder of its own")
-    if real.is_dir() and manifest.read(real) is None and any(real.iterdir()):
+    if real.is_dir() and not (real / manifest.NAME).exists() and any(real.iterdir()):
         raise UsageError(f"{out} holds files that no build wrote; name a new or an empty folder")
     return real
 
@@ -89,7 +89,7 @@ def _draw(request: Request, digest: str, say: Say) -> dict[str, Drawn]:
     drawn: dict[str, Drawn] = {}
     for one in exporters:
         drawn[one.name] = Drawn(digest, tuple(_run(one, job, drawn, say)))
-        say(one.name, f"{len(drawn[one.name].artefacts)} files")
+        say(one.name, _counted(len(drawn[one.name].artefacts), "file"))
     return drawn
 
 
@@ -126,10 +126,14 @@ def _job(request: Request, say: Say) -> "Job":
     from eymh_content.nations import editions  # noqa: PLC0415
 
     library = _library(request.content)
-    say("content", f"{len(library)} records")
+    say("content", _counted(len(library), "record"))
     nations = _chosen("nation", {one.name: one for one in editions(library)}, request.nations)
     packs = _chosen("pack", {one.id: one for one in library.of(Pack)}, request.packs)
     return Job(library, nations, packs)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _library(content: Path) -> "Library":

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from eymh_content.export import Artefact
 from eymh_content.publish import manifest
 from eymh_content.publish.manifest import Made, Manifest, Wrote
 from eymh_content.publish.trees import empty_folders_in, files_in, second_name
+
+if TYPE_CHECKING:
+    from eymh_content.export import Artefact
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class Drawn:
 
     input: str
     """Digest of everything that it depends on."""
-    artefacts: tuple[Artefact, ...]
+    artefacts: "tuple[Artefact, ...]"
 
 
 @dataclass(frozen=True)

@@ -92,13 +92,12 @@ def _parse(whole: dict[str, Any]) -> Manifest:
     if whole["manifest"] != _FORM:
         raise ValueError(f"it has the form {whole['manifest']}, not {_FORM}")
     return Manifest(
-        {name: Made(made["input"], _wrote(made["files"])) for name, made in whole["exporters"].items()},
+        {
+            name: Made(made["input"], {path: Wrote(*wrote) for path, wrote in made["files"].items()})
+            for name, made in whole["exporters"].items()
+        },
         {name: tuple(names) for name, names in whole["requests"].items()},
     )
-
-
-def _wrote(files: dict[str, Any]) -> dict[str, Wrote]:
-    return {path: Wrote(str(digest), int(size)) for path, (digest, size) in files.items()}
 
 
 def check_paths(files: Mapping[str, Iterable[str]]) -> None:

@@ -10,16 +10,17 @@ from eymh_content.publish import manifest
 
 def files_in(folder: Path) -> dict[str, os.stat_result]:
     """Give what stands in every file below a folder, by path with forward slashes. Links are not followed."""
-    return dict(_files(folder, "")) if folder.is_dir() else {}
-
-
-def _files(folder: Path | str, prefix: str) -> Iterator[tuple[str, os.stat_result]]:
-    with os.scandir(folder) as found:
-        for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{prefix}{entry.name}/")
-            else:
-                yield prefix + entry.name, entry.stat(follow_symlinks=False)
+    files: dict[str, os.stat_result] = {}
+    todo = [(str(folder), "")] if folder.is_dir() else []
+    while todo:
+        below, prefix = todo.pop()
+        with os.scandir(below) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    todo.append((entry.path, f"{prefix}{entry.name}/"))
+                else:
+                    files[prefix + entry.name] = entry.stat(follow_symlinks=False)
+    return files
 
 
 def empty_folders_in(folder: Path) -> Iterator[str]:

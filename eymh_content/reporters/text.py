@@ -33,6 +33,9 @@ def _count(number: int, thing: str) -> str:
 
 def _summary(report: Report) -> str:
     files = _count(report.checked, "file")
+    if report.tally:
+        counted = [f"{count:,} {name.replace('_', ' ')}" for name, count in report.tally.items()]
+        files += f" ({', '.join(counted)})"
     if not report.problems:
         return click.style(f"No problems in {files}.", fg="green")
     colour = "red" if report.errors else "yellow"

@@ -50,4 +50,5 @@ RULE = Rule(
     why="Readers look programmes up by age; this one would be found under none.",
     fix="Exchange the ends, or correct the units.",
     check=_check,
+    signs=('"from"', '"to"', "\\"),
 )

@@ -24,4 +24,5 @@ RULE = Rule(
     why="Two answers for one nation contradict each other.",
     fix="Keep one of them.",
     check=_check,
+    signs=('"applicability"', "\\"),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from eymh_content.folder import Folder, RecordFile
@@ -52,6 +53,12 @@ def pointer_of(trail: Trail, *below: str | int) -> str:
     return "".join("/" + (escape(step) if isinstance(step, str) else str(step)) for step in reversed(steps))
 
 
+@cache
+def _family(model: type[Model]) -> frozenset[type[Model]]:
+    """Give a model and all that are made from it."""
+    return frozenset({model}.union(*(_family(child) for child in model.__subclasses__())))
+
+
 class LinkAt(NamedTuple):
     """A link from a record to another."""
 
@@ -90,7 +97,8 @@ class Draft:
 
     def objects(self, model: type[Model]) -> list[tuple[dict[str, Any], Trail]]:
         """Give all objects in it that should be of ``model`` or of a model made from that."""
-        return [found for each, objects in self.parts.objects.items() if issubclass(each, model) for found in objects]
+        family = _family(model)
+        return [found for each, objects in self.parts.objects.items() if each in family for found in objects]
 
     def links(self) -> Iterator[LinkAt]:
         """Give all links, those in prose included."""

@@ -27,7 +27,8 @@ _NAMES = {
 
 def _check(draft: Draft) -> Iterator[Fault]:
     # Everything that is printable is no cause to look; a backslash may be an escape for something that is not.
-    if "\\" not in draft.text and draft.text.replace("\n", "").isprintable() and "\ufffd" not in draft.text:
+    text = draft.text
+    if "\\" not in text and (text.isascii() or text.replace("\n", "").isprintable()) and not {"\x7f", "\ufffd"} & set(text):
         return
     todo: list[tuple[object, Trail]] = [(draft.data, None)]
     while todo:

@@ -49,4 +49,5 @@ RULE = Rule(
     why="Packs say how old a figure is; a slip of the finger makes it look new, or a thousand years old.",
     fix="Correct the date.",
     check=_check,
+    signs=('"when"', '"as_of"', "\\"),
 )

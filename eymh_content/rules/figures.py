@@ -25,6 +25,7 @@ RULE = Rule(
     why="A range that runs downwards is a slip, and nobody knows which end is right.",
     fix="Exchange the ends.",
     check=_check,
+    signs=('"low"', "\\"),
 )
 
 

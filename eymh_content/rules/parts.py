@@ -34,12 +34,13 @@ class _Shape:
 
     model: type[Model] | None
     link: Link | None
-    bin: str | None
+    bin: int | None
+    """The list for its strings: 0 prose, 1 names, 2 anchors."""
     fields: dict[str, "_Shape"]
     items: "_Shape | None"
 
 
-_BINS = {Role.PROSE: "prose", Role.VOICE: "prose", Role.NAME: "names", Role.STATED: "names", Role.ANCHOR: "anchors"}
+_BINS = {Role.PROSE: 0, Role.VOICE: 0, Role.NAME: 1, Role.STATED: 1, Role.ANCHOR: 2}
 
 
 def _shape(node: Node) -> _Shape | None:
@@ -47,7 +48,7 @@ def _shape(node: Node) -> _Shape | None:
     fields = {name: shape for name, below in node.fields.items() if (shape := _shape(below))}
     items = _shape(node.items) if node.items else None
     found = _Shape(node.model, node.link, _BINS.get(node.role) if node.role else None, fields, items)
-    return found if found.model or found.link or found.bin or fields or items else None
+    return found if found.model or found.link or found.bin is not None or fields or items else None
 
 
 @cache
@@ -61,28 +62,21 @@ def _shape_of(kind: str) -> _Shape:
 def take_apart(data: dict[str, Any], kind: str) -> Parts:
     """Take a record apart. What does not fit its kind is passed over."""
     parts = Parts()
-    _object(data, _shape_of(kind), None, parts)
+    bins = (parts.prose, parts.names, parts.anchors)
+    todo: list[tuple[Any, _Shape, Trail]] = [(data, _shape_of(kind), None)]
+    for value, shape, trail in todo:  # grows as it runs: outer objects come before inner ones, each list in its order
+        members: Any = ()
+        if type(value) is dict:
+            if shape.model is not None:
+                parts.objects.setdefault(shape.model, []).append((value, trail))
+            members = [(child, shape.fields[key], (trail, key)) for key, child in value.items() if key in shape.fields]
+        elif type(value) is list and shape.items is not None:
+            members = [(child, shape.items, (trail, index)) for index, child in enumerate(value)]
+        for child, below, at in members:
+            if type(child) is not str:
+                todo.append((child, below, at))
+            elif below.link is not None:
+                parts.links.append((child, at, below.link))
+            elif below.bin is not None:
+                bins[below.bin].append((child, at))
     return parts
-
-
-def _object(value: dict[str, Any], shape: _Shape, trail: Trail, parts: Parts) -> None:
-    if shape.model is not None:
-        parts.objects.setdefault(shape.model, []).append((value, trail))
-    fields = shape.fields
-    for key, child in value.items():
-        below = fields.get(key)
-        if below is not None:
-            _value(child, below, (trail, key), parts)
-
-
-def _value(value: Any, shape: _Shape, trail: Trail, parts: Parts) -> None:  # noqa: ANN401
-    if isinstance(value, str):
-        if shape.link is not None:
-            parts.links.append((value, trail, shape.link))
-        elif shape.bin is not None:
-            getattr(parts, shape.bin).append((value, trail))
-    elif isinstance(value, dict):
-        _object(value, shape, trail, parts)
-    elif isinstance(value, list) and shape.items is not None:
-        for index, child in enumerate(value):
-            _value(child, shape.items, (trail, index), parts)

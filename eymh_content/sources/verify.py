@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from eymh_content.ids import Anchor
 from eymh_content.models.plan import plan_of, walk
 from eymh_content.models.roles import Role
+from eymh_content.problems import Fault
 from eymh_content.sources.claims import Claim, anchors_in, claims_of
 from eymh_content.sources.index import IndexedSegment, SourceIndex
 from eymh_content.sources.names import names_in
@@ -18,13 +19,8 @@ _PLACES_NAMED = 5
 _SHOW = "See what can be cited with: eymh sources show SOURCE LINES"
 
 
-class Fault(NamedTuple):
-    """Something in a record that its sources do not bear out."""
-
-    pointer: str
-    rule: str
-    message: str
-    fix: str
+Ruled = tuple[str, Fault]
+"""The name of the rule that is broken, and the fault."""
 
 
 @dataclass
@@ -82,7 +78,7 @@ class _Verifier:
         self.tally = tally
         self.derived = set(_derived(record, ""))
 
-    def check(self, claim: Claim) -> Iterator[Fault]:
+    def check(self, claim: Claim) -> Iterator[Ruled]:
         if claim.role is Role.STATED:
             yield from self._quotation(claim)
         elif claim.role in (Role.NUMBER, Role.DATE) and "stated" in claim.around:
@@ -90,7 +86,7 @@ class _Verifier:
         if not (claim.role is Role.VOICE and claim.pointer.endswith("/how")):
             yield from self._numbers(claim)
 
-    def _numbers(self, claim: Claim) -> Iterator[Fault]:
+    def _numbers(self, claim: Claim) -> Iterator[Ruled]:
         numbers = _numbers_of(claim)
         self.tally.numbers += len(numbers)
         anchors = claim.anchors
@@ -104,14 +100,16 @@ class _Verifier:
         for number in missing:
             places = self.sources.elsewhere(number, {anchor.source for anchor in anchors})
             where = f"it stands in {', '.join(places)}" if places else "it stands nowhere in the sources cited"
-            yield Fault(
-                claim.pointer,
+            yield (
                 "number-not-in-source",
-                f"The number {number} does not stand in {_at(anchors)}; {where}.",
-                "Correct the number, cite the segment that holds it, or list it under 'derived' and say how.",
+                Fault(
+                    claim.pointer,
+                    f"The number {number} does not stand in {_at(anchors)}; {where}.",
+                    "Correct the number, cite the segment that holds it, or list it under 'derived' and say how.",
+                ),
             )
 
-    def _quotation(self, claim: Claim) -> Iterator[Fault]:
+    def _quotation(self, claim: Claim) -> Iterator[Ruled]:
         self.tally.quotations += 1
         words, quoted = self.sources.words(claim.anchors), normal(str(claim.value))
         if words is None:
@@ -123,21 +121,25 @@ class _Verifier:
         else:
             found = any(quoted in normal(text) for text in words)
         if not found:
-            yield Fault(
-                claim.pointer,
+            yield (
                 "quotation-not-in-source",
-                f"'{claim.value}' does not stand literally in {_at(claim.anchors)}.",
-                "Copy one to eight words exactly as the segment prints them, without note marks.",
+                Fault(
+                    claim.pointer,
+                    f"'{claim.value}' does not stand literally in {_at(claim.anchors)}.",
+                    "Copy one to eight words exactly as the segment prints them, without note marks.",
+                ),
             )
 
-    def _beside_its_words(self, claim: Claim) -> Iterator[Fault]:
+    def _beside_its_words(self, claim: Claim) -> Iterator[Ruled]:
         stated = numbers_in(normal(str(claim.around["stated"])))
         for number in sorted(_numbers_of(claim) - stated):
-            yield Fault(
-                claim.pointer,
+            yield (
                 "value-not-in-quotation",
-                f"The value {number} does not stand in the words beside it, '{claim.around['stated']}'.",
-                "Make the value and 'stated' agree with the source.",
+                Fault(
+                    claim.pointer,
+                    f"The value {number} does not stand in the words beside it, '{claim.around['stated']}'.",
+                    "Make the value and 'stated' agree with the source.",
+                ),
             )
 
 
@@ -162,14 +164,14 @@ def _derived(value: object, pointer: str) -> Iterator[str]:
             yield from _derived(child, f"{pointer}/{index}")
 
 
-def verify_record(kind: str, record: dict[str, Any], sources: Sources, tally: Tally) -> list[Fault]:
+def verify_record(kind: str, record: dict[str, Any], sources: Sources, tally: Tally) -> list[Ruled]:
     """Give what the sources do not bear out in a record, and count what was checked."""
     verifier = _Verifier(sources, tally, record)
     faults = [fault for claim in claims_of(kind, record) for fault in verifier.check(claim)]
     return list(_anchors(kind, record, sources, tally)) + faults
 
 
-def _anchors(kind: str, record: dict[str, Any], sources: Sources, tally: Tally) -> Iterator[Fault]:
+def _anchors(kind: str, record: dict[str, Any], sources: Sources, tally: Tally) -> Iterator[Ruled]:
     for leaf in walk(record, plan_of(kind)):
         if leaf.role is not Role.ANCHOR:
             continue
@@ -177,9 +179,9 @@ def _anchors(kind: str, record: dict[str, Any], sources: Sources, tally: Tally) 
         for anchor in anchors_in([leaf.text]):
             index = sources.indexes.get(anchor.source)
             if index is None:
-                yield Fault(leaf.pointer, "anchor-not-in-source", f"There is no source '{anchor.source}'.", _SHOW)
+                yield "anchor-not-in-source", Fault(leaf.pointer, f"There is no source '{anchor.source}'.", _SHOW)
             elif not index.cited(anchor):
-                yield Fault(leaf.pointer, "anchor-not-in-source", _missing(anchor, index), _SHOW)
+                yield "anchor-not-in-source", Fault(leaf.pointer, _missing(anchor, index), _SHOW)
 
 
 def _missing(anchor: Anchor, index: SourceIndex) -> str:

@@ -1,0 +1,45 @@
+"""What the commands that report problems share: their options, and how they end."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from eymh_content.problems import Report
+
+paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
+)
+fail_on_option = click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning"]),
+    default="error",
+    show_default=True,
+    help="The least severity that gives exit code 1.",
+)
+
+
+def tell(report: Report, folder: Path, form: str, fail_on: str) -> None:
+    """Print a report, and end with exit code 1 if it holds a problem of at least the severity ``fail_on``."""
+    from eymh_content.reporters import REPORTERS  # noqa: PLC0415
+
+    colour = False if "NO_COLOR" in os.environ else None
+    click.echo(REPORTERS[form](report, _shown(folder)), nl=False, color=colour)
+    if report.errors or (fail_on == "warning" and report.warnings):
+        sys.exit(1)
+
+
+def _shown(folder: Path) -> str:
+    """Give the folder as one would type it here: relative, if it lies below the folder that we are in."""
+    try:
+        relative = folder.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return f"{folder.as_posix()}/"
+    return "" if relative == "." else f"{relative}/"
