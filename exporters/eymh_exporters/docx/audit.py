@@ -21,9 +21,9 @@ UNFINISHED = {
     "raw markup": re.compile(r"\*\*|\]\(|</?[a-z]+>|\\\w|&[a-z]+;"),
     "braces of a template": re.compile(r"\{\{|\}\}|\{%"),
     "a value of a program": re.compile(
-        r"\bNone\b(?! of| such)|\bnan\b|\bNaN\b|<class|\bLiteral\[|object at 0x|\bdict_"
+        r"(?:^|[(:=,;\t] ?)None(?=$|[).,;])|\bnan\b|\bNaN\b|<class|\bLiteral\[|object at 0x|\bdict_"
     ),
-    "an unfinished abbreviation": re.compile(r"\bTB[CDA]\b|\bTODO\b|\bFIXME\b|\bXXX\b"),
+    "an unfinished abbreviation": re.compile(r"(?<!['‘\"“])\bTB[CDA]\b|\bTODO\b|\bFIXME\b|\bXXX\b"),
     "an id of a record": re.compile(
         r"\b(?:discrepancy|finding|framework|framework-element|intervention|measure|nation|organisation|policy"
         r"|reference|resource|service|source|statistic|topic)/[a-z0-9]+(?:-[a-z0-9]+)+"

@@ -8,6 +8,7 @@ from eymh_content.ids import Anchor, kind_of
 from eymh_content.library import Library, reference_of
 from eymh_content.models import Caveat, Discrepancy, Entry, Record, Source, Statement
 from eymh_content.models.base import Envelope, SubStatement
+from eymh_content.models.ideas import Passage, Principle, Question, SubQuestion
 from eymh_content.models.plan import Leaf, plan_of, walk
 from eymh_content.models.roles import Role
 from eymh_content.nations import Edition
@@ -27,6 +28,8 @@ from eymh_exporters.outline.blocks import (
 from eymh_exporters.outline.inline import link_names, parse
 from eymh_exporters.outline.wording import date_in_words, in_words, listed, sentence_case, typeset, unstopped
 
+Said = Statement | SubStatement | Question | SubQuestion | Principle | Passage
+"""Entries with a text of their own, which stand as items of a list."""
 _SUBTITLE = re.compile(r": | [–—] ")
 SHOWN_HEADINGS = 3
 """How many section headings of a source are named before "and others"."""
@@ -195,9 +198,11 @@ class Drawing:
 
     # Statements
 
-    def statement(self, statement: Statement | SubStatement, of: Envelope, kind: str) -> Item:
+    def statement(self, statement: Said, of: Envelope, kind: str) -> Item:
         """Draw a statement as an item of a list, with its label, names, notes and sub-items."""
-        inlines = self._with_names(parse(statement.text), statement)
+        inlines = self._with_names(parse(statement.text), getattr(statement, "mentions", None))
+        if title := getattr(statement, "title", None):
+            inlines = (Strong((Text(typeset(f"{unstopped(title)}. ")),)), *inlines)
         own = statement.place and statement.place != of.place
         label = self.label(statement.place, kind) if own else None
         if statement.locality and statement.locality != of.locality and statement.locality not in plain(inlines):
@@ -211,16 +216,16 @@ class Drawing:
         below = getattr(statement, "items", None) or ()
         return Item(inlines, self.notes(statement), tuple(self.statement(item, of, kind) for item in below))
 
-    def bullets(self, statements: Iterable[Statement], of: Envelope, kind: str) -> Bullets:
+    def bullets(self, statements: Iterable[Said], of: Envelope, kind: str) -> Bullets:
         """Draw statements as a list."""
         return Bullets(tuple(self.statement(statement, of, kind) for statement in statements))
 
-    def _with_names(self, inlines: Inlines, statement: Statement | SubStatement) -> Inlines:
+    def _with_names(self, inlines: Inlines, mentions: tuple[str, ...] | None) -> Inlines:
         """Link the records that a statement mentions; name those that its words leave out.
 
         Its ``groups`` are not drawn: they are there to be searched by, and its words name them.
         """
-        names = {self.title(reference): reference for reference in statement.mentions or ()}
+        names = {self.title(reference): reference for reference in mentions or ()}
         inlines, missing = link_names(inlines, names)
         if missing:
             inlines = (*inlines, Text(" See "), *self.links(missing), Text("."))

@@ -60,6 +60,13 @@ WORDS = {
     "web-page": "Web page",
     "review": "Review",
     "mapping": "Mapping of services",
+    # what a factor does
+    "risk": "Risk",
+    "protective": "Protective",
+    "either": "Works either way",
+    # what a vignette shows
+    "mentally-healthy": "An example of being mentally healthy",
+    "scenario": "A scenario to discuss",
     # how a statement applies in a nation
     "applies": "Applies",
     "differs": "Differs",

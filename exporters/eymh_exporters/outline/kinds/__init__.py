@@ -5,44 +5,62 @@ from typing import Any
 
 from eymh_exporters.outline.blocks import Blocks
 from eymh_exporters.outline.drawing import Drawing
-from eymh_exporters.outline.kinds import evidence, intervention, practice, statistic, works
+from eymh_exporters.outline.kinds import evidence, ideas, intervention, practice, statistic, works, world
 
 DRAWN: dict[str, Callable[[Any, Drawing], Blocks]] = {
+    "comparison": world.comparison,
     "discrepancy": evidence.discrepancy,
     "entitlement": practice.entitlement,
+    "example": world.example,
+    "factor": world.factor,
     "finding": evidence.finding,
     "framework": practice.framework,
     "framework-element": practice.framework_element,
     "intervention": intervention.draw,
+    "level": world.level,
     "measure": evidence.measure,
+    "misconception": ideas.misconception,
     "organisation": works.organisation,
     "policy": practice.policy,
+    "principle-set": ideas.principle_set,
+    "prompt-set": ideas.prompt_set,
     "recommendation": evidence.recommendation,
     "reference": works.reference,
     "resource": practice.resource,
     "service": practice.service,
     "source": works.source,
     "statistic": statistic.draw,
+    "term": ideas.term,
+    "vignette": ideas.vignette,
 }
 
 FURNITURE = frozenset({"nation", "pack", "topic"})
 """Kinds that are no content of a pack: a nation is an edition, a pack a recipe, a topic a filter of sections."""
 
 NAMES = {
+    "comparison": "The four nations side by side",
     "discrepancy": "Disagreements",
     "entitlement": "Entitlements",
+    "example": "Local examples",
+    "factor": "What raises or lowers the chances",
     "finding": "Findings",
     "framework": "Frameworks",
     "framework-element": "Elements of frameworks",
     "intervention": "Programmes",
+    "level": "Levels",
     "measure": "Assessment tools",
+    "misconception": "Misconceptions",
     "organisation": "Organisations",
     "policy": "Policies",
+    "principle-set": "Principles",
+    "prompt-set": "Questions to discuss",
     "recommendation": "Recommendations",
     "reference": "Works cited",
     "resource": "Resources",
     "service": "Services",
     "source": "About the sources",
     "statistic": "Figures",
+    "term": "Terms",
+    "vignette": "Children's voices",
 }
 """The heading over records of a kind, where a section shows several kinds."""

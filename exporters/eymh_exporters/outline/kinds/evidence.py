@@ -1,11 +1,12 @@
 """Measures, findings and discrepancies."""
 
 from eymh_content.models import Discrepancy, Finding, Measure, Recommendation
-from eymh_exporters.outline.blocks import Block, Blocks, Bullets, Fact, Facts, Item, Paragraph, Section, Text
+from eymh_content.models.evidence import Cost
+from eymh_exporters.outline.blocks import Block, Blocks, Bullets, Fact, Facts, Inlines, Item, Paragraph, Section, Text
 from eymh_exporters.outline.drawing import Drawing
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.practice import paragraphs, part
-from eymh_exporters.outline.wording import NOT_STATED, ages_in_words, in_words, number, printed
+from eymh_exporters.outline.wording import NOT_STATED, ages_in_words, in_words, number, printed, unstopped
 
 
 def measure(record: Measure, drawing: Drawing) -> Blocks:
@@ -27,6 +28,9 @@ def measure(record: Measure, drawing: Drawing) -> Blocks:
         )
         if text
     ]
+    facts += [Fact("Cost", _cost(cost)) for cost in record.costs or ()]
+    if record.fields_not_stated:
+        facts.append(Fact("Blank in the source", (Text("; ".join(record.fields_not_stated)),)))
     if record.variant_of:
         facts.append(Fact("A version of", (drawing.link(record.variant_of),)))
     blocks: list[Block] = paragraphs([record.purpose] if record.purpose else None)
@@ -35,6 +39,12 @@ def measure(record: Measure, drawing: Drawing) -> Blocks:
     blocks += part(record, "measure", "What it looks at", record.covers, drawing)
     blocks += part(record, "measure", "What the sources say of it", record.statements, drawing)
     return tuple(block for block in blocks if block != Facts(()))
+
+
+def _cost(cost: Cost) -> Inlines:
+    """Write a cost as printed, with what it is for."""
+    what = (Text(printed(cost.stated)),)
+    return (*what, Text(", "), *parse(unstopped(cost.per))) if cost.per else what
 
 
 def finding(record: Finding, drawing: Drawing) -> Blocks:

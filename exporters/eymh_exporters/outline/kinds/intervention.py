@@ -4,7 +4,7 @@ from collections import Counter
 
 from eymh_content.models import Intervention
 from eymh_content.models.base import Entry
-from eymh_content.models.practice import Availability, Delivery, EvidenceRating, Study
+from eymh_content.models.practice import Availability, Delivery, EvidenceRating
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -22,6 +22,7 @@ from eymh_exporters.outline.blocks import (
 )
 from eymh_exporters.outline.drawing import Drawing, joined
 from eymh_exporters.outline.inline import parse
+from eymh_exporters.outline.kinds.practice import study
 from eymh_exporters.outline.wording import NOT_STATED, ages_in_words, in_words, sentence_case, unstopped
 
 LEVELS = ("universal", "targeted-selected", "targeted-indicated", "specialist", "not-stated")
@@ -47,7 +48,7 @@ def draw(record: Intervention, drawing: Drawing) -> Blocks:
         blocks.append(Bullets(tuple(items)))
     if record.findings:
         blocks.append(Paragraph((Strong((Text("What studies found"),)),)))
-        blocks.append(Bullets(tuple(_study(study, drawing) for study in record.findings)))
+        blocks.append(Bullets(tuple(study(one, drawing) for one in record.findings)))
     if record.statements:
         blocks.append(drawing.bullets(record.statements, record, "intervention"))
     return tuple(blocks)
@@ -150,16 +151,6 @@ def _evidence_in_full(record: Intervention, drawing: Drawing) -> Inlines:
         return f"{in_words(entry.rating)} ({'; '.join(more)})" if more else in_words(entry.rating)
 
     return joined(one(entry) for entry in record.evidence) if record.evidence else (Text(NOT_STATED),)
-
-
-def _study(study: Study, drawing: Drawing) -> Item:
-    more = [unstopped(text) for text in (study.design, study.size) if text]
-    inlines = (Strong((Text(f"{in_words(study.result)}: "),)), *parse(study.text))
-    if more:
-        inlines = (*inlines, Text(" ("), *joined(more), Text(")"))
-    if study.cites:
-        inlines = (*inlines, Text(" "), drawing.marks((), study.cites))
-    return Item(inlines, drawing.notes(study))
 
 
 def _fact_notes(record: Intervention, drawing: Drawing) -> list[Note]:

@@ -3,14 +3,27 @@
 from collections.abc import Iterable
 
 from eymh_content.models import Entitlement, Framework, FrameworkElement, Policy, Resource, Service
-from eymh_content.models.base import Envelope, Statement
-from eymh_exporters.outline.blocks import Block, Blocks, Fact, Facts, Marks, Paragraph, Section, Text, WebLink
-from eymh_exporters.outline.drawing import Drawing
+from eymh_content.models.base import Envelope
+from eymh_content.models.practice import Study
+from eymh_exporters.outline.blocks import (
+    Block,
+    Blocks,
+    Fact,
+    Facts,
+    Item,
+    Marks,
+    Paragraph,
+    Section,
+    Strong,
+    Text,
+    WebLink,
+)
+from eymh_exporters.outline.drawing import Drawing, Said, joined
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.outline.wording import ages_in_words, date_in_words, in_words, printed
+from eymh_exporters.outline.wording import ages_in_words, date_in_words, in_words, printed, unstopped
 
 
-def part(record: Envelope, kind: str, name: str, statements: Iterable[Statement] | None, drawing: Drawing) -> Blocks:
+def part(record: Envelope, kind: str, name: str, statements: Iterable[Said] | None, drawing: Drawing) -> Blocks:
     """Draw a list of statements under a heading of its own; nothing if there is none."""
     if not statements:
         return ()
@@ -21,6 +34,17 @@ def part(record: Envelope, kind: str, name: str, statements: Iterable[Statement]
 def paragraphs(texts: Iterable[str] | None) -> list[Block]:
     """Draw prose."""
     return [Paragraph(parse(text)) for text in texts or ()]
+
+
+def study(found: Study, drawing: Drawing) -> Item:
+    """Draw what a study found, its result first."""
+    more = [unstopped(text) for text in (found.design, found.size) if text]
+    inlines = (Strong((Text(f"{in_words(found.result)}: "),)), *parse(found.text))
+    if more:
+        inlines = (*inlines, Text(" ("), *joined(more), Text(")"))
+    if found.cites:
+        inlines = (*inlines, Text(" "), drawing.marks((), found.cites))
+    return Item(inlines, drawing.notes(found))
 
 
 def framework(record: Framework, drawing: Drawing) -> Blocks:

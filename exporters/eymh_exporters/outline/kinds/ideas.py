@@ -1,0 +1,62 @@
+"""Terms, misconceptions, children's voices, questions and principles."""
+
+from eymh_content.models import Misconception, PrincipleSet, PromptSet, Term, Vignette
+from eymh_exporters.outline.blocks import Block, Blocks, Bullets, Fact, Facts, Item, Text
+from eymh_exporters.outline.drawing import Drawing
+from eymh_exporters.outline.inline import parse
+from eymh_exporters.outline.kinds.practice import paragraphs, part
+from eymh_exporters.outline.wording import ages_in_words, in_words, listed
+
+
+def term(record: Term, drawing: Drawing) -> Blocks:
+    """Draw an entry of the glossary: its meaning, or who means what by it."""
+    items = []
+    for definition in record.definitions:
+        by = (Text(f" (used so by {listed(definition.used_by)})"),) if definition.used_by else ()
+        items.append(Item((*parse(definition.text), *by), drawing.notes(definition)))
+    facts = []
+    if record.alt_labels:
+        facts.append(Fact("Also called", (Text("; ".join(record.alt_labels)),)))
+    if record.broader:
+        facts.append(Fact("Wider term", (drawing.link(record.broader),)))
+    if record.related:
+        facts.append(Fact("Related terms", drawing.links(record.related)))
+    blocks: list[Block] = [Bullets(tuple(items)), *drawing.notes(record)]
+    if facts:
+        blocks.append(Facts(tuple(facts)))
+    blocks += part(record, "term", "What the sources say of it", record.statements, drawing)
+    return tuple(blocks)
+
+
+def misconception(record: Misconception, drawing: Drawing) -> Blocks:
+    """Draw a mistaken way to see things, and a better one."""
+    return (
+        *drawing.notes(record),
+        *part(record, "misconception", "Mistaken", record.mistaken, drawing),
+        *part(record, "misconception", "Better", record.better, drawing),
+        *part(record, "misconception", "More on it", record.statements, drawing),
+    )
+
+
+def vignette(record: Vignette, drawing: Drawing) -> Blocks:
+    """Draw a child's voice."""
+    facts = [
+        Fact("Age of the child", (Text(ages_in_words(record.ages.stated)),)),
+        Fact("Purpose", (Text(in_words(record.purpose)),)),
+    ]
+    if record.themes:
+        facts.append(Fact("Themes", (Text("; ".join(record.themes)),)))
+    return (Facts(tuple(facts)), *drawing.notes(record), drawing.bullets(record.voice, record, "vignette"))
+
+
+def prompt_set(record: PromptSet, drawing: Drawing) -> Blocks:
+    """Draw questions or steps, in their order."""
+    questions = drawing.bullets(record.questions, record, "prompt-set")
+    return (*paragraphs(record.intro), *drawing.notes(record), questions)
+
+
+def principle_set(record: PrincipleSet, drawing: Drawing) -> Blocks:
+    """Draw an ordered list that has a name."""
+    items = drawing.bullets(record.items, record, "principle-set")
+    more = part(record, "principle-set", "More on it", record.statements, drawing)
+    return (*paragraphs(record.summary), *drawing.notes(record), items, *more)
