@@ -1,7 +1,7 @@
 """What stands around a record: which edition it is in, which version it is, and how it must be labelled there."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -46,17 +46,24 @@ def draw(library: Library, reference: str) -> Drawn:
     """Work out what is the same for a record in every edition."""
     raw = library.raw(reference)
     kind, _, name = reference.partition("/")
+    result = dump(raw)
     return Drawn(
         reference,
         kind,
         name,
         raw["title"],
         digest(raw),
-        dump(raw),
+        result,
         tuple(raw.get("place", ())),
         {one["nation"].partition("/")[2]: one for one in raw.get("applicability", ())},
-        tuple((p, entry["id"], tuple(entry["place"])) for p, entry in entries(raw, plan_of(kind)) if "place" in entry),
+        tuple(_places(raw, kind)) if result.count('"place":') > ("place" in raw) else (),
     )
+
+
+def _places(raw: dict[str, Any], kind: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    for pointer, entry in entries(raw, plan_of(kind)):
+        if "place" in entry:
+            yield pointer, entry["id"], tuple(entry["place"])
 
 
 class Editor:
