@@ -3,7 +3,6 @@
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -11,7 +10,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 from pydantic_core.core_schema import CoreSchema
 
 from eymh_content import ids
@@ -28,7 +27,6 @@ class Model(BaseModel):
         strict=True,
         frozen=True,
         allow_inf_nan=False,
-        use_attribute_docstrings=True,
         defer_build=True,
         serialize_by_alias=True,
     )
@@ -45,11 +43,41 @@ class _Omittable:
 Opt = Annotated[T | None, _Omittable()]
 
 
+class Text:
+    """The limits of a text. Given as a core schema at once: pydantic takes its time over each ``Field``."""
+
+    def __init__(
+        self, *, pattern: str | None = None, min_length: int | None = None, max_length: int | None = None
+    ) -> None:
+        self._schema = core_schema.str_schema(
+            pattern=pattern, min_length=min_length, max_length=max_length, strict=True
+        )
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return self._schema
+
+
 def _unique(items: tuple[T, ...]) -> tuple[T, ...]:
-    if len(set(items)) < len(items):
+    if len(items) > 1 and len(set(items)) < len(items):
         twice = next(item for i, item in enumerate(items) if item in items[:i])
         raise PydanticCustomError("not_unique", "{item} stands here twice", {"item": repr(twice)})
     return items
+
+
+class _Items:
+    """Makes a list one with at least one item; if ``unique``, with none of them twice."""
+
+    def __init__(self, *, unique: bool = False) -> None:
+        self._unique = unique
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
+        items = core_schema.tuple_variable_schema(
+            handler.generate_schema(source.__args__[0]), min_length=1, strict=True
+        )
+        if not self._unique:
+            return items
+        extra = {"pydantic_js_extra": {"uniqueItems": True}}
+        return core_schema.no_info_after_validator_function(_unique, items, metadata=extra)
 
 
 def _whole(value: Any) -> Any:  # noqa: ANN401
@@ -57,30 +85,28 @@ def _whole(value: Any) -> Any:  # noqa: ANN401
     return int(value) if type(value) is float and value.is_integer() else value
 
 
-SomeOf = Annotated[tuple[T, ...], Field(min_length=1)]
+SomeOf = Annotated[tuple[T, ...], _Items()]
 """A list with at least one item."""
-UniqueOf = Annotated[
-    tuple[T, ...], Field(min_length=1, json_schema_extra={"uniqueItems": True}), AfterValidator(_unique)
-]
+UniqueOf = Annotated[tuple[T, ...], _Items(unique=True)]
 """A list with at least one item, none of them twice."""
 
 Whole = Annotated[int, Field(ge=0), BeforeValidator(_whole)]
 Order = Annotated[int, Field(ge=1), BeforeValidator(_whole)]
 Number = Annotated[float, Role.NUMBER]
 
-Slug = Annotated[str, Field(pattern=ids.SLUG_PATTERN, max_length=80)]
-Name = Annotated[str, Field(min_length=1, max_length=300), Role.NAME]
-Prose = Annotated[str, Field(min_length=1, max_length=600), Role.PROSE]
-Voice = Annotated[str, Field(min_length=1, max_length=600), Role.VOICE]
-Stated = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^ ]+( [^ ]+){0,7}$"), Role.STATED]
-AnchorText = Annotated[str, Field(pattern=ids.ANCHOR_PATTERN), Role.ANCHOR]
+Slug = Annotated[str, Text(pattern=ids.SLUG_PATTERN, max_length=80)]
+Name = Annotated[str, Text(min_length=1, max_length=300), Role.NAME]
+Prose = Annotated[str, Text(min_length=1, max_length=600), Role.PROSE]
+Voice = Annotated[str, Text(min_length=1, max_length=600), Role.VOICE]
+Stated = Annotated[str, Text(min_length=1, max_length=120, pattern=r"^[^ ]+( [^ ]+){0,7}$"), Role.STATED]
+AnchorText = Annotated[str, Text(pattern=ids.ANCHOR_PATTERN), Role.ANCHOR]
 Anchors = UniqueOf[AnchorText]
 Paragraphs = SomeOf[Prose]
-Place = Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
+Place = Annotated[str, Text(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
 Places = UniqueOf[Place]
-When = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|/[0-9]{2})?$")]
+When = Annotated[str, Text(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|/[0-9]{2})?$")]
 """A year, month, day, or a year that runs from one calendar year into the next: 2019, 2019-07, 2019-07-01, 2018/19."""
-WebAddress = Annotated[str, Field(pattern=r"^https?://[^ ]+$", max_length=500)]
+WebAddress = Annotated[str, Text(pattern=r"^https?://[^ ]+$", max_length=500)]
 
 
 AnyLink = Annotated[str, Link()]
@@ -184,7 +210,7 @@ class Ages(Quoted):
 class Derived(Model):
     """A number that stands in no source because we computed it."""
 
-    pointer: Annotated[str, Field(pattern=r"^(/[^ ]+)*$")]
+    pointer: Annotated[str, Text(pattern=r"^(/[^ ]+)*$")]
     """JSON Pointer of the number or text, from the entry or record that holds this."""
     how: Voice
     """How it was computed."""

@@ -40,6 +40,8 @@ class Heading(Model):
     """As printed."""
     level: Order
     """1 for the chief parts."""
+    at: Opt[Anchors] = None
+    """Its own lines, where it runs over more than one."""
     lines: Lines
     """From its own line to the last before the next heading of its level; a box ends where the running text resumes."""
 

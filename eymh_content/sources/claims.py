@@ -81,11 +81,9 @@ def _heading(value: dict[str, Any], here: _Here) -> tuple[Anchor, ...]:
 
 
 def _object(value: dict[str, Any], node: Node, here: _Here) -> Iterator[Claim]:
-    own = (
-        _heading(value, here)
-        if "title" in value and "lines" in value and "level" in value
-        else anchors_in(value.get("at"))
-    )
+    own = anchors_in(value.get("at"))
+    if not own and "level" in value and "lines" in value:
+        own = _heading(value, here)
     here = replace(here, anchors=own or here.anchors, owner=here.pointer if node.entry else here.owner)
     for key, child in value.items():
         if key in node.fields and key not in _NO_CLAIMS:
@@ -110,5 +108,5 @@ def claims_of(kind: str, record: dict[str, Any]) -> list[Claim]:
         return []
     anchors = every_anchor(record)
     if kind == "source":
-        anchors = (Anchor(record["id"], 1, record["lines"]), *anchors)
+        anchors = anchors or (Anchor(record["id"], 1, 1),)
     return list(_claims(record, plan_of(kind), _Here("", "", anchors), {}))

@@ -19,7 +19,7 @@ from eymh_content.models.roles import Role
 from eymh_content.models.works import Heading
 from eymh_content.nations.places import place_names
 from eymh_content.paths import content_dir
-from eymh_content.sources.claims import Claim, claims_of
+from eymh_content.sources.claims import Claim, anchors_in, claims_of
 from eymh_content.sources.gather import gather
 from eymh_content.sources.index import IndexedSegment, SourceIndex
 from eymh_content.sources.numbers import numbers_in
@@ -137,9 +137,16 @@ class _Ledger:
             here = tuple(anchor for anchor in claim.anchors if anchor.source == self.index.source)
             if here:
                 by_owner[claim.owner, here].append(claim)
+        for place in raw.get("cited_as", ()):
+            for segment in self._cited(place["at"]):
+                self.held[segment.anchor].numbers |= {place["note"]} if "note" in place else set()
         known = tokens(" ".join(self._around(reference)))
         for (_, anchors), claims in by_owner.items():
             self._add(anchors, claims, known)
+
+    def _cited(self, at: list[str]) -> list[IndexedSegment]:
+        anchors = (anchor for anchor in anchors_in(at) if anchor.source == self.index.source)
+        return [segment for anchor in anchors for segment in self.index.cited(anchor)]
 
     def _around(self, reference: str) -> Iterable[str]:
         """Give the names that a record may take for granted: its own, those it links to, and its places."""

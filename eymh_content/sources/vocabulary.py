@@ -36,5 +36,6 @@ def is_held(name: str, held: set[str], abbreviations: Mapping[str, str]) -> bool
     The first of several words may be missing: at the start of a sentence a capital is no part of the name.
     """
     words = [word for word in re.split(r"[\s/-]+", name) if word.lower() not in SMALL]
-    missing = [i for i, word in enumerate(words) if not tokens(abbreviations.get(word, word)) - SMALL <= held]
+    spelt = [abbreviations.get(word) or abbreviations.get(word.rstrip("s"), word) for word in words]
+    missing = [i for i, word in enumerate(spelt) if not tokens(word) - SMALL <= held]
     return not missing or (missing == [0] and len(words) > 1) or tokens(name) - SMALL <= held
