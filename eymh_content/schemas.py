@@ -1,12 +1,17 @@
 """The JSON Schemas (draft 2020-12), generated from the models."""
 
+import ast
+import inspect
 import json
+import sys
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from eymh_content.models import KINDS
+from eymh_content.models.base import Model
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -24,9 +29,48 @@ class _Generator(GenerateJsonSchema):
         return {"$schema": self.schema_dialect} | super().generate(schema, mode=mode)  # type: ignore[arg-type]
 
 
+@cache
+def _docstrings(module: str) -> dict[str, dict[str, str]]:
+    """Give the docstrings below the fields of each class in a module. Pydantic can, but at every start of a program."""
+    found: dict[str, dict[str, str]] = {}
+    for node in ast.parse(inspect.getsource(sys.modules[module])).body:
+        if isinstance(node, ast.ClassDef):
+            found[node.name] = {
+                field.target.id: inspect.cleandoc(below.value.value)
+                for field, below in zip(node.body, node.body[1:], strict=False)
+                if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+                if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
+                if isinstance(below.value.value, str)
+            }
+    return found
+
+
+def _models(model: type[Model]) -> dict[str, type[Model]]:
+    """Give a model and all that are made from it, by name."""
+    found = {model.__name__: model}
+    for child in model.__subclasses__():
+        found |= _models(child)
+    return found
+
+
+def _describe(schema: dict[str, Any], model: type[Model]) -> None:
+    """Put the docstring of each field beside it."""
+    texts: dict[str, str] = {}
+    for base in reversed(model.__mro__):
+        if base.__module__.startswith("eymh_content."):
+            texts |= _docstrings(base.__module__).get(base.__name__, {})
+    for name, info in model.model_fields.items():
+        key = info.alias or name
+        described = schema["properties"][key] | {"description": texts[name]} if name in texts else {}
+        schema["properties"][key] = dict(sorted((schema["properties"][key] | described).items()))
+
+
 def schema_of(kind: str) -> dict[str, Any]:
     """Give the schema of a kind as data."""
     made = KINDS[kind].model_json_schema(schema_generator=_Generator)
+    models = _models(Model)
+    for schema in (made, *made.get("$defs", {}).values()):
+        _describe(schema, models[schema["title"]])
     return {"$schema": DIALECT, "$id": f"{kind}.schema.json"} | made
 
 

@@ -36,8 +36,7 @@ class _Omittable:
     """Lets a field be left out, but never be null: there is one way to say nothing."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
-        schema = handler(source)
-        return schema["schema"] if schema["type"] == "nullable" else schema
+        return handler.generate_schema(source.__args__[0])
 
 
 Opt = Annotated[T | None, _Omittable()]
