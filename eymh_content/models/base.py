@@ -27,7 +27,6 @@ class Model(BaseModel):
         strict=True,
         frozen=True,
         allow_inf_nan=False,
-        defer_build=True,
         serialize_by_alias=True,
     )
 
@@ -262,6 +261,8 @@ class Statement(Entry):
 
 class Record(Model):
     """What every record has."""
+
+    model_config = ConfigDict(defer_build=True)
 
     id: Slug
     """The name of the record: its file name without ``.json``, never reused."""
