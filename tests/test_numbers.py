@@ -1,0 +1,100 @@
+"""What counts as a number and as a name."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eymh_content.sources.names import LONGEST, names_in
+from eymh_content.sources.numbers import numbers_in, plain, without_notes
+from eymh_content.sources.vocabulary import is_held, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("one in eighteen (5.5%)", {"18", "5.5"}),
+        ("1,463 children aged 2-4", {"1463", "2", "4"}),
+        ("62%-100%", {"62", "100"}),
+        ("it fell to -5 degrees", {"-5"}),
+        ("2 ½ years, or 1½", {"2.5", "1.5"}),
+        ("in 2018/19 and 1999/00", {"2018", "2019", "1999", "2000"}),
+        ("published in July 2019", {"7", "2019"}),
+        ("Oct – Dec 2019", {"12", "2019"}),
+        ("It may be so; Mary March", set()),
+        ("£3 million, two hundred, twenty-four", {"3000000", "200", "24"}),
+        ("the first half of one", set()),
+        ("Part 6, Level 2, Appendix 1, Recommendation 10, page 9, note 4", set()),
+        ("level 2.5 and page 7%", {"2.5", "7"}),
+        ("5.50 is 5.5 and 3.0 is 3", {"5.5", "3"}),
+    ],
+)
+def test_these_numbers_are_read(text: str, numbers: set[str]) -> None:
+    assert numbers_in(text) == numbers
+
+
+def test_in_our_own_voice_only_digits_are_read() -> None:
+    assert numbers_in("two of the 12 in July 2019", words=False) == {"12", "2019"}
+
+
+@pytest.mark.parametrize(
+    "text", ["as found²³", "as found^{32,33}", "services.11", "‘Rare Jewels’ (2019)1", "Scotland9 too"]
+)
+def test_note_marks_are_no_numbers(text: str) -> None:
+    assert numbers_in(without_notes(text)) <= {"2019"}
+
+
+@pytest.mark.parametrize("text", ["Q4 of it", "ASQ-3 and COVID-19", "5.5", "report-v2.pdf"])
+def test_digits_that_belong_to_a_word_are_kept(text: str) -> None:
+    assert without_notes(text) == text
+
+
+@given(st.decimals(min_value=0, max_value=10**7, places=3, allow_nan=False))
+def test_a_number_is_read_as_it_is_written(number: Decimal) -> None:
+    assert numbers_in(f"about {number:f} of them") == {plain(number)}
+    assert numbers_in(f"about {number:,f} of them") == {plain(number)}
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    assert all(numbers_in(without_notes(text)))
+    assert all(name.split() for name in names_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The staff of Marsh Lane Nursery", ["Marsh Lane Nursery"]),
+        ("Complete an SDQ. Then ask again.", ["SDQ"]),
+        ("- Support parents in Northern Ireland", ["Northern Ireland"]),
+        ("Council for Curriculum and Assessment said", ["Council for Curriculum and Assessment"]),
+        ("it was in July 2019", []),
+        ("see <https://Example.org/About> and [Bold](Link)", ["Bold"]),
+    ],
+)
+def test_these_names_are_read(text: str, names: list[str]) -> None:
+    assert names_in(text) == names
+
+
+def test_a_long_run_of_capitals_is_cut_so_that_an_index_holds_no_sentence() -> None:
+    (name,) = names_in("it says " + " ".join(["Word"] * 30))
+    assert len(name.split()) == LONGEST
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Scottish Government's", "the government of Scotland"),
+        ("RCTs", "two randomised controlled trials"),
+        ("Undertake Walk Leader", "train as a walk leader"),
+        ("UK", "the United Kingdom"),
+    ],
+)
+def test_these_texts_hold_the_name(name: str, text: str) -> None:
+    assert is_held(name, tokens(text), {"RCT": "randomised controlled trial"})
+
+
+@pytest.mark.parametrize(("name", "text"), [("Mellow Babies", "Mellow Parenting"), ("Wales", "Scotland")])
+def test_these_texts_do_not_hold_the_name(name: str, text: str) -> None:
+    assert not is_held(name, tokens(text), {})
