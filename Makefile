@@ -2,10 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES ?= ../shared/sources
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint types check schemas docs format bench clean
+.PHONY: help build test lint types check coverage schemas docs format mutants bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
@@ -56,6 +55,12 @@ format: $(VENV)/dev ## lay out code and records
 .venv-rival/bin/check-jsonschema:
 	@$(PYTHON) -m venv .venv-rival
 	@.venv-rival/bin/python -m pip install --quiet --disable-pip-version-check check-jsonschema
+
+mutants: $(VENV)/dev ## plant wrong figures in the records, and count how many are caught
+	@$(BIN)/python tests/mutants.py 5000 $${SEED:-1}
+
+coverage: $(VENV)/all ## what of the sources no record holds; a page in build/coverage.html
+	@mkdir -p build && $(BIN)/eymh coverage --html build/coverage.html
 
 bench: $(VENV)/bench .venv-rival/bin/check-jsonschema ## measure speed, as ratios
 	@$(BIN)/python tests/bench/run.py

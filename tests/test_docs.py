@@ -1,0 +1,56 @@
+"""The documentation: generated pages are fresh, links lead somewhere, commands exist."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from eymh_content.cli.main import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "content").glob("*.md")])
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_generated_pages_are_fresh() -> None:
+    run = subprocess.run(
+        [sys.executable, ROOT / "docs" / "generate.py", "--check"], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)\)", page.read_text(encoding="utf-8")):
+        if not target.startswith("http") and "kind/id" not in target and target != "term/attachment":
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_and_target_that_is_named_exists(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for name in re.findall(r"`(?:\.venv/bin/)?eymh ([a-z]+)", text):
+        assert name in COMMANDS, f"{page.name} names eymh {name}"
+    for name in re.findall(r"`make ([a-z]+)", text):
+        assert re.search(rf"^{name}:", MAKEFILE, re.MULTILINE), f"{page.name} names make {name}"
+
+
+def test_the_readme_is_short() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 100
+
+
+def test_nothing_names_a_registry_or_a_path_of_a_machine() -> None:
+    names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    for name in filter(None, names):
+        file = ROOT / name
+        if file.suffix in {".md", ".toml", ".txt", ".py", ".json"} or file.name in {"Makefile", "run"}:
+            text = file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
+            for sign in (
+                "files.pythonhosted" + ".org",
+                "registry.npmjs" + ".org",
+                "deb.debian" + ".org",
+                "/work" + "/main",
+            ):
+                assert sign not in text, f"{name} names {sign}"
