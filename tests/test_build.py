@@ -153,7 +153,10 @@ def test_a_failed_build_leaves_the_folder_as_it_was(
     tmp_path: Path, content: Path, packs: Packs, error: BaseException
 ) -> None:
     build_to(tmp_path / "dist", content=content)
-    (content / "organisation/sleep-trust.json").unlink()
+    (content / "entitlement").mkdir()
+    shutil.copy(content / "topic/sleep.json", content / "topic/naps.json")
+    record = content / "topic/naps.json"
+    record.write_text(record.read_text().replace('"id": "sleep"', '"id": "naps"'))
     before = state(tmp_path)
     packs.fails = error
     result = build_to(tmp_path / "dist", content=content)
@@ -168,9 +171,13 @@ def test_invalid_content_stops_the_build_with_exit_code_one(tmp_path: Path, cont
     build_to(tmp_path / "dist", content=content)
     before = state(tmp_path / "dist")
     (content / "topic/sleep.json").write_text("{")
+    (content / "statistic/sleep-scotland-2019.json").write_text("[]")
     result = build_to(tmp_path / "dist", content=content)
     assert result.exit_code == 1
-    assert "sleep.json" in result.stderr
+    assert "Nothing was written" in result.stderr
+    assert f"{content}/topic/sleep.json" in result.stdout
+    assert "sleep-scotland-2019.json" in result.stdout
+    assert "fix: " in result.stdout
     assert state(tmp_path / "dist") == before
 
 

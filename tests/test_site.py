@@ -1,18 +1,37 @@
 """The index page: says what was made and nothing else, escaped, and readable without sight or mouse."""
 
 import itertools
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from eymh_exporters.site.facts import ages_in_words, length_in_words, size_in_words
 
-from eymh_content import load
+from eymh_content import Library, load
 from eymh_content.export import Artefact, Job, exporter
 from eymh_content.models import Pack
 from eymh_content.nations import editions
 
-LIBRARY = load(Path(__file__).parent / "data" / "publishing")
+
+def hostile() -> Library:
+    """Load the content with markup in every title and sentence; ``eymh validate`` would refuse it."""
+    with TemporaryDirectory() as folder:
+        content = shutil.copytree(Path(__file__).parent / "data" / "publishing", Path(folder) / "content")
+        for name in ("source/naps.json", "organisation/sleep-trust.json", "pack/briefing.json"):
+            text = (content / name).read_text(encoding="utf-8")
+            for plain, marked in {
+                "rest": "<b>rest</b>",
+                "Sleep Trust": "Sleep <Trust>",
+                "Briefing": "Briefing <i>",
+            }.items():
+                text = text.replace(plain, marked)
+            (content / name).write_text(text, encoding="utf-8")
+        return load(content)
+
+
+LIBRARY = hostile()
 EDITIONS = editions(LIBRARY)
 API = Artefact("v1/index.json", b"{}")
 VOID = {"meta", "link", "br", "img", "hr", "input"}

@@ -8,7 +8,9 @@ from types import FrameType
 import click
 
 from eymh_content.cli.progress import Progress
+from eymh_content.cli.reporting import tell
 from eymh_content.errors import ContentError, ExportError, NotFoundError, UsageError
+from eymh_content.problems import Report
 from eymh_content.publish.build import Request, build
 
 overwrite_option = click.option(
@@ -24,8 +26,14 @@ def run(request: Request) -> None:
             outcome = build(request, progress)
     except (UsageError, NotFoundError) as error:
         raise click.UsageError(str(error)) from error
-    except (ContentError, ExportError) as error:
-        click.echo(f"Error: {error}", err=True)
+    except ContentError as error:
+        click.echo(f"Error: {error}. Nothing was written.", err=True)
+        tell(
+            Report(error.problems, len({problem.file for problem in error.problems})), request.content, "text", "error"
+        )
+        sys.exit(1)
+    except ExportError as error:
+        click.echo(f"Error: {error}\nNothing was written.", err=True)
         sys.exit(1)
     except KeyboardInterrupt:
         click.echo("Interrupted. The output folder is whole.", err=True)

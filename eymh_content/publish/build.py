@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from eymh_content.errors import ExportError, EymhError, NotFoundError, UsageError
+from eymh_content.errors import ContentError, ExportError, EymhError, NotFoundError, UsageError
 from eymh_content.publish import Drawn, Outcome, manifest, publish
 from eymh_content.publish.changes import Folder
 from eymh_content.publish.inputs import input_digest
@@ -138,7 +138,11 @@ def _counted(number: int, what: str) -> str:
 
 def _library(content: Path) -> "Library":
     from eymh_content.library import load  # noqa: PLC0415
+    from eymh_content.validation import validate  # noqa: PLC0415
 
+    report = validate(content)
+    if not report.valid:
+        raise ContentError(f"the content in {content} is not valid", report.problems)
     return load(content)
 
 

@@ -5,6 +5,7 @@ import shutil
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,10 +47,14 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.files = files_in(path)
         self.manifest = manifest.read(path) or Manifest()
-        seal = self.files.get(manifest.NAME)
+        seal = _stands(f"{path}/{manifest.NAME}")
         self._sealed = seal.st_mtime_ns if seal else 0
+
+    @cached_property
+    def files(self) -> dict[str, os.stat_result]:
+        """Every file that is there, whoever put it there."""
+        return files_in(self.path)
 
     def holds(self, path: str, wrote: Wrote) -> bool:
         """Say whether a file is there with these bytes.
@@ -57,7 +62,7 @@ class Folder:
         A file of ours of the right size that is no younger than the manifest has not been written to since; any other
         is read.
         """
-        found = self.files.get(path)
+        found = _stands(f"{self.path}/{path}")
         if found is None or not stat.S_ISREG(found.st_mode) or found.st_size != wrote.size:
             return False
         if found.st_mtime_ns <= self._sealed and self.manifest.files.get(path) == wrote:
@@ -68,6 +73,13 @@ class Folder:
         """Say whether everything that these exporters made is still there as they made it."""
         made = (self.manifest.exporters[name].files for name in names)
         return all(self.holds(path, wrote) for files in made for path, wrote in files.items())
+
+
+def _stands(path: str) -> os.stat_result | None:
+    try:
+        return os.lstat(path)
+    except OSError:
+        return None
 
 
 def work_out(folder: Folder, request: str, drawn: Mapping[str, Drawn]) -> Changes:
