@@ -11,7 +11,7 @@ from zipfile import BadZipFile
 from lxml import etree
 
 from eymh_exporters.docx.audit_looks import contrast, size_problems
-from eymh_exporters.docx.package import Element, find, parse, read, style_of, w, words
+from eymh_exporters.docx.package import Element, R, find, parse, read, style_of, w, words
 
 A4 = ("11906", "16838")
 VAGUE = {"here", "click here", "link", "more", "read more", "this", "this page", "page", "details"}
@@ -21,7 +21,8 @@ UNFINISHED = {
     "raw markup": re.compile(r"\*\*|\]\(|</?[a-z]+>|\\\w|&[a-z]+;"),
     "braces of a template": re.compile(r"\{\{|\}\}|\{%"),
     "a value of a program": re.compile(
-        r"(?:^|[(:=,;\t] ?)None(?=$|[).,;])|\bnan\b|\bNaN\b|<class|\bLiteral\[|object at 0x|\bdict_"
+        r"(?:^|[(:=,;\t] ?)None(?=$|[).,;])|\bnan\b|\bNaN\b|<class|\bLiteral\[|object at 0x|\bdict_",
+        re.MULTILINE,
     ),
     "an unfinished abbreviation": re.compile(r"(?<!['‘\"“])\bTB[CDA]\b|\bTODO\b|\bFIXME\b|\bXXX\b"),
     "an id of a record": re.compile(
@@ -105,7 +106,7 @@ def headings(pack: Pack) -> Iterator[Finding]:
 
 
 def paragraphs(pack: Pack) -> Iterator[Finding]:
-    """No paragraph is empty, each has a style of ours, and none holds what only a program should see."""
+    """No paragraph is empty, and each has a style of ours."""
     known = {str(style) for style in find(pack.styles, "./w:style/@w:styleId")}
     for paragraph in find(pack.body, ".//w:p"):
         text = words(paragraph)
@@ -113,10 +114,17 @@ def paragraphs(pack: Pack) -> Iterator[Finding]:
             yield Finding("empty-paragraph", "a paragraph is empty")
         if style_of(paragraph) not in known:
             yield Finding("style", f"style {style_of(paragraph)} is not defined: '{text[:60]}'")
-        for what, pattern in UNFINISHED.items():
-            if found := pattern.search(text):
-                around = text[max(0, found.start() - 30) : found.end() + 30]
-                yield Finding("text", f"{what} stands in the text: '{around}'")
+
+
+def unfinished(pack: Pack) -> Iterator[Finding]:
+    """Nothing stands in the text that only a program or an author should see."""
+    parts = [body for name, body in pack.parts.items() if re.fullmatch(r"word/(header|footer)\d+\.xml", name)]
+    lines = [words(p) for root in (pack.body, *map(parse, parts)) for p in root.iter(w("p"))]
+    text = "\n".join(lines)
+    for what, pattern in UNFINISHED.items():
+        for found in pattern.finditer(text):
+            around = text[max(0, found.start() - 30) : found.end() + 30].replace("\n", " ")
+            yield Finding("text", f"{what} stands in the text: '{around}'")
 
 
 def tables(pack: Pack) -> Iterator[Finding]:
@@ -151,7 +159,7 @@ def links(pack: Pack) -> Iterator[Finding]:
         text, anchor = words(link).strip(), link.get(w("anchor"))
         if anchor is not None and anchor not in pack.bookmarks:
             yield Finding("link", f"the link '{text}' leads to nothing")
-        address = targets.get(str((find(link, "./@r:id") or [""])[0]), "")
+        address = targets.get(link.get(R + "id") or "", "")
         if anchor is None and not re.match(r"https?://|mailto:", address):
             yield Finding("link", f"the link '{text}' leads to '{address}'")
         alone = text.casefold() not in VAGUE and not re.match(r"https?://|www\.", text)
@@ -202,4 +210,4 @@ def looks(pack: Pack) -> Iterator[Finding]:
         yield Finding("alignment", f"a style is aligned {way}, not left")
 
 
-CHECKS = (properties, headings, paragraphs, tables, links, contents_list, pages, pictures, looks)
+CHECKS = (properties, headings, paragraphs, unfinished, tables, links, contents_list, pages, pictures, looks)

@@ -11,6 +11,7 @@ from eymh_exporters.docx.package import Element, find, w
 from eymh_exporters.docx.reference import FOOTER_MARK, HEADER_MARK
 from eymh_exporters.outline import Outline
 
+NUMBER_ROOM = 640  # twentieths of a point
 FIRST_ROW_AND_COLUMN = "00A0"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -42,6 +43,7 @@ def finish(data: bytes, outline: Outline, tips: Mapping[str, str]) -> bytes:
             link.set(w("tooltip"), tip)
     parts["word/document.xml"] = package.dump(root)
     parts["word/styles.xml"] = _without_code_styles(parts["word/styles.xml"])
+    parts["word/numbering.xml"] = _with_room_for_numbers(parts["word/numbering.xml"])
     parts["word/settings.xml"] = SETTINGS.encode()
     parts["docProps/core.xml"] = _core(outline)
     parts["docProps/app.xml"] = _app()
@@ -58,22 +60,26 @@ def _without_code_styles(data: bytes) -> bytes:
     return package.dump(root)
 
 
+def _with_room_for_numbers(data: bytes) -> bytes:
+    """Give numbers room for three digits."""
+    root = package.parse(data)
+    for level in find(root, ".//w:lvl[w:numFmt/@w:val='decimal']"):
+        indent = level.find(f"{w('pPr')}/{w('ind')}")
+        indent.set(w("hanging"), str(NUMBER_ROOM))
+    return package.dump(root)
+
+
 def _settle_bookmarks(body: Element) -> None:
     """Move each bookmark of a section into its heading, and number all of them afresh."""
-    for start in find(body, "./w:bookmarkStart"):
-        paragraph = start.getnext()
-        while paragraph.tag != w("p"):
-            paragraph = paragraph.getnext()
-        (end,) = find(body, f".//w:bookmarkEnd[@w:id='{start.get(w('id'))}']")
-        paragraph.insert(1, start)
-        paragraph.append(end)
-    for number, start in enumerate(find(body, ".//w:bookmarkStart"), 1):
-        (end,) = find(body, f".//w:bookmarkEnd[@w:id='{start.get(w('id'))}' and not(@done)]")
-        for mark in (start, end):
-            mark.set(w("id"), str(number))
-        end.set("done", "")
-    for end in find(body, ".//w:bookmarkEnd"):
-        del end.attrib["done"]
+    ends = {end.get(w("id")): end for end in body.iter(w("bookmarkEnd"))}
+    for number, start in enumerate(list(body.iter(w("bookmarkStart"))), 1):
+        end = ends[start.get(w("id"))]
+        if start.getparent() is body:
+            paragraph = next(start.itersiblings(w("p")))
+            paragraph.insert(1, start)
+            paragraph.append(end)
+        start.set(w("id"), str(number))
+        end.set(w("id"), str(number))
 
 
 def _finish_table(table: Element, number: int) -> None:

@@ -72,5 +72,5 @@ def _in_run(child: Element) -> bool:
 
 def style_of(paragraph: Element) -> str:
     """Give the id of a paragraph's style; "Normal" if it names none."""
-    found = find(paragraph, "./w:pPr/w:pStyle/@w:val")
-    return str(found[0]) if found else "Normal"
+    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "Normal" if found is None else str(found.get(W + "val"))

@@ -15,6 +15,7 @@ from eymh_content.nations import Edition
 from eymh_content.nations.places import place_names
 from eymh_exporters.outline.blocks import (
     Bullets,
+    Inline,
     Inlines,
     Item,
     Marks,
@@ -56,6 +57,7 @@ class Drawing:
         self._told: set[str] = set()
         self._here: set[str] = set()
         self._said: set[str] = set()
+        self._headings: dict[str, dict[int, str]] = {}
 
     def shows(self, kind: str) -> bool:
         """Say whether the pack has a section for records of a kind."""
@@ -175,26 +177,33 @@ class Drawing:
         if not anchors:
             return None
         cited = tuple(dict.fromkeys(leaf.text for leaf in leaves if _is_cited(leaf)))
-        inlines: list[Inlines] = []
-        for source, found in anchors.items():
-            before = "; " if inlines else ""
-            inlines.append((Text(before + self._named(source, found)), Marks((f"source/{source}",))))
+        words: list[Inline] = [Text("Source: " if len(anchors) == 1 else "Sources: ")]
+        for index, (source, found) in enumerate(anchors.items()):
+            words += [Text("; "), *self._named(source, found)] if index else self._named(source, found)
         if cited:
-            inlines.append((Text(". Works cited there "), Marks(cited)))
-        word = "Source" if len(anchors) == 1 else "Sources"
-        return Paragraph((Text(f"{word}: "), *(inline for group in inlines for inline in group)), "source")
+            words += [Text(". Works cited there: "), Marks(cited)]
+        return Paragraph((*words, Text(".")), "source")
 
-    def _named(self, source_id: str, anchors: list[Anchor]) -> str:
-        """Name a source, its date, and the headings under which the anchors stand."""
+    def _named(self, source_id: str, anchors: list[Anchor]) -> list[Inline]:
+        """Name a source, its date, its number, and the headings under which the anchors stand."""
         source = self.library[f"source/{source_id}"]
         assert isinstance(source, Source)  # noqa: S101 (an anchor names a source)
-        headings = list(dict.fromkeys(heading for a in anchors if (heading := heading_of(source, a.first))))
-        named = f"{short_title(source)} ({source_date(source)})"
+        named: list[Inline] = [
+            Text(f"{short_title(source)} ({source_date(source)}) "),
+            Marks((f"source/{source_id}",)),
+        ]
+        headings = list(dict.fromkeys(heading for a in anchors if (heading := self._heading(source, a.first))))
         if headings:
             shown = [f"‘{heading}’" for heading in headings[:SHOWN_HEADINGS]]
             shown += ["other sections"] if len(headings) > SHOWN_HEADINGS else []
-            named += f", under {listed(shown)}"
-        return f"{named} "
+            named.append(Text(f", under {listed(shown)}"))
+        return named
+
+    def _heading(self, source: Source, line: int) -> str | None:
+        """Give the heading under which a line of a source stands; the headings of a source are read once."""
+        if source.id not in self._headings:
+            self._headings[source.id] = headings_by_line(source)
+        return self._headings[source.id].get(line)
 
     # Statements
 
@@ -232,15 +241,14 @@ class Drawing:
         return inlines
 
 
-def heading_of(source: Source, line: int) -> str | None:
-    """Give the heading of the innermost section in which a line stands; None where that is the whole document."""
-    best: tuple[int, str] | None = None
-    for heading in source.outline:
+def headings_by_line(source: Source) -> dict[int, str]:
+    """Give the heading of the innermost section for each line; lines that only stand under the title have none."""
+    found: dict[int, str] = {}
+    for heading in sorted(source.outline, key=lambda each: each.level):
         first, _, last = heading.lines.partition("-")
-        length = int(last or first) - int(first)
-        if int(first) <= line <= int(last or first) and (best is None or length <= best[0]):
-            best = (length, heading.title)
-    return None if best is None or best[1] in (source.title, source.outline[0].title) else best[1]
+        found.update(dict.fromkeys(range(int(first), int(last or first) + 1), typeset(heading.title)))
+    whole = (source.title, source.outline[0].title)
+    return {line: title for line, title in found.items() if title not in whole}
 
 
 def _states(leaf: Leaf) -> bool:

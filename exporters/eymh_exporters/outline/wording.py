@@ -64,7 +64,10 @@ WORDS = {
     "risk": "Risk",
     "protective": "Protective",
     "either": "Works either way",
-    # what a vignette shows
+    # what a vignette and its passages show
+    "child": "Shows how the child is",
+    "support": "Shows how adults support the child",
+    "both": "Shows how the child is and how adults support the child",
     "mentally-healthy": "An example of being mentally healthy",
     "scenario": "A scenario to discuss",
     # how a statement applies in a nation

@@ -46,7 +46,12 @@ def vignette(record: Vignette, drawing: Drawing) -> Blocks:
     ]
     if record.themes:
         facts.append(Fact("Themes", (Text("; ".join(record.themes)),)))
-    return (Facts(tuple(facts)), *drawing.notes(record), drawing.bullets(record.voice, record, "vignette"))
+    voice = []
+    for passage in record.voice:
+        item = drawing.statement(passage, record, "vignette")
+        shows = (Text(f" ({in_words(passage.shows)}.)"),) if passage.shows else ()
+        voice.append(Item((*item.inlines, *shows), item.notes))
+    return (Facts(tuple(facts)), *drawing.notes(record), Bullets(tuple(voice)))
 
 
 def prompt_set(record: PromptSet, drawing: Drawing) -> Blocks:

@@ -1,0 +1,150 @@
+"""How values read in a pack."""
+
+from typing import Any, get_args, get_origin
+
+import pytest
+from eymh_exporters.outline.blocks import Emphasis, RecordLink, Strong, Text, plain
+from eymh_exporters.outline.inline import link_names, parse
+from eymh_exporters.outline.wording import WORDS, ages_in_words, date_in_words, number, printed, quantity
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eymh_content.models import KINDS
+from eymh_content.models.base import Model
+
+DRAWN_OTHERWISE = {"unit", "qualifier", "stage", "schema_", "currency", "code", "reason"}
+"""Fields whose values are read out with the number or the words beside them, or that no pack shows."""
+
+
+def closed_lists(model: type[Model], seen: set[type[Model]]) -> dict[str, set[str]]:
+    """Collect the values of every closed list in a model, by name of the field."""
+    found: dict[str, set[str]] = {}
+
+    def visit(name: str, annotation: Any) -> None:  # noqa: ANN401
+        if isinstance(annotation, type) and issubclass(annotation, Model):
+            if annotation not in seen:
+                seen.add(annotation)
+                for inner, values in closed_lists(annotation, seen).items():
+                    found.setdefault(inner, set()).update(values)
+        elif str(get_origin(annotation)) == "typing.Literal":
+            found.setdefault(name, set()).update(value for value in get_args(annotation) if isinstance(value, str))
+        else:
+            for inner in get_args(annotation):
+                visit(name, inner)
+
+    for name, info in model.model_fields.items():
+        visit(name, info.annotation)
+    return found
+
+
+def test_every_value_of_a_closed_list_has_words() -> None:
+    missing = {
+        (kind, field, value)
+        for kind, model in KINDS.items()
+        for field, values in closed_lists(model, set()).items()
+        if field not in DRAWN_OTHERWISE
+        for value in values
+        if value not in WORDS and (kind, value) != ("comparison", "stated")
+    }
+    assert not missing
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ("Pregnancy – 4/6 months", "Pregnancy to 4/6 months"),
+        ("Pregnancy-2/2.5 years", "Pregnancy to 2/2.5 years"),
+        ("0-12 months", "0 to 12 months"),
+        ("<1 years", "Under 1 year"),
+        ("<6 months-2 years", "Under 6 months to 2 years"),
+        ("Later stages of pregnancy (20-30 weeks)", "Later stages of pregnancy (20 to 30 weeks)"),
+        ("(between 3-5 years)", "Between 3 and 5 years"),
+        ("2-4 year olds", "2 to 4 year olds"),
+        ("10-30 months old", "10 to 30 months old"),
+        ("two-year-olds", "Two-year-olds"),
+        ("≥5 years", "At least 5 years"),
+        ("TBC", "To be confirmed"),
+    ],
+)
+def test_ages_are_read_out(stated: str, words: str) -> None:
+    assert ages_in_words(stated) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "unit", "qualifier", "stated", "words"),
+    [
+        (5.5, None, None, "percent", None, "(5.5%)", "5.5%"),
+        (62.0, None, None, "percent", None, "62%", "62%"),
+        (62.0, None, None, "percent", None, "62.0%", "62.0%"),
+        (80, None, None, "percent", "over", "over 80%", "Over 80%"),
+        (None, 16, 18, "percent", None, "16-18%", "16% to 18%"),
+        (None, 5, 12, "percent", "between", "Between 5% and 12%", "Between 5% and 12%"),
+        (1463, None, None, "count", None, "1,463", "1,463"),
+        (1, None, None, "years", "at-least", "1 year", "At least 1 year"),
+        (1200, None, None, "gbp", "about", "£1,200", "About £1,200"),
+        (3, None, None, "times", None, "three times", "3 times"),
+    ],
+)
+def test_figures_are_written_with_unit_and_hedge(  # noqa: PLR0913, PLR0917
+    value: float | None,
+    low: float | None,
+    high: float | None,
+    unit: str,
+    qualifier: str | None,
+    stated: str,
+    words: str,
+) -> None:
+    made = quantity(value=value, low=low, high=high, unit=unit, qualifier=qualifier, stated=stated)
+    assert made == words
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=30))
+def test_a_number_is_written_without_exponent_or_trailing_point(value: float, stated: str) -> None:
+    written = number(round(value, 3) if abs(value) < 1e12 else 1.0, stated)
+    assert "e" not in written or abs(value) < 1e-3
+    assert not written.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [("2019", "2019"), ("2019-07", "July 2019"), ("2019-07-01", "1 July 2019"), ("2018/19", "2018/19")],
+)
+def test_dates_are_written_in_words(when: str, words: str) -> None:
+    assert date_in_words(when) == words
+
+
+def test_a_word_that_looks_unfinished_is_read_out() -> None:
+    assert printed("No (TBC)") == "No (to be confirmed)"
+
+
+def test_markup_becomes_inlines_and_the_rest_stays_text() -> None:
+    assert parse("A *b* and **c** and [d e](term/d) at 5 % of 3*4*5") == (
+        Text("A "),
+        Emphasis((Text("b"),)),
+        Text(" and "),
+        Strong((Text("c"),)),
+        Text(" and "),
+        RecordLink("term/d", (Text("d e"),)),
+        Text(" at 5% of 3"),
+        Emphasis((Text("4"),)),
+        Text("5"),
+    )
+
+
+@given(st.text(alphabet="ab *[](){}/-", max_size=40))
+def test_no_text_makes_the_parser_fail_or_lose_a_letter(text: str) -> None:
+    letters = [letter for letter in plain(parse(text)) if letter in "ab"]
+    targets = [inline.reference for inline in parse(text) if isinstance(inline, RecordLink)]
+    assert len(letters) + sum(target.count("a") + target.count("b") for target in targets) <= len(text)
+
+
+def test_the_first_mention_of_a_record_becomes_a_link_and_a_missing_one_is_told() -> None:
+    inlines, missing = link_names(
+        parse("Read the app, or the APP again."), {"app": "resource/app", "Map": "resource/m"}
+    )
+    assert inlines == (Text("Read the "), RecordLink("resource/app", (Text("app"),)), Text(", or the APP again."))
+    assert missing == ["resource/m"]
+
+
+def test_a_name_inside_another_word_is_no_mention() -> None:
+    assert link_names(parse("Happy"), {"app": "resource/app"}) == ((Text("Happy"),), ["resource/app"])
