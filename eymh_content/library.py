@@ -5,14 +5,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-import jiter
 from pydantic import ValidationError
 
 from eymh_content.errors import ContentError, NotFoundError
+from eymh_content.folder import look_through
 from eymh_content.ids import kind_of
+from eymh_content.locate import locate
 from eymh_content.models import KINDS, Record
-from eymh_content.models.plan import plan_of, walk
+from eymh_content.models.plan import escape, plan_of, walk
 from eymh_content.paths import content_dir
+from eymh_content.problems import Fault, Problem, Severity
+from eymh_content.reading import Reading, read_record
 
 R = TypeVar("R", bound=Record)
 
@@ -90,20 +93,45 @@ KIND_OF: dict[type[Record], str] = {model: kind for kind, model in KINDS.items()
 def load(path: str | Path | None = None) -> Library:
     """Load the content that comes with this package, or that of another folder.
 
-    ContentError if a record is not valid; ``eymh validate`` says more about it.
+    ContentError if a record cannot be read or has not the structure of its kind; its ``problems`` say all that was
+    found. The finer rules, such as links that lead nowhere, are for ``eymh validate``.
     """
     folder = Path(path) if path is not None else content_dir()
-    if not folder.is_dir():
-        raise ContentError(f"no folder of content at {folder}")
+    try:
+        found = look_through(folder)
+    except OSError as error:
+        raise ContentError(f"no folder of content at {folder}") from error
     records: dict[str, Record] = {}
     raw: dict[str, dict[str, Any]] = {}
-    for kind, model in KINDS.items():
-        for file in sorted((folder / kind).glob("*.json")):
-            reference = f"{kind}/{file.stem}"
-            data = file.read_bytes()
+    problems = [
+        Problem(odd.file, 1, 1, "", odd.rule, "error", odd.message, odd.fix)
+        for odd in found.oddities
+        if odd.file in found.unreadable
+    ]
+    for file in found.records:
+        if file.file in found.unreadable:
+            continue
+        reading = read_record(file.path, file.file)
+        problems.extend(reading.problems)
+        if reading.usable and not reading.problems:
             try:
-                records[reference] = model.model_validate_json(data)
-                raw[reference] = jiter.from_json(data)
-            except (ValidationError, ValueError) as error:
-                raise ContentError(f"{file} is not valid; run 'eymh validate': {error}") from error
+                records[file.reference] = KINDS[file.kind].model_validate_json(reading.raw)
+                raw[file.reference] = reading.data
+            except ValidationError as error:
+                problems.extend(_structural(error, file.file, reading))
+    if problems:
+        first = problems[0]
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        place = f"{folder / first.file}:{first.line}:{first.column}"
+        raise ContentError(f"the content is not valid; run 'eymh validate'. {place}: {first.message}{more}", problems)
     return Library(records, raw)
+
+
+def _structural(error: ValidationError, file: str, reading: Reading) -> Iterator[Problem]:
+    """Put what a model says into problems, roughly; ``eymh validate`` says it better."""
+    faults: list[tuple[Severity, str, Fault]] = []
+    for item in error.errors(include_url=False, include_input=False):
+        pointer = "".join("/" + escape(str(step)) for step in item["loc"])
+        message = f"{pointer or 'The record'}: {item['msg']}."
+        faults.append(("error", "structure", Fault(pointer, message, "Run: eymh validate")))
+    return locate(file, faults, reading.text)

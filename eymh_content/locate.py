@@ -10,10 +10,11 @@ def locate(file: str, faults: Iterable[tuple[Severity, str, Fault]], text: str) 
     """Make a problem of each fault (severity, rule, fault) in the ``text`` of a file."""
     scan: Scan | None = None
     for severity, rule, fault in faults:
-        line = column = 1
+        offset = len(text) - len(text.lstrip(" \t\r\n"))
         if fault.pointer:
             scan = scan or Scan(text)
-            line, column = line_and_column(text, _offset(scan, fault))
+            offset = _offset(scan, fault)
+        line, column = line_and_column(text, offset)
         yield Problem(file, line, column, fault.pointer, rule, severity, fault.message, fault.fix)
 
 

@@ -11,7 +11,6 @@ import jiter
 
 from eymh_content.positions import Scan, line_and_column
 from eymh_content.problems import Problem, quoted
-from eymh_content.syntax import explain
 
 LARGEST = 2_000_000
 """Bytes above which a file is not read at all."""
@@ -99,6 +98,8 @@ def _look_closely(raw: bytes, file: str, before: tuple[Problem, ...], refusal: s
             0,
         )
     else:
+        from eymh_content.syntax import explain  # noqa: PLC0415  # only where there is something to explain
+
         rule, offset, message, fix = explain(text, scan.broken)
     problem = Problem(file, *line_and_column(text, offset), "", rule, "error", message, fix)
     return Reading(raw, None, (*before, *repeated, problem), usable=False)

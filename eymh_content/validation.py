@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eymh_content.engines import Engine, engine
-from eymh_content.engines.explain import explain
 from eymh_content.errors import UsageError
 from eymh_content.folder import RecordFile, inside, is_below, look_through
 from eymh_content.locate import locate
@@ -64,6 +63,8 @@ class _Run:
             return
         breaches = self._engine.check(record.kind, reading.raw, reading.data)
         if breaches:
+            from eymh_content.engines.explain import explain  # noqa: PLC0415  # only where there is something to explain
+
             explained = (explain(record.kind, breach, reading.data) for breach in breaches)
             self._faults[record.file].extend(explained)
         if isinstance(reading.data, dict):

@@ -1,22 +1,13 @@
 """The record envelope, and the small types that every kind is built from."""
 
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError, core_schema
-from pydantic_core.core_schema import CoreSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from eymh_content import ids
 from eymh_content.models.roles import Link, Role
-
-T = TypeVar("T")
+from eymh_content.models.types import Opt, SomeOf, Text, UniqueOf, whole
 
 
 class Model(BaseModel):
@@ -31,65 +22,8 @@ class Model(BaseModel):
     )
 
 
-class _Omittable:
-    """Lets a field be left out, but never be null: there is one way to say nothing."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
-        return handler.generate_schema(source.__args__[0])
-
-
-Opt = Annotated[T | None, _Omittable()]
-
-
-class Text:
-    """The limits of a text. Given as a core schema at once: pydantic takes its time over each ``Field``."""
-
-    def __init__(
-        self, *, pattern: str | None = None, min_length: int | None = None, max_length: int | None = None
-    ) -> None:
-        self._schema = core_schema.str_schema(
-            pattern=pattern, min_length=min_length, max_length=max_length, strict=True
-        )
-
-    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return self._schema
-
-
-def _unique(items: tuple[T, ...]) -> tuple[T, ...]:
-    if len(items) > 1 and len(set(items)) < len(items):
-        twice = next(item for i, item in enumerate(items) if item in items[:i])
-        raise PydanticCustomError("not_unique", "{item} stands here twice", {"item": repr(twice)})
-    return items
-
-
-class _Items:
-    """Makes a list one with at least one item; if ``unique``, with none of them twice."""
-
-    def __init__(self, *, unique: bool = False) -> None:
-        self._unique = unique
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
-        items = core_schema.tuple_variable_schema(
-            handler.generate_schema(source.__args__[0]), min_length=1, strict=True
-        )
-        if not self._unique:
-            return items
-        extra = {"pydantic_js_extra": {"uniqueItems": True}}
-        return core_schema.no_info_after_validator_function(_unique, items, metadata=extra)
-
-
-def _whole(value: Any) -> Any:  # noqa: ANN401
-    """Take 3.0 for 3, as JSON Schema does."""
-    return int(value) if type(value) is float and value.is_integer() else value
-
-
-SomeOf = Annotated[tuple[T, ...], _Items()]
-"""A list with at least one item."""
-UniqueOf = Annotated[tuple[T, ...], _Items(unique=True)]
-"""A list with at least one item, none of them twice."""
-
-Whole = Annotated[int, Field(ge=0), BeforeValidator(_whole)]
-Order = Annotated[int, Field(ge=1), BeforeValidator(_whole)]
+Whole = Annotated[int, Field(ge=0), BeforeValidator(whole)]
+Order = Annotated[int, Field(ge=1), BeforeValidator(whole)]
 Number = Annotated[float, Role.NUMBER]
 
 Slug = Annotated[str, Text(pattern=ids.SLUG_PATTERN, max_length=80)]

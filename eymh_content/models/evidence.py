@@ -14,19 +14,17 @@ from eymh_content.models.base import (
     Envelope,
     Name,
     Number,
-    Opt,
     OrganisationLink,
     Paragraphs,
     Prose,
     Quoted,
-    SomeOf,
     Stated,
     Statement,
     Topical,
-    UniqueOf,
     Voice,
 )
 from eymh_content.models.roles import Link
+from eymh_content.models.types import Opt, SomeOf, UniqueOf
 
 Unit = Literal["percent", "count", "gbp", "years", "months", "weeks", "days", "hours", "minutes", "times"]
 Qualifier = Literal["about", "over", "under", "at-least", "at-most", "between"]

@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eymh_content.models.base import Model, Name, Opt, Record, Slug, SomeOf, UniqueOf, Voice
+from eymh_content.models.base import Model, Name, Record, Slug, Voice
 from eymh_content.models.roles import Link
+from eymh_content.models.types import Opt, SomeOf, UniqueOf
 
 Kind = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
 

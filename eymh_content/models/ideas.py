@@ -9,16 +9,14 @@ from eymh_content.models.base import (
     AnyLink,
     Entry,
     Name,
-    Opt,
     Paragraphs,
     Prose,
-    SomeOf,
     Stated,
     Statement,
     Topical,
-    UniqueOf,
 )
 from eymh_content.models.roles import Link
+from eymh_content.models.types import Opt, SomeOf, UniqueOf
 
 TermLink = Annotated[str, Link("term")]
 

@@ -10,21 +10,19 @@ from eymh_content.models.base import (
     Dated,
     Entry,
     Name,
-    Opt,
     Order,
     OrganisationLink,
     Paragraphs,
     Prose,
     Quoted,
     ReferenceLink,
-    SomeOf,
     Stated,
     Statement,
     Topical,
-    UniqueOf,
     WebAddress,
 )
 from eymh_content.models.roles import Link
+from eymh_content.models.types import Opt, SomeOf, UniqueOf
 
 FrameworkElementLink = Annotated[str, Link("framework-element")]
 

@@ -11,22 +11,20 @@ from eymh_content.models.base import (
     Envelope,
     Model,
     Name,
-    Opt,
     Order,
     OrganisationLink,
     Paragraphs,
     Places,
     Record,
     Slug,
-    SomeOf,
     Sourced,
     Statement,
-    UniqueOf,
     Voice,
     WebAddress,
     Whole,
 )
 from eymh_content.models.roles import Role
+from eymh_content.models.types import Opt, SomeOf, UniqueOf
 
 Lines = Annotated[str, Field(pattern=r"^[1-9][0-9]*(-[1-9][0-9]*)?$")]
 

@@ -8,20 +8,18 @@ from eymh_content.models.base import (
     AnyLink,
     Entry,
     Name,
-    Opt,
     Order,
     Paragraphs,
     Place,
     Prose,
-    SomeOf,
     Stated,
     Statement,
     Topical,
-    UniqueOf,
     Voice,
 )
 from eymh_content.models.practice import Study
 from eymh_content.models.roles import Link
+from eymh_content.models.types import Opt, SomeOf, UniqueOf
 
 LevelLink = Annotated[str, Link("level")]
 

@@ -35,6 +35,8 @@ RULES: tuple[Rule, ...] = (
     entry_ids.RULE,
     anchors.RULE,
     prose.RULE,
+    prose.NAMES,
+    prose.LISTS,
     prose_links.RULE,
     characters.RULE,
     places.RULE,

@@ -28,7 +28,12 @@ _NAMES = {
 def _check(draft: Draft) -> Iterator[Fault]:
     # Everything that is printable is no cause to look; a backslash may be an escape for something that is not.
     text = draft.text
-    if "\\" not in text and (text.isascii() or text.replace("\n", "").isprintable()) and not {"\x7f", "\ufffd"} & set(text):
+    if (
+        "\\" not in text
+        and (text.isascii() or text.replace("\n", "").isprintable())
+        and "\x7f" not in text
+        and "\ufffd" not in text
+    ):
         return
     todo: list[tuple[object, Trail]] = [(draft.data, None)]
     while todo:

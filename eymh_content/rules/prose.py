@@ -28,23 +28,21 @@ _MARKUP = (
     ),
     _Markup(re.compile(r"!\[[^\]]*\]?"), "a picture", "Say in words what it shows."),
     _Markup(re.compile(r"`+[^`]*`*"), "code", "Delete the backquotes ( ` )."),
-    _Markup(
-        re.compile(r"^\s*(?:#{1,6}\s|={3,}|-{3,}).*"),
-        "a heading or a line",
-        "Make it a sentence, or a record of its own.",
-    ),
-    _Markup(
-        re.compile(r"^\s*(?:[-*+•]|[12][.)])\s.*"),
-        "an item of a list",
-        "Put each item of a list into an entry of its own.",
-    ),
+    _Markup(re.compile(r"^#{1,6}\s.*"), "a heading", "Make it a sentence, or a record of its own."),
     _Markup(re.compile(r"\|"), "the bar of a table", "Put the rows of a table into entries."),
 )
 _BRACES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}|\{\{|\}\}")
+_IN_NAMES = re.compile(r"</?[a-zA-Z][^>]*>|\]\(|\*\*|&[a-z]{2,8};")
 _LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")
 
 
+_SIGNS = ("<", "&", "![", "`", "#", "|", "://", "www.", "mailto:", "{{", "}}")
+
+
 def _check(draft: Draft) -> Iterator[Fault]:
+    whole = "\n".join(text for text, _ in draft.parts.prose)  # the signs may have stood elsewhere in the file
+    if not any(sign in whole for sign in _SIGNS):
+        return
     for text, trail in draft.parts.prose:
         bare = _LINK.sub("", text)
         for markup in _MARKUP:
@@ -62,11 +60,6 @@ def _check(draft: Draft) -> Iterator[Fault]:
             )
         for braces in _BRACES.finditer(text):
             yield from _concept(draft, braces, pointer_of(trail))
-    for text, trail in draft.parts.names:
-        match = re.search(r"</?[a-zA-Z][^>]*>|\]\(|\*\*|&[a-z]{2,8};", text)
-        if match:
-            message = f"A name is plain text, but holds {quoted(match[0])}."
-            yield Fault(pointer_of(trail), message, "Delete the markup.")
 
 
 def _concept(draft: Draft, braces: re.Match[str], pointer: str) -> Iterator[Fault]:
@@ -79,12 +72,47 @@ def _concept(draft: Draft, braces: re.Match[str], pointer: str) -> Iterator[Faul
 
 RULE = Rule(
     name="prose-markup",
-    sentence="Prose holds emphasis, strong and links to records, and no other markup; names hold none.",
+    sentence="Prose holds emphasis, strong and links to records, and no other markup.",
     why="Anything else would be printed as it stands in a Word pack, or break the page that shows it.",
     fix="Delete the markup; say in words what it was to show.",
     check=_check,
-    signs=(
-        *("<", "&", "![", "`", "#", "|", "://", "www.", "mailto:", "{{", "}}", "**", "](", "\\"),
-        *('"- ', '"* ', '"+ ', '"• ', '"1. ', '"2. ', '"1) ', '"2) ', "===", "---"),
-    ),
+    signs=(*_SIGNS, "\\"),
+)
+
+
+def _check_names(draft: Draft) -> Iterator[Fault]:
+    for text, trail in draft.parts.names:
+        match = _IN_NAMES.search(text)
+        if match:
+            message = f"A name is plain text, but holds {quoted(match[0])}."
+            yield Fault(pointer_of(trail), message, "Delete the markup.")
+
+
+NAMES = Rule(
+    name="name-markup",
+    sentence="Names, and words quoted as printed, are plain text.",
+    why="They are printed as they stand, in headings and tables.",
+    fix="Delete the markup.",
+    check=_check_names,
+    signs=("<", "](", "**", "&", "\\"),
+)
+
+
+_ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s.*|={3,}|-{3,}")
+
+
+def _check_lists(draft: Draft) -> Iterator[Fault]:
+    for text, trail in draft.parts.prose:
+        if text[1:2] in _SECOND and _ITEM.match(text):
+            message = f"A paragraph begins like an item of a list: {quoted(text, 30)}."
+            yield Fault(pointer_of(trail), message, "Put each item of a list into an entry of its own.")
+
+
+_SECOND = frozenset(" .)=-0123456789")
+LISTS = Rule(
+    name="prose-list",
+    sentence="A paragraph is no item of a list.",
+    why="Lists are lists in the data, so that packs, programs and screen readers see them as such.",
+    fix="Put each item into an entry of its own.",
+    check=_check_lists,
 )

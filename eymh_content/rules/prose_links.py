@@ -14,6 +14,8 @@ _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*)\s*:")
 
 def _check(draft: Draft) -> Iterator[Fault]:
     for text, trail in draft.parts.prose:
+        if "[" not in text:
+            continue
         for link in _LINK.finditer(text):
             words, target = link.groups()
             if not words.strip():
