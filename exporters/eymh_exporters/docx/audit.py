@@ -18,7 +18,9 @@ VAGUE = {"here", "click here", "link", "more", "read more", "this", "this page",
 """Words of a link that say nothing by themselves."""
 
 UNFINISHED = {
-    "raw markup": re.compile(r"\*\*|\]\(|</?[a-z]+>|\\\w|&[a-z]+;"),
+    "raw markup": re.compile(
+        r"\*\*|\]\(|</?(?:p|br|div|span|[abi]|em|strong|su[bp]|[uo]l|li|t[dhr]|table)(?:\s[^>]*)?/?>|\\\w|&[a-z]+;"
+    ),
     "braces of a template": re.compile(r"\{\{|\}\}|\{%"),
     "a value of a program": re.compile(
         r"(?:^|[(:=,;\t] ?)None(?=$|[).,;])|\bnan\b|\bNaN\b|<class|\bLiteral\[|object at 0x|\bdict_",

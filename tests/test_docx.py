@@ -1,0 +1,223 @@
+"""Packs in Word: what a reader's Word, screen reader and archive find in the bytes."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from eymh_exporters.docx import exporter, pandoc, tree
+from eymh_exporters.docx.package import Element, find, parse, read, style_of, words
+
+from eymh_content import load
+from eymh_content.errors import ExportError
+from eymh_content.export import Artefact, Job
+from eymh_content.models import Pack
+from eymh_content.nations import editions
+
+LIBRARY = load(Path(__file__).parent / "data" / "packs" / "content")
+STANDING = "As described by the sources (2019, one undated); not a statement of current policy"
+
+
+def export() -> dict[str, Artefact]:
+    job = Job(LIBRARY, editions(LIBRARY), LIBRARY.of(Pack))
+    return {artefact.path: artefact for artefact in exporter.export(job)}
+
+
+@pytest.fixture(scope="module")
+def artefacts() -> dict[str, Artefact]:
+    return export()
+
+
+@pytest.fixture(scope="module")
+def scotland(artefacts: dict[str, Artefact]) -> bytes:
+    return artefacts["docx/scotland/small.docx"].data
+
+
+@pytest.fixture(scope="module")
+def body(scotland: bytes) -> Element:
+    return parse(read(scotland)["word/document.xml"])[0]
+
+
+def test_there_is_one_pack_for_each_nation_and_recipe(artefacts: dict[str, Artefact]) -> None:
+    nations = ("england", "scotland", "wales", "northern-ireland")
+    assert set(artefacts) == {f"docx/{nation}/small.docx" for nation in nations}
+
+
+def test_a_pack_tells_what_it_is(artefacts: dict[str, Artefact]) -> None:
+    about = artefacts["docx/wales/small.docx"].about
+    assert {key: about[key] for key in ("title", "nation", "pack", "tables", "records")} == {
+        "title": "Early years mental health: Small",
+        "nation": "Wales",
+        "pack": "small",
+        "tables": 2,
+        "records": 7,
+    }
+    assert [(source["id"], source["date"]) for source in about["sources"]] == [
+        ("lark-report", "May 2019"),
+        ("wren-list", "undated"),
+    ]
+    assert 200 < about["words"] < 800
+
+
+def test_progress_names_each_pack_as_it_is_made() -> None:
+    steps: list[str] = []
+    made = list(editions(LIBRARY))[:2]
+    list(exporter.export(Job(LIBRARY, tuple(made), LIBRARY.of(Pack), progress=steps.append)))
+    assert steps == ["docx/england/small.docx", "docx/northern-ireland/small.docx"]
+
+
+def test_nothing_to_draw_is_no_error() -> None:
+    assert list(exporter.export(Job(LIBRARY, (), LIBRARY.of(Pack)))) == []
+
+
+def test_the_same_content_gives_the_same_bytes(artefacts: dict[str, Artefact]) -> None:
+    again = export()
+    assert {path: artefact.data for path, artefact in again.items()} == {p: a.data for p, a in artefacts.items()}
+
+
+def test_the_file_holds_no_date_of_today_and_no_path_of_this_machine(scotland: bytes) -> None:
+    with ZipFile(BytesIO(scotland)) as package:
+        assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert package.namelist()[0] == "[Content_Types].xml"
+    core = read(scotland)["docProps/core.xml"].decode()
+    assert re.findall(r"W3CDTF\">([^<]+)<", core) == ["2019-05-01T00:00:00Z"] * 2
+    assert not any(b"/tmp" in part or str(Path.cwd()).encode() in part for part in read(scotland).values())
+
+
+def test_python_docx_reads_title_language_and_headings(scotland: bytes) -> None:
+    document = Document(BytesIO(scotland))
+    assert document.core_properties.title == "Early years mental health: Small, Scotland"
+    assert document.core_properties.language == "en-GB"
+    headings = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Heading 1"]
+    assert headings == ["How to read this pack", "Figures", "Frames", "Walks", "On larks", "Sources"]
+
+
+def test_the_title_page_and_every_header_carry_the_standing_line(scotland: bytes, body: Element) -> None:
+    front = [words(paragraph) for paragraph in find(body, "./w:p")[:3]]
+    assert front == ["Early years mental health: Small", "Scotland", f"{STANDING}."]
+    section = Document(BytesIO(scotland)).sections[0]
+    assert [paragraph.text for paragraph in section.header.paragraphs] == [STANDING]
+
+
+def test_the_contents_list_is_filled_with_links_and_asks_for_no_update(scotland: bytes, body: Element) -> None:
+    (contents,) = find(body, "./w:sdt")
+    entries = [(style_of(p), words(p)) for p in find(contents, ".//w:p")]
+    assert entries[:6] == [
+        ("TOCHeading", "Contents"),
+        ("TOC1", "How to read this pack"),
+        ("TOC1", "Figures"),
+        ("TOC2", "Figures for other parts of the UK"),
+        ("TOC1", "Frames"),
+        ("TOC2", "The wren frame"),
+    ]
+    anchors = {str(anchor) for anchor in find(contents, ".//w:hyperlink/@w:anchor")}
+    assert anchors <= {str(name) for name in find(body, ".//w:bookmarkStart/@w:name")}
+    assert not find(body, ".//*[@w:dirty]")
+    assert b"updateFields" not in read(scotland)["word/settings.xml"]
+
+
+def test_tables_have_a_repeated_header_row_row_headers_and_whole_rows(body: Element) -> None:
+    tables = find(body, "./w:tbl")
+    assert [words(table.getprevious()) for table in tables] == [
+        "Table 1: Larks in England, 2018",
+        "Table 2: Programmes at the level ‘Targeted: selected families’",
+    ]
+    for table in tables:
+        rows = find(table, "./w:tr")
+        assert [len(find(row, "./w:trPr/w:tblHeader")) for row in rows] == [1] + [0] * (len(rows) - 1)
+        assert all(len(find(row, "./w:trPr/w:cantSplit")) == 1 for row in rows)
+        assert find(table, "./w:tblPr/w:tblLook/@w:firstColumn") == ["1"]
+        widths = [int(width) for width in find(table, "./w:tblGrid/w:gridCol/@w:w")]
+        assert 7000 < sum(widths) < 9700
+
+
+def test_each_number_in_brackets_is_a_link_that_says_where_it_leads(body: Element) -> None:
+    tips = {
+        words(link): str(link.get(f"{{{link.nsmap['w']}}}tooltip"))
+        for link in find(body, ".//w:hyperlink[@w:anchor]")
+        if words(link).isdigit()
+    }
+    assert tips == {
+        "1": "1: The lark report: a long subtitle",
+        "2": "2: The wren list",
+        "3": "3: A page on wrens",
+        "4": "4: Heron (2001), Larks",
+    }
+
+
+def test_a_link_to_a_record_that_the_pack_does_not_hold_is_plain_words(body: Element) -> None:
+    linked = {words(link) for link in find(body, ".//w:hyperlink")}
+    assert "Lark Steps" in linked
+    assert "Lark House" not in linked
+
+
+def test_sources_and_works_are_numbered_in_one_run(body: Element) -> None:
+    entries = [words(paragraph) for paragraph in find(body, "./w:p") if style_of(paragraph) == "ListNumber"]
+    assert entries == [
+        "The lark report: a long subtitle. Lark House. May 2019.",
+        "The wren list. Lark House. Undated.",
+        "A page on wrens.",
+        "Heron, A. (2001). Larks & <larks>. Lark House.",
+    ]
+
+
+def test_a_work_that_says_nothing_of_its_author_begins_with_its_title() -> None:
+    works: list[dict[str, Any]] = [
+        {"id": "a", "type": "report", "title": "Nests", "issued": {"date-parts": [[2016]]}},
+        {
+            "id": "b",
+            "type": "article-journal",
+            "title": "Eggs",
+            "author": [{"family": "Owl", "given": "B."}, {"literal": "Study Team"}],
+            "container-title": "Birds",
+            "volume": "4",
+            "issue": "2",
+            "page": "3-9",
+        },
+        {
+            "id": "c",
+            "type": "book",
+            "title": "More eggs",
+            "author": [{"family": "Owl", "given": "B."}],
+            "issued": {"date-parts": [[2016, 3]]},
+        },
+    ]
+    written = pandoc.cited(works)
+
+    def flat(nodes: list[pandoc.Node]) -> str:
+        inner = {"Space": " "}
+        return "".join(
+            inner.get(n["t"])
+            or (n["c"] if isinstance(n["c"], str) else flat(n["c"][-1] if n["t"] == "Span" else n["c"]))
+            for n in nodes
+        )
+
+    assert {key: flat(nodes) for key, nodes in written.items()} == {
+        "a": "Nests (2016).",
+        "b": "Owl, B. and Study Team. ‘Eggs’. Birds, 4(2), pp. 3–9.",
+        "c": "Owl, B. (March 2016). More eggs.",
+    }
+
+
+def test_what_pandoc_warns_of_is_an_error() -> None:
+    missing = {"t": "Para", "c": [{"t": "Image", "c": [["", [], []], [], ["no-such-picture.png", ""]]}]}
+    looks = Path(__file__)
+    with pytest.raises(ExportError, match="pandoc failed"):
+        pandoc.to_docx([missing], looks, 0)
+
+
+def test_bookmarks_of_long_ids_are_short_and_differ() -> None:
+    names = {tree.bookmark(f"statistic/{'lark-' * 12}{number}") for number in range(50)}
+    assert len(names) == 50
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]{0,39}", name) for name in names)
+
+
+def test_the_open_xml_validator_finds_nothing(scotland: bytes, tmp_path: Path) -> None:
+    validator = pytest.importorskip("openxml_audit", reason="pip install openxml-audit")
+    file = tmp_path / "pack.docx"
+    file.write_bytes(scotland)
+    result = validator.OpenXmlValidator(validator.FileFormat.MICROSOFT_365).validate(file)
+    assert [str(error) for error in result.errors] == []

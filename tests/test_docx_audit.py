@@ -1,0 +1,122 @@
+"""The audit finds what makes a pack unfit: each case breaks one thing in a sound pack."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from eymh_exporters.docx import exporter
+from eymh_exporters.docx.audit import audit
+from eymh_exporters.docx.audit_looks import ratio
+from eymh_exporters.docx.package import read, write
+
+from eymh_content import load
+from eymh_content.errors import ExportError
+from eymh_content.export import Job
+from eymh_content.library import Library
+from eymh_content.models import Pack, Record
+from eymh_content.nations import edition
+
+LIBRARY = load(Path(__file__).parent / "data" / "packs" / "content")
+STANDING = "As described by the sources (2019, one undated); not a statement of current policy"
+DOCUMENT, STYLES, SETTINGS, CORE = "word/document.xml", "word/styles.xml", "word/settings.xml", "docProps/core.xml"
+TEXT = "Walks at dusk."
+
+
+@pytest.fixture(scope="module")
+def sound() -> bytes:
+    (artefact,) = exporter.export(Job(LIBRARY, (edition(LIBRARY, "scotland"),), LIBRARY.of(Pack)))
+    return artefact.data
+
+
+def test_a_sound_pack_has_no_findings(sound: bytes) -> None:
+    assert audit(sound, STANDING) == []
+
+
+CASES: list[tuple[str, str, str, str, str]] = [
+    ("no title", CORE, r"<dc:title>[^<]*", "<dc:title>", "title"),
+    ("a path in the properties", CORE, "eymh-content", "/home/me/style.csl", "path"),
+    ("another language", STYLES, 'w:val="en-GB"', 'w:val="en-US"', "language"),
+    ("compatibility mode", SETTINGS, 'w:val="15"', 'w:val="12"', "compatibility"),
+    ("fields to be updated", SETTINGS, "<w:compat>", "<w:updateFields/><w:compat>", "update-prompt"),
+    ("a dirty field", DOCUMENT, 'w:fldCharType="begin"', 'w:fldCharType="begin" w:dirty="true"', "update-prompt"),
+    ("a level left out", DOCUMENT, 'w:val="Heading2"', 'w:val="Heading3"', "heading"),
+    ("an empty heading", DOCUMENT, '<w:t xml:space="preserve">Figures</w:t>', "<w:t/>", "heading"),
+    ("an empty paragraph", DOCUMENT, "<w:sectPr", "<w:p/><w:sectPr", "empty-paragraph"),
+    ("a style that is not there", DOCUMENT, 'w:val="SourceLine"', 'w:val="Lost"', "style"),
+    ("markup", DOCUMENT, TEXT, "Walks at **dusk**.", "text"),
+    ("HTML", DOCUMENT, TEXT, "Walks at &lt;b&gt;dusk&lt;/b&gt;.", "text"),
+    ("a link as typed", DOCUMENT, TEXT, "Walks [at dusk](term/dusk).", "text"),
+    ("braces", DOCUMENT, TEXT, "Walks at {{ dusk }}.", "text"),
+    ("a value of the program", DOCUMENT, TEXT, "Walks: None.", "text"),
+    ("not a number", DOCUMENT, TEXT, "nan walks", "text"),
+    ("an unfinished word", DOCUMENT, TEXT, "Walks TBC", "text"),
+    ("an id", DOCUMENT, TEXT, "See intervention/wren-walks.", "text"),
+    ("markup in the footer", "word/footer1.xml", "Small", "**Small**", "text"),
+    ("no header row", DOCUMENT, "<w:tblHeader/>", "", "table"),
+    ("a row that may be split", DOCUMENT, "<w:cantSplit/>", "", "table"),
+    ("no row headers", DOCUMENT, 'w:firstColumn="1"', 'w:firstColumn="0"', "table"),
+    ("merged cells", DOCUMENT, "<w:tcPr>", '<w:tcPr><w:gridSpan w:val="2"/>', "table"),
+    ("an empty cell", DOCUMENT, ">5.5%<", "> <", "table"),
+    ("no caption", DOCUMENT, 'w:val="TableCaption"', 'w:val="BodyText"', "table"),
+    ("no alternative text of a table", DOCUMENT, r'<w:tblCaption w:val="[^"]*"', '<w:tblCaption w:val=""', "table"),
+    ("a link to nothing", DOCUMENT, 'w:anchor="s_end_source_lark_report"', 'w:anchor="s_lost"', "link"),
+    ("a number without a tip", DOCUMENT, r' w:tooltip="[^"]*"', "", "link"),
+    ("a script as address", "word/_rels/document.xml.rels", "https://example.org/wrens", "javascript:alert(1)", "link"),
+    ("a vague link", DOCUMENT, ">Lark Steps</w:t></w:r></w:hyperlink>", ">here</w:t></w:r></w:hyperlink>", "link"),
+    ("two bookmarks of one name", DOCUMENT, 'w:name="s_section_walks"', 'w:name="s_section_larks"', "bookmark"),
+    ("two bookmarks of one number", DOCUMENT, 'w:id="2" w:name', 'w:id="1" w:name', "bookmark"),
+    ("no contents list", DOCUMENT, "Table of Contents", "Bibliographies", "contents"),
+    ("a header without the line", "word/header1.xml", "not a statement", "a statement", "header"),
+    ("a section without header", DOCUMENT, r"<w:headerReference[^>]*/>", "", "header"),
+    ("letter paper", DOCUMENT, 'w:h="16838"', 'w:h="15840"', "page"),
+    ("a picture that says nothing", DOCUMENT, "<w:sectPr", '<x:docPr xmlns:x="x" descr="a.png"/><w:sectPr', "picture"),
+    (
+        "small print",
+        STYLES,
+        r'w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr></w:style>',
+        'w:sz w:val="18"/></w:rPr></w:style>',
+        "size",
+    ),
+    ("pale links", STYLES, "0F4A85", "9FC5E8", "contrast"),
+    ("justified text", STYLES, 'w:jc w:val="left"', 'w:jc w:val="both"', "alignment"),
+]
+
+
+@pytest.mark.parametrize(("part", "old", "new", "rule"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_a_pack_is_unfit_with(sound: bytes, part: str, old: str, new: str, rule: str) -> None:
+    parts = read(sound)
+    text = parts[part].decode()
+    broken = re.sub(old if "[^" in old else re.escape(old), lambda _: new, text)
+    assert broken != text, "the case breaks nothing"
+    findings = audit(write(parts | {part: broken.encode()}), STANDING)
+    assert rule in {finding.rule for finding in findings}
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [lambda _: b"", lambda data: data[:-200], lambda _: b"<html/>", lambda _: write({"a": b"b"})],
+    ids=["empty", "cut off", "no archive", "another archive"],
+)
+def test_what_is_no_word_document_is_a_finding_not_a_traceback(sound: bytes, spoil: Callable[[bytes], bytes]) -> None:
+    assert [finding.rule for finding in audit(spoil(sound), STANDING)] == ["file"]
+
+
+def test_words_of_plain_english_are_no_findings(sound: bytes) -> None:
+    parts = read(sound)
+    text = parts[DOCUMENT].decode().replace(TEXT, "None of them walks and/or runs. It prints ‘TBC’. Half * half.")
+    assert audit(write(parts | {DOCUMENT: text.encode()}), STANDING) == []
+
+
+def test_a_pack_that_fails_its_audit_is_not_handed_out() -> None:
+    records: dict[str, Record] = dict(LIBRARY)
+    walks = records["intervention/wren-walks"]
+    records["intervention/wren-walks"] = walks.model_copy(update={"title": "Walks {{here}} TBC"})
+    library = Library(records, {reference: LIBRARY.raw(reference) for reference in LIBRARY})
+    with pytest.raises(ExportError, match=r"docx/wales/small\.docx is not fit to be handed out:\n  text: "):
+        list(exporter.export(Job(library, (edition(library, "wales"),), library.of(Pack))))
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert ratio("000000", "FFFFFF") == pytest.approx(21)
+    assert ratio("767676", "FFFFFF") == pytest.approx(4.54, abs=0.01)
