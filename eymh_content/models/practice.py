@@ -192,7 +192,7 @@ class Resource(Topical):
     """What the source says that it is for."""
     audience: Opt[Prose] = None
     """For whom."""
-    publisher: Opt[OrganisationLink] = None
+    publishers: Opt[UniqueOf[OrganisationLink]] = None
     """Who publishes it, where a source says so."""
     published: Opt[Dated] = None
     """When it came out, where a source says so."""

@@ -46,7 +46,7 @@ class Factor(Topical):
 
     schema_: Literal["../../schema/factor.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
-    role: Literal["risk", "protective", "either"]
+    role: Literal["risk", "protective", "either", "not-stated"]
     """Whether the source names it as a risk, as protective, or as working either way."""
     levels: UniqueOf[LevelLink]
     """The levels under which the source names it."""
@@ -75,6 +75,8 @@ class Example(Topical):
     """The level of the model under which it stands."""
     summary: Paragraphs
     """What it is an example of."""
+    background: Opt[SomeOf[Statement]] = None
+    """How things were before."""
     done: Opt[SomeOf[Statement]] = None
     """What is or was done, in order."""
     outcomes: Opt[SomeOf[Statement]] = None

@@ -76,8 +76,8 @@ def resource(record: Resource, drawing: Drawing) -> Blocks:
         facts.append(Fact("Also known as", (Text("; ".join(record.aliases)),)))
     if record.audience:
         facts.append(Fact("For whom", parse(record.audience)))
-    if record.publisher:
-        facts.append(Fact("Publisher", (drawing.link(record.publisher),)))
+    if record.publishers:
+        facts.append(Fact("Publisher", drawing.links(record.publishers)))
     if record.published:
         facts.append(Fact("Published", (Text(date_in_words(record.published.when)),)))
     if record.url:

@@ -49,6 +49,7 @@ def example(record: Example, drawing: Drawing) -> Blocks:
     if record.mentions:
         facts.append(Fact("Names", drawing.links(record.mentions)))
     blocks = [*paragraphs(record.summary), *drawing.notes(record), Facts(tuple(facts))]
+    blocks += part(record, "example", "Before", record.background, drawing)
     blocks += part(record, "example", "What was done", record.done, drawing)
     blocks += part(record, "example", "What came of it", record.outcomes, drawing)
     if record.findings:
