@@ -235,3 +235,14 @@ def test_a_recipe_that_asks_for_what_no_pack_can_show_is_refused(kind: str) -> N
 
 def test_two_outlines_of_one_edition_are_equal() -> None:
     assert outline() == outline()
+
+
+def test_voices_stand_youngest_first_with_the_age_in_digits() -> None:
+    recipe = Recipe(id="voices", heading="Voices", kinds=("vignette",))
+    made = outline_of(edition(LIBRARY, "wales"), PACK.model_copy(update={"sections": (recipe,)}))
+    voices = of_type(section(made, "voices-mentally-healthy").blocks, Section)
+    assert [voice.heading for voice in voices] == ["B lark of nine weeks", "A lark of three"]
+    ages = [plain(of_type(voice.blocks, Facts)[0].facts[0].inlines) for voice in voices]
+    assert ages == ["9 weeks", "3 years"]
+    spoken = [plain(block.inlines) for block in of_type(voices[1].blocks, Paragraph)]
+    assert spoken[0] == "I sing all day. (Shows how the child is.)"

@@ -1,11 +1,12 @@
 """The order in which records stand in a section, and the headings over groups of them."""
 
 from collections.abc import Callable, Iterable
+from math import inf
 
 from eymh_content.ids import kind_of
 from eymh_content.library import reference_of
-from eymh_content.models import FrameworkElement, Intervention, Record, Statistic
-from eymh_content.models.base import Envelope
+from eymh_content.models import FrameworkElement, Intervention, Level, Record, Statistic, Vignette
+from eymh_content.models.base import Ages, Envelope
 from eymh_exporters.outline.blocks import Block, Blocks, Paragraph, Section, Text
 from eymh_exporters.outline.drawing import Drawing
 from eymh_exporters.outline.kinds import DRAWN, NAMES, intervention
@@ -13,6 +14,7 @@ from eymh_exporters.outline.wording import in_words, typeset
 
 Records = tuple[Record, ...]
 
+DAYS = {"days": 1, "weeks": 7, "gestation-weeks": 7, "months": 30.4, "years": 365.25}
 STANDINGS = ("own", "uk-wide", "elsewhere", "abroad", "unplaced")
 
 
@@ -89,6 +91,35 @@ def _sources(records: Records, _elements: Records, drawing: Drawing) -> Blocks:
     return tuple(entry(record, drawing) for record in records)
 
 
+def _levels(records: Records, _elements: Records, drawing: Drawing) -> Blocks:
+    """Draw the levels of the model, from the innermost to the outermost."""
+    levels = sorted((record for record in records if isinstance(record, Level)), key=lambda level: level.order)
+    return tuple(entry(level, drawing) for level in levels)
+
+
+def _voices(records: Records, _elements: Records, drawing: Drawing) -> Blocks:
+    """Draw children's voices, examples before scenarios, the youngest child first."""
+    voices = sorted(
+        (record for record in records if isinstance(record, Vignette)),
+        key=lambda voice: (voice.purpose, _days(voice.ages), voice.title.casefold()),
+    )
+    purposes = dict.fromkeys(voice.purpose for voice in voices)
+    return tuple(
+        Section(
+            f"voices-{purpose}",
+            "Being mentally healthy" if purpose == "mentally-healthy" else "Scenarios to discuss",
+            tuple(entry(voice, drawing) for voice in voices if voice.purpose == purpose),
+        )
+        for purpose in purposes
+    )
+
+
+def _days(ages: Ages) -> float:
+    """Give the youngest age in days, for putting ages in order; an age that no number gives comes last."""
+    youngest = ages.from_ or ages.to
+    return youngest.value * DAYS[youngest.unit] if youngest else inf
+
+
 def _frameworks(records: Records, elements: Records, drawing: Drawing) -> Blocks:
     sections = []
     for framework in records:
@@ -152,8 +183,10 @@ LAID_OUT: dict[str, Callable[[Records, Records, Drawing], Blocks]] = {
     "framework": _frameworks,
     "framework-element": _strays,
     "intervention": _interventions,
+    "level": _levels,
     "source": _sources,
     "statistic": _statistics,
+    "vignette": _voices,
 }
 """Kinds with an order of their own. The second argument holds the elements of frameworks."""
 

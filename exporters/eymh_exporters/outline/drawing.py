@@ -194,7 +194,7 @@ class Drawing:
         ]
         headings = list(dict.fromkeys(heading for a in anchors if (heading := self._heading(source, a.first))))
         if headings:
-            shown = [f"‘{heading}’" for heading in headings[:SHOWN_HEADINGS]]
+            shown = [f"‘{unstopped(heading)}’" for heading in headings[:SHOWN_HEADINGS]]
             shown += ["other sections"] if len(headings) > SHOWN_HEADINGS else []
             named.append(Text(f", under {listed(shown)}"))
         return named

@@ -137,7 +137,8 @@ def number(value: float, stated: str = "") -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
 
 
-def _with_unit(written: str, unit: str) -> str:
+def with_unit(written: str, unit: str) -> str:
+    """Write a number with its unit: "5.5%", "£20", "1 year"."""
     if unit == "percent":
         return f"{written}%"
     if unit == "gbp":
@@ -154,9 +155,9 @@ def quantity(  # noqa: PLR0913 (the fields of a figure)
 ) -> str:
     """Write a figure with its unit and hedge: "over 80%", "16% to 18%", "1,463"."""
     if value is not None:
-        written = _with_unit(number(value, stated), unit)
+        written = with_unit(number(value, stated), unit)
     else:
-        ends = [_with_unit(number(end or 0.0, stated), unit) for end in (low, high)]
+        ends = [with_unit(number(end or 0.0, stated), unit) for end in (low, high)]
         written = " to ".join(ends)
         if qualifier == "between":
             written = f"between {' and '.join(ends)}"

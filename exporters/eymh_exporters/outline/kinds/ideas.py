@@ -1,18 +1,19 @@
 """Terms, misconceptions, children's voices, questions and principles."""
 
 from eymh_content.models import Misconception, PrincipleSet, PromptSet, Term, Vignette
-from eymh_exporters.outline.blocks import Block, Blocks, Bullets, Fact, Facts, Item, Text
+from eymh_content.models.base import Ages
+from eymh_exporters.outline.blocks import Block, Blocks, Bullets, Fact, Facts, Item, Paragraph, Text
 from eymh_exporters.outline.drawing import Drawing
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.practice import paragraphs, part
-from eymh_exporters.outline.wording import ages_in_words, in_words, listed
+from eymh_exporters.outline.wording import ages_in_words, in_words, listed, number, sentence_case, with_unit
 
 
 def term(record: Term, drawing: Drawing) -> Blocks:
     """Draw an entry of the glossary: its meaning, or who means what by it."""
     items = []
     for definition in record.definitions:
-        by = (Text(f" (used so by {listed(definition.used_by)})"),) if definition.used_by else ()
+        by = (Text(f" Used so by {listed(definition.used_by)}."),) if definition.used_by else ()
         items.append(Item((*parse(definition.text), *by), drawing.notes(definition)))
     facts = []
     if record.alt_labels:
@@ -41,17 +42,25 @@ def misconception(record: Misconception, drawing: Drawing) -> Blocks:
 def vignette(record: Vignette, drawing: Drawing) -> Blocks:
     """Draw a child's voice."""
     facts = [
-        Fact("Age of the child", (Text(ages_in_words(record.ages.stated)),)),
+        Fact("Age of the child", (Text(_age(record.ages)),)),
         Fact("Purpose", (Text(in_words(record.purpose)),)),
     ]
     if record.themes:
-        facts.append(Fact("Themes", (Text("; ".join(record.themes)),)))
-    voice = []
+        facts.append(Fact("Themes", (Text(sentence_case("; ".join(record.themes))),)))
+    blocks: list[Block] = [Facts(tuple(facts)), *drawing.notes(record)]
     for passage in record.voice:
         item = drawing.statement(passage, record, "vignette")
         shows = (Text(f" ({in_words(passage.shows)}.)"),) if passage.shows else ()
-        voice.append(Item((*item.inlines, *shows), item.notes))
-    return (Facts(tuple(facts)), *drawing.notes(record), Bullets(tuple(voice)))
+        blocks += [Paragraph((*item.inlines, *shows)), *item.notes]
+    return tuple(blocks)
+
+
+def _age(ages: Ages) -> str:
+    """Give the age of a child in digits where it is one age, not in the words of the child who says it."""
+    one = ages.from_ or ages.to
+    if one is None or (ages.from_ and ages.to and ages.from_ != ages.to):
+        return ages_in_words(ages.stated)
+    return with_unit(number(one.value), one.unit)
 
 
 def prompt_set(record: PromptSet, drawing: Drawing) -> Blocks:
