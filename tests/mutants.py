@@ -122,6 +122,7 @@ def run(count: int, seed: int, content: Path | None = None) -> Counter[str]:
 
 if __name__ == "__main__":
     arguments = [int(argument) for argument in sys.argv[1:3]]
-    result = run(*(arguments + [2000, 1][len(arguments) :]))
+    count, seed = [*arguments, *[2000, 1][len(arguments) :]]
+    result = run(count, seed)
     sys.stdout.write(json.dumps(result, indent=2) + "\n")
     raise SystemExit(result["caught"] < 0.9 * result["planted"])

@@ -22,6 +22,8 @@ from eymh_content.sources.vocabulary import is_held, tokens
         ("in 2018/19 and 1999/00", {"2018", "2019", "1999", "2000"}),
         ("published in July 2019", {"7", "2019"}),
         ("Oct – Dec 2019", {"12", "2019"}),
+        ("on April 2, 2023", {"4", "2", "2023"}),
+        ("(pp. 5-24)", {"5", "24"}),
         ("It may be so; Mary March", set()),
         ("£3 million, two hundred, twenty-four", {"3000000", "200", "24"}),
         ("the first half of one", set()),

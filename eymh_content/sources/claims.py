@@ -106,7 +106,7 @@ def claims_of(kind: str, record: dict[str, Any]) -> list[Claim]:
     """Give every claim of a record. Topics, nations and packs are our own and claim nothing."""
     if kind in _OUR_OWN:
         return []
-    anchors = every_anchor(record)
+    anchors = every_anchor(record.get("cited_as") if kind == "reference" else record)
     if kind == "source":
         anchors = anchors or (Anchor(record["id"], 1, 1),)
     return list(_claims(record, plan_of(kind), _Here("", "", anchors), {}))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from eymh_content.errors import NotFoundError
 from eymh_content.ids import Anchor, kind_of
@@ -133,20 +134,23 @@ class _Ledger:
     def add_record(self, reference: str) -> None:
         raw = self.library.raw(reference)
         by_owner: dict[tuple[str, tuple[Anchor, ...]], list[Claim]] = defaultdict(list)
-        for claim in claims_of(kind_of(reference), raw):
+        claims = claims_of(kind_of(reference), raw)
+        for claim in claims:
             here = tuple(anchor for anchor in claim.anchors if anchor.source == self.index.source)
-            if here:
+            if here and claim.role is not Role.CSL:
                 by_owner[claim.owner, here].append(claim)
-        for place in raw.get("cited_as", ()):
-            for segment in self._cited(place["at"]):
-                self.held[segment.anchor].numbers |= {place["note"]} if "note" in place else set()
         known = tokens(" ".join(self._around(reference)))
+        for place in raw.get("cited_as", ()):
+            self._add_listing(place, [claim for claim in claims if claim.role is Role.CSL], known)
         for (_, anchors), claims in by_owner.items():
             self._add(anchors, claims, known)
 
-    def _cited(self, at: list[str]) -> list[IndexedSegment]:
-        anchors = (anchor for anchor in anchors_in(at) if anchor.source == self.index.source)
-        return [segment for anchor in anchors for segment in self.index.cited(anchor)]
+    def _add_listing(self, place: dict[str, Any], item: list[Claim], known: set[str]) -> None:
+        """Add one place where a work is written out: each listing holds the whole item, and the number of its note."""
+        anchors = tuple(anchor for anchor in anchors_in(place["at"]) if anchor.source == self.index.source)
+        self._add(anchors, item, known)
+        for segment in (segment for anchor in anchors for segment in self.index.cited(anchor)):
+            self.held[segment.anchor].numbers |= {place["note"]} if "note" in place else set()
 
     def _around(self, reference: str) -> Iterable[str]:
         """Give the names that a record may take for granted: its own, those it links to, and its places."""

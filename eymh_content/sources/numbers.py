@@ -38,7 +38,7 @@ NOTE_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–-][⁰¹²³⁴�
 _GLUED = re.compile(r"(?<=[a-z)’'])[0-9]{1,2}(?=[.,;:]?(?:\s|$))|(?<=[a-z]\.)[0-9]{1,2}(?=\s|$)")
 LABELS = re.compile(
     r"\b(?:parts?|levels?|appendix|recommendations?|chapters?|pages?|pp?\.|figures?|tables?|notes?|footnotes?|lines?|rows?)"
-    r"\s+[0-9]+(?![0-9]|[.,][0-9]|\s?%)",
+    r"\s+[0-9]+(?![0-9]|[.,–-][0-9]|\s?%)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(
@@ -55,7 +55,9 @@ _MONTH_NAME = (
     "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     "|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_MONTH = re.compile(rf"\b(?:{_MONTH_NAME}[\s-]+[0-9]{{4}}|[0-9]{{1,2}}\s+{_MONTH_NAME})\b", re.IGNORECASE)
+_MONTH = re.compile(
+    rf"\b(?:{_MONTH_NAME}[\s-]+(?:[0-9]{{1,2}},\s+)?[0-9]{{4}}|[0-9]{{1,2}}\s+{_MONTH_NAME})\b", re.IGNORECASE
+)
 
 
 def plain(number: Decimal | float) -> str:
