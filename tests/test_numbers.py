@@ -23,6 +23,7 @@ from eymh_content.sources.vocabulary import is_held, tokens
         ("published in July 2019", {"7", "2019"}),
         ("Oct – Dec 2019", {"12", "2019"}),
         ("on April 2, 2023", {"4", "2", "2023"}),
+        ("2019/03 and 24/7", {"2019", "3", "24", "7"}),
         ("(pp. 5-24)", {"5", "24"}),
         ("It may be so; Mary March", set()),
         ("£3 million, two hundred, twenty-four", {"3000000", "200", "24"}),

@@ -73,11 +73,10 @@ def _from_digits(text: str) -> set[str]:
         number += _FRACTIONS.get(match["fraction"] or "", Decimal(0))
         number *= _MULTIPLES.get(match["times"] or "", 1)
         found.add(plain(-number if match["sign"] else number))
-        if match["next"]:
+        if match["next"]:  # 2018/19 is two years running; 24/7 and 2019/03 are two numbers
             year, end = int(match["whole"].replace(",", "")), int(match["next"])
-            if len(match["whole"]) == len("2018"):
-                end += year - year % 100 + (100 if end <= year % 100 else 0)
-            found.add(str(end))
+            runs_on = len(match["whole"]) == len("2018") and end == (year + 1) % 100
+            found.add(str(year + 1 if runs_on else end))
     found |= {plain(_FRACTIONS[mark]) for mark in _LONE_FRACTION.findall(text)}
     return found
 
