@@ -30,6 +30,10 @@ def explain(text: str, broken: Broken) -> Explained:
         return _limit(broken)
     if broken.offset >= len(text):
         return _ends_too_soon(text, broken)
+    if broken.expected == "value" and broken.opener < 0 and not text[broken.offset :].startswith(("//", "/*", "#")):
+        met = quoted(text[broken.offset : broken.offset + 20].splitlines()[0])
+        message = f"A record begins with '{{', but this file with {met}."
+        return _json(broken.offset, message, "Write the record between { and }; compare it with another one.")
     if text[broken.offset] == '"' and broken.expected in ("value", "first-value", "key", "first-key"):
         return _string(text, broken)
     for look in (_comma, _bracket, _missing, _run_on):
@@ -119,9 +123,10 @@ def _missing(text: str, broken: Broken) -> Explained | None:
     starts_value = char in '"{[' or (_VALUE.match(text, broken.offset) and broken.offset > broken.before)
     if broken.expected == "comma" and starts_value:
         return _json(broken.before, "Here a comma is missing before the next item.", "Add a comma.")
-    if char == ":":
-        message = "Here stands a colon, but this is a list in [ ], whose items have no names."
-        return _json(broken.offset, message, "Put { } round what has names, or write a comma instead of the colon.")
+    if char == ":" and broken.expected == "comma" and text[broken.opener] == "[":
+        line = line_and_column(text, broken.opener)[0]
+        message = f"Here stands a colon, but the list that began in line {line} is still open."
+        return _json(broken.offset, message, "Close that list with ']' before this; or put { } round what has names.")
     if broken.expected == "colon":
         message = f"A colon should follow the name, but {quoted(char)} stands here."
         fix = 'Write it like this: "name": "value". After a text in a list comes a comma.'
@@ -134,7 +139,9 @@ def _run_on(text: str, broken: Broken) -> Explained | None:
     if broken.expected != "comma" or broken.offset > broken.before:
         return None
     if text[broken.before - 1] == '"':
-        message = f"The text ends here, but {quoted(text[broken.offset : broken.offset + 12])} follows it."
+        message = (
+            f"The text ends here, but {quoted(text[broken.offset : broken.offset + 12].splitlines()[0])} follows it."
+        )
         fix = 'A quotation mark inside a text is written \\", or as ‘ and ’.'
         return _json(broken.before - 1, message, fix)
     start = broken.offset

@@ -60,13 +60,14 @@ class _Run:
     def _record(self, record: RecordFile, reading: Reading) -> None:
         self._located.extend(reading.problems)
         if not reading.usable:
+            self._content.whole = False
             return
         breaches = self._engine.check(record.kind, reading.raw, reading.data)
         if breaches:
-            from eymh_content.engines.explain import explain  # noqa: PLC0415  # only where there is something to explain
+            from eymh_content.engines.explain import explain_all  # noqa: PLC0415  # only where there is something to say
 
-            explained = (explain(record.kind, breach, reading.data) for breach in breaches)
-            self._faults[record.file].extend(explained)
+            self._content.whole = False
+            self._faults[record.file].extend(explain_all(record.kind, breaches, reading.data))
         if isinstance(reading.data, dict):
             draft = Draft.of(record, reading.data, reading.text, self._content)
             self._content.note(draft)

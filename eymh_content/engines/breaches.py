@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 _FIRST = ("required", "additionalProperties", "type", "const", "enum", "minLength", "maxLength", "pattern")
 
+_MAY_FOLLOW = {"together", "uniqueItems", "minItems"}  # pydantic does not count items that are wrong
+
 
 class Breach(NamedTuple):
     """One breach."""
@@ -34,12 +36,8 @@ def plain(breaches: Iterable[Breach]) -> list[Breach]:
     found: dict[tuple[tuple[str | int, ...], str], Breach] = {}
     for breach in sorted(breaches, key=_rank):
         found.setdefault((breach.path, breach.field), breach)
-    places = [breach.path for breach in found.values() if breach.sort not in ("together", "uniqueItems")]
-    return [
-        breach
-        for breach in found.values()
-        if breach.sort not in ("together", "uniqueItems") or not _under(breach, places)
-    ]
+    causes = [breach.path for breach in found.values() if breach.sort not in _MAY_FOLLOW]
+    return [breach for breach in found.values() if breach.sort not in _MAY_FOLLOW or not _under(breach, causes)]
 
 
 def _rank(breach: Breach) -> int:

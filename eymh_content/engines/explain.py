@@ -28,9 +28,19 @@ class _Case(NamedTuple):
     kind: str
 
 
-def explain(kind: str, breach: Breach, data: Any) -> Explained:  # noqa: ANN401
-    """Explain a breach in a record of ``kind``."""
-    case = _Case(breach, value_at(data, breach.path), schema_at(kind, breach.path), kind)
+def explain_all(kind: str, breaches: list[Breach], data: Any) -> list[Explained]:  # noqa: ANN401
+    """Explain the breaches in a record of ``kind``. A misspelt field is said once, not also as one that is missing."""
+    cases = [_Case(breach, value_at(data, breach.path), schema_at(kind, breach.path), kind) for breach in breaches]
+    meant = {(case.breach.path, _meant(case)) for case in cases if case.breach.sort == "additionalProperties"}
+    return [
+        _explain(case)
+        for case in cases
+        if case.breach.sort != "required" or (case.breach.path, case.breach.field) not in meant
+    ]
+
+
+def _explain(case: _Case) -> Explained:
+    breach = case.breach
     rule, message, fix = _EXPLAIN.get(breach.sort, _other)(case)
     pointer = "".join("/" + escape(str(step)) for step in breach.path)
     unknown = breach.sort == "additionalProperties"
@@ -77,45 +87,62 @@ _WANTED = {
 def _required(case: _Case) -> tuple[str, str, str]:
     field = case.breach.field
     schema = schema_at(case.kind, (*case.breach.path, field))
-    what = schema.get("description", "")
+    what = schema.get("description", "").rstrip(".").replace("``", "")
     where = "The record" if not case.breach.path else _named(case)
     listed = f" One of {', '.join(schema['enum'])}." if "enum" in schema else ""
-    said = f" ({what.rstrip('.')})" if what else ""
-    return "missing-field", f"{where} has no '{field}'{said}.", f'Add "{field}": … to it.{listed}'
+    value = json.dumps(schema["const"]) if "const" in schema else "…"
+    message = f"{where} has no '{field}'" + (f" ({what})." if what else ".")
+    return "missing-field", message, f'Add "{field}": {value} to it.{listed}'
 
 
 def _additional(case: _Case) -> tuple[str, str, str]:
-    field = case.breach.field
-    known = list(case.schema.get("properties", {}))
-    held = case.value if isinstance(case.value, dict) else {}
-    near = get_close_matches(field, [name for name in known if name not in held], 1, 0.6)
-    if not near and field.casefold() in known:
-        near = [field.casefold()]
+    meant = _meant(case)
     place = "A record of this kind" if not case.breach.path else _named(case)
-    message = f"{place} has no field {quoted(field)}; it may have {', '.join(known)}."
-    fix = f"Did you mean '{near[0]}'?" if near else "Delete the field, or put its content into one of those."
-    return "unknown-field", message, fix
+    message = f"{place} has no field {quoted(case.breach.field)}."
+    if meant:
+        return "unknown-field", message, f"Did you mean '{meant}'?"
+    free = ", ".join(_free(case))
+    return "unknown-field", message, f"Delete it, or use a field that is still free here: {free or 'there is none'}."
+
+
+def _free(case: _Case) -> list[str]:
+    held = case.value if isinstance(case.value, dict) else {}
+    return [name for name in case.schema.get("properties", {}) if name not in held]
+
+
+def _meant(case: _Case) -> str | None:
+    """Guess the field that an unknown one was meant to be."""
+    free = _free(case)
+    tidy = re.sub(r"[\s-]+", "_", case.breach.field.strip()).casefold()
+    near = [name for name in free if name == tidy] or get_close_matches(tidy, free, 1, 0.7)
+    return near[0] if near else None
+
+
+def _needed(case: _Case) -> bool:
+    """Whether the value at fault stands in a field that may not be left out."""
+    *around, last = case.breach.path
+    return last in schema_at(case.kind, around).get("required", [])
 
 
 def _type(case: _Case) -> tuple[str, str, str]:
-    wanted = _WANTED.get(str(case.schema.get("type")), "something else")
-    message = f"{_named(case)} is {_met(case.value)}, but should be {wanted}."
+    wanted = str(case.schema.get("type"))
+    words = _WANTED.get(wanted, "something else")
+    message = f"{_named(case)} is {_met(case.value)}, but should be {words}."
+    return "wrong-type", message, _right_type(case, wanted) or f"Write {words}."
+
+
+def _right_type(case: _Case, wanted: str) -> str | None:
+    """Say how the very value that was met is written as the type that is wanted."""
     if case.value is None and case.breach.path:
-        return "wrong-type", message, "Leave the field out if there is nothing to say."
-    if case.schema.get("type") == "array" and isinstance(case.value, str):
-        return (
-            "wrong-type",
-            message,
-            f"Put it into square brackets: [{quoted(case.value, 30)}], with double quotation marks.",
-        )
-    if case.schema.get("type") in ("number", "integer") and isinstance(case.value, str):
+        return None if _needed(case) else "Leave it out if there is nothing to say."
+    if wanted == "array" and isinstance(case.value, str):
+        return 'Put it into square brackets, also if it is only one: ["…"].'
+    if wanted in {"number", "integer"} and isinstance(case.value, str):
         number = re.fullmatch(r"\s*(-?[0-9]+(?:\.[0-9]+)?)\s*%?\s*", case.value)
-        return (
-            "wrong-type",
-            message,
-            f"Write {number[1]}." if number else "Write the number alone; words go into 'stated'.",
-        )
-    return "wrong-type", message, f"Write {wanted}."
+        return f"Write {number[1]}." if number else "Write the number alone; words go into 'stated'."
+    if wanted == "string" and isinstance(case.value, int | float):
+        return f'Write it in quotation marks: "{str(case.value)[:40].lower()}".'
+    return None
 
 
 def _enum(case: _Case) -> tuple[str, str, str]:
@@ -171,7 +198,7 @@ def _length(case: _Case) -> tuple[str, str, str]:
         fix = "Split it into paragraphs, or say it shorter." if most == 600 else "Shorten it."  # noqa: PLR2004  # Prose
         return "too-long", f"{_named(case)} has {length:,} characters; at most {most} are allowed.", fix
     thing = "an empty list" if case.breach.sort == "minItems" else "empty"
-    return "empty", f"{_named(case)} is {thing}.", "Fill it, or leave the field out."
+    return "empty", f"{_named(case)} is {thing}.", "Fill it." if _needed(case) else "Fill it, or leave it out."
 
 
 def _range(case: _Case) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from eymh_content.engines.breaches import Breach, plain
+from eymh_content.engines.breaches import Breach, plain, value_at
 from eymh_content.engines.schema import schema_for
 
 _CONDITIONS = {"then", "else", "anyOf", "oneOf", "not", "dependentRequired"}
@@ -50,16 +50,17 @@ class Engine:
         """Give every breach of the structure of ``kind``."""
         if kind not in self._validators:
             self._validators[kind] = _Validator(schema_for(kind))
-        return plain(breach for error in self._validators[kind].iter_errors(data) for breach in _breaches(error))
+        errors = self._validators[kind].iter_errors(data)
+        return plain(breach for error in errors for breach in _breaches(error, data))
 
 
-def _breaches(error: ValidationError) -> Iterator[Breach]:
+def _breaches(error: ValidationError, data: object) -> Iterator[Breach]:
     path = tuple(error.absolute_path)
     keyword, schema = str(error.validator), error.schema
     wanted: Any = error.validator_value
     value: Any = error.instance
     if _CONDITIONS & set(error.schema_path):
-        yield Breach(path if isinstance(value, dict) else path[:-1], "together")
+        yield Breach(path if isinstance(value_at(data, path), dict) else path[:-1], "together")
     elif keyword == "required":
         # jsonschema reports each missing field by itself, without naming it; all are named each time, and kept once.
         yield from (Breach(path, "required", name) for name in wanted if name not in value)

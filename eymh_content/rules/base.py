@@ -124,6 +124,9 @@ class Content:
     links: dict[str, list[LinkAt]] = field(default_factory=dict)
     """Links of each record that can be read, by reference."""
 
+    whole: bool = True
+    """Whether every record could be read and has the structure of its kind."""
+
     def file_of(self, reference: str) -> str:
         """Give the file of a record."""
         return f"{reference}.json"

@@ -12,20 +12,19 @@ def _folded(reference: str) -> str:
 
 
 def _check(content: Content) -> Iterator[Found]:
-    files: dict[str, dict[str, str]] = {}
+    names: dict[str, dict[str, tuple[str, str]]] = {}
     for record in content.folder.records:
-        files.setdefault(_folded(record.reference), {})[record.file] = ""
+        names.setdefault(_folded(record.reference), {})[record.reference] = (record.file, "")
     for claimed, file in content.claimed.items():
-        files.setdefault(_folded(claimed), {})[file] = "/id"
-    for together in files.values():
+        names.setdefault(_folded(claimed), {}).setdefault(claimed, (file, "/id"))
+    for together in names.values():
         if len(together) > 1:
-            for file, pointer in sorted(together.items()):
-                others = [other for other in together if other != file]
-                if _folded(file) == _folded(others[0]):
-                    message = f"The names of this file and of {quoted(others[0])} differ only in capital letters."
-                else:
-                    message = f"This record and {quoted(others[0], 110)} have the same id, but for capital letters."
+            for name, (file, pointer) in together.items():
+                other, _ = next(place for each, place in together.items() if each != name)
                 fix = "Give one of them another name. Ids are written in small letters."
+                if other == file:
+                    continue  # one file, whose id and name differ: that is said elsewhere
+                message = f"The names of this record and of {quoted(other, 110)} differ only in capital letters."
                 yield Found(file, Fault(pointer, message, fix))
 
 

@@ -14,7 +14,7 @@ def _check(draft: Draft) -> Iterator[Fault]:
     for caveat, trail in draft.objects(Caveat):
         note = caveat.get("note")
         if caveat.get("kind") == "inference" and isinstance(note, str) and not note.startswith(OPENING):
-            message = f"A caveat of the kind 'inference' begins \"{OPENING}\", but this one {quoted(note, 30)}."
+            message = f"A caveat of the kind 'inference' begins \"{OPENING}\"; this one begins {quoted(note, 30)}."
             fix = f'Begin it with "{OPENING}", or choose another kind if a source says so.'
             yield Fault(pointer_of(trail, "note"), message, fix)
 
@@ -30,6 +30,8 @@ RULE = Rule(
 
 
 def _check_seen(content: Content) -> Iterator[Found]:
+    if not content.whole:  # the caveat may stand in what could not be read
+        return
     seen = {
         link.target
         for links in content.links.values()

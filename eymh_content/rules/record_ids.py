@@ -1,7 +1,9 @@
 """The id of a record is the name of its file."""
 
+import re
 from collections.abc import Iterator
 
+from eymh_content.ids import SLUG_PATTERN
 from eymh_content.problems import Fault, quoted
 from eymh_content.rules.base import Draft, Rule
 
@@ -10,7 +12,9 @@ def _check(draft: Draft) -> Iterator[Fault]:
     own = draft.data.get("id")
     if isinstance(own, str) and own != draft.id:
         message = f"'id' is {quoted(own)}, but the file is named {quoted(draft.id + '.json')}."
-        yield Fault("/id", message, f"Write {quoted(draft.id)} here, or rename the file to {quoted(own + '.json')}.")
+        rename = f"ename the file to {quoted(own + '.json')}."
+        right_name = re.match(SLUG_PATTERN, draft.id)
+        yield Fault("/id", message, f"Write {quoted(draft.id)} here, or r{rename}" if right_name else f"R{rename}")
 
 
 RULE = Rule(

@@ -58,6 +58,8 @@ def _nesting(draft: Draft) -> Iterator[Fault]:
     """Each heading begins after the one before it and ends within the one that it stands under."""
     open_headings: list[tuple[int, int, int]] = []
     before = 0
+    lines_of_text = draft.data.get("lines")
+    end_of_text = lines_of_text if type(lines_of_text) is int else 10**9
     for heading, trail in draft.objects(Heading):
         lines, level = _range(heading), heading.get("level")
         if lines is None or type(level) is not int:
@@ -69,7 +71,7 @@ def _nesting(draft: Draft) -> Iterator[Fault]:
         before = max(before, first)
         while open_headings and open_headings[-1][0] >= level:
             open_headings.pop()
-        if open_headings and last > open_headings[-1][2]:
+        if open_headings and open_headings[-1][2] < last <= end_of_text:
             end = open_headings[-1][2]
             message = f"This heading runs to line {last}, but the one that it stands under ends in line {end}."
             yield Fault(pointer_of(trail, "lines"), message, "Correct one of the two ranges, or the level.")

@@ -1,0 +1,132 @@
+"""Validation: every case under tests/data gives exactly the problems that it should, and no other."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from eymh_content.engines import ENGINES
+from eymh_content.errors import ContentError, UsageError
+from eymh_content.library import load
+from eymh_content.problems import Problem
+from eymh_content.rules import RULES
+from eymh_content.validation import validate
+
+DATA = Path(__file__).parent / "data"
+ACCEPTED = DATA / "accepted"
+CASES = sorted(folder.name for folder in (DATA / "rejected").iterdir())
+EXPECTED = {case: json.loads((DATA / "rejected" / case / "expected.json").read_bytes()) for case in CASES}
+
+
+def content_with(case: str, folder: Path) -> Path:
+    """Copy the accepted content, with the files of a bad case in it."""
+    content = folder / "content"
+    shutil.copytree(ACCEPTED, content)
+    shutil.copytree(DATA / "rejected" / case, content, dirs_exist_ok=True)
+    (content / "expected.json").unlink()
+    return content
+
+
+def told(problem: Problem) -> dict[str, Any]:
+    return {name: getattr(problem, name) for name in ("file", "rule", "pointer", "line", "column", "severity")}
+
+
+def found(content: Path, engine: str, *, layout: bool) -> list[dict[str, Any]]:
+    problems = validate(content, (), engine).problems
+    return [told(problem) for problem in problems if layout or problem.rule != "layout"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_good_content_has_no_problems(engine: str) -> None:
+    report = validate(ACCEPTED, (), engine)
+    assert not report.problems
+    assert report.valid
+    assert report.checked == len(list(ACCEPTED.glob("*/*.json")))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("case", CASES)
+def test_a_bad_case_gives_its_problems_and_no_other(case: str, engine: str, tmp_path: Path) -> None:
+    expected = EXPECTED[case]
+    layout = any(problem["rule"] == "layout" for problem in expected)
+    assert found(content_with(case, tmp_path), engine, layout=layout) == expected
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_message_is_a_sentence_and_says_what_to_do(case: str, tmp_path: Path) -> None:
+    for problem in validate(content_with(case, tmp_path)).problems:
+        assert problem.message.endswith(".")
+        assert problem.fix
+        for jargon in ("Traceback", "NoneType", "dict", "str_", "regex", "object at", "None"):
+            assert jargon not in problem.message + problem.fix
+
+
+def test_every_rule_has_a_case_that_breaks_it() -> None:
+    made_here = {
+        "too-large",
+        "too-deep",
+        "outside-content",
+        "wrong-value",
+    }  # by test_validate_odd_files; the last by none
+    broken = {problem["rule"] for expected in EXPECTED.values() for problem in expected}
+    assert {rule.name for rule in RULES} - broken - made_here == set()
+
+
+def test_every_problem_has_a_rule_that_explains_itself() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(names) == len(set(names))
+    for rule in RULES:
+        assert rule.sentence.endswith(".")
+        assert rule.why.endswith(".")
+        assert rule.fix.endswith(".")
+        assert (rule.check is not None) == (rule.scope == "record")
+        assert (rule.check_all is not None) == (rule.scope == "content")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_load_refuses_what_cannot_be_read_or_has_no_structure(case: str, tmp_path: Path) -> None:
+    content = content_with(case, tmp_path)
+    scopes = {rule.name: rule.scope for rule in RULES}
+    expected = [p for p in EXPECTED[case] if (content / p["file"]).is_file() and p["file"].count("/") == 1]
+    refused = {"file", "structure"} & {scopes[p["rule"]] for p in expected if p["rule"] != "stray-file"}
+    raw_control = any(p["rule"] == "control-character" and not p["pointer"] for p in expected)
+    if refused or raw_control or case == "folder-named-like-a-record":
+        with pytest.raises(ContentError) as error:
+            load(content)
+        assert error.value.problems
+    else:
+        assert load(content)
+
+
+def test_only_problems_at_or_below_a_path_are_reported(tmp_path: Path) -> None:
+    content = content_with("many-at-once", tmp_path)
+    (content / "topic" / "boats.json").write_text("{", encoding="utf-8")
+    assert {p.file for p in validate(content).problems} == {"statistic/boats-scotland-2018.json", "topic/boats.json"}
+    report = validate(content, (content / "topic",))
+    assert [p.file for p in report.problems] == ["topic/boats.json"]
+    assert report.checked == 2
+    assert not validate(content, (content / "measure" / "float-scale.json",)).problems
+
+
+def test_references_are_checked_against_everything_whatever_the_path(tmp_path: Path) -> None:
+    content = content_with("unknown-reference", tmp_path)
+    good, bad = content / "statistic", content / "intervention" / "learn-to-row.json"
+    assert not validate(content, (good,)).problems
+    assert [p.rule for p in validate(content, (bad,)).problems] == ["unknown-reference"]
+
+
+@pytest.mark.parametrize("path", ["nowhere.json", "..", "../elsewhere"])
+def test_a_path_that_does_not_exist_or_lies_outside_is_wrong_usage(path: str, tmp_path: Path) -> None:
+    content = content_with("not-json", tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    with pytest.raises(UsageError):
+        validate(content, (content / path,))
+
+
+def test_a_folder_without_records_is_wrong_usage(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="holds no records"):
+        validate(tmp_path)
+    with pytest.raises(UsageError, match="no folder of content"):
+        validate(tmp_path / "nowhere")
