@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint types check coverage schemas docs format mutants bench clean
+.PHONY: help build test lint types check coverage schemas docs format mutants fuzz bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
@@ -58,6 +58,9 @@ format: $(VENV)/dev ## lay out code and records
 
 mutants: $(VENV)/dev ## plant wrong figures in the records, and count how many are caught
 	@$(BIN)/python tests/mutants.py 5000 $${SEED:-1}
+
+fuzz: $(VENV)/dev ## a long run of the fuzzers: changed records, damaged files
+	@$(BIN)/python tests/fuzz.py 20000 $${SEED:-1}
 
 coverage: $(VENV)/all ## what of the sources no record holds; a page in build/coverage.html
 	@mkdir -p build && $(BIN)/eymh coverage --html build/coverage.html

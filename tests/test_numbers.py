@@ -18,7 +18,7 @@ from eymh_content.sources.vocabulary import is_held, tokens
         ("1,463 children aged 2-4", {"1463", "2", "4"}),
         ("62%-100%", {"62", "100"}),
         ("it fell to -5 degrees", {"-5"}),
-        ("2 ½ years, or 1½", {"2.5", "1.5"}),
+        ("2 ½ years, or 1½, or four-and-a-half", {"2.5", "1.5", "4.5"}),
         ("in 2018/19 and 1999/00", {"2018", "2019", "1999", "2000"}),
         ("published in July 2019", {"7", "2019"}),
         ("Oct – Dec 2019", {"12", "2019"}),

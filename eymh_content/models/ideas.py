@@ -78,8 +78,10 @@ class Vignette(Topical):
     """The schema of this record."""
     ages: Ages
     """How old the child is."""
-    purpose: Literal["mentally-healthy", "scenario"]
-    """An example of being mentally healthy, or a scenario to discuss."""
+    label: Opt[Stated] = None
+    """The label of its box, where it has one."""
+    purpose: Literal["mentally-healthy", "scenario", "illustration"]
+    """An example of being mentally healthy, a scenario to discuss, or an illustration of a point."""
     themes: Opt[UniqueOf[Name]] = None
     """What it is about, in a word or two."""
     voice: SomeOf[Passage]

@@ -48,7 +48,8 @@ _DIGITS = re.compile(
 _LONE_FRACTION = re.compile(r"(?<![0-9 ])(?<![0-9] )[½¼¾]")
 _ONES = "|".join(["one", *(word for word, value in _UNITS.items() if value < 10)])  # noqa: PLR2004  # below ten
 _NUMBER_WORD = re.compile(
-    rf"\b(?:({'|'.join(_TENS)})(?:[- ]({_ONES})\b)?|({'|'.join(_UNITS)}))\b(?: ({'|'.join(_MULTIPLES)})\b)?",
+    rf"\b(?:({'|'.join(_TENS)})(?:[- ]({_ONES})\b)?|({'|'.join(_UNITS)}))\b(?: ({'|'.join(_MULTIPLES)})\b)?"
+    r"([- ]and[- ]a[- ]half\b)?",
     re.IGNORECASE,
 )
 _MONTH_NAME = (
@@ -84,9 +85,9 @@ def _from_digits(text: str) -> set[str]:
 def _from_words(text: str) -> set[str]:
     found = set()
     for match in _NUMBER_WORD.finditer(text):
-        tens, one, unit, times = (word and word.lower() for word in match.groups())
+        tens, one, unit, times, half = (word and word.lower() for word in match.groups())
         number = _TENS[tens] * 10 + (_UNITS.get(one, 1) if one else 0) if tens else _UNITS[unit]
-        found.add(plain(number * _MULTIPLES.get(times, 1)))
+        found.add(plain(number * _MULTIPLES.get(times, 1) + (Decimal("0.5") if half else 0)))
     return found
 
 

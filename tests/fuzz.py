@@ -1,0 +1,174 @@
+"""Two fuzzers over the real records.
+
+``agree`` changes records and holds the two engines together: pydantic and jsonschema must both accept, or both refuse.
+``damage`` breaks the bytes of files: validation must never raise, and must say of each problem where it stands.
+
+Run with a number of rounds and a seed: ``python tests/fuzz.py 20000 7``.
+"""
+
+import copy
+import json
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from eymh_content.engines import engine
+from eymh_content.library import load
+from eymh_content.paths import content_dir
+from eymh_content.validation import validate
+
+VALUES: list[Any] = [
+    *(None, True, False, 0, 1, -1, 1.0, 3.0, 2.5, -0.0, 10**15, 10**30, 1e300),
+    *("", " ", "x", "a\n", " a", "a b", "A-b", "GB", "GB-ENG", "2019", "2018/19", "topic/prevalence", "ncb-review:12"),
+    *("é" * 700, "ŵ", "😀", "http://a", "9 words that are far too many to be quoted"),
+    *([], {}, [1], ["x", "x"], [[]], [None], {"a": 1}, {"id": "x", "at": ["ncb-review:1"]}),
+]
+
+
+def places(value: object, trail: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Give the way to every value in a record."""
+    found = [trail] if trail else []
+    if isinstance(value, dict):
+        for key, child in value.items():
+            found += places(child, (*trail, key))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            found += places(child, (*trail, index))
+    return found
+
+
+def _change(record: dict[str, Any], rng: random.Random) -> None:
+    *way, last = rng.choice(places(record))
+    holder: Any = record
+    for step in way:
+        holder = holder[step]
+    how = rng.randrange(7)
+    if how == 0:
+        del holder[last]
+    elif how == 1 and isinstance(holder, dict):
+        holder[rng.choice(["unknown", "value", "low", "see", "note", "at", "stated", "from", "$schema"])] = holder[last]
+    elif how == 2 and isinstance(holder, list):
+        holder.insert(rng.randrange(len(holder) + 1), copy.deepcopy(holder[last]))
+    elif how == 3 and isinstance(holder[last], str):
+        text = holder[last]
+        holder[last] = rng.choice([text + "\n", " " + text, text.upper(), text[:-1], text * 2, text + "é", [text]])
+    elif how == 4 and type(holder[last]) in (int, float):
+        holder[last] = rng.choice([float(holder[last]), str(holder[last]), -holder[last], holder[last] + 0.5, [1]])
+    else:
+        holder[last] = copy.deepcopy(rng.choice(VALUES))
+
+
+def agree(count: int, seed: int) -> list[str]:
+    """Change ``count`` records; give those on which the engines do not agree."""
+    rng = random.Random(seed)  # noqa: S311  # repeatable on purpose
+    library = load()
+    references = list(library)
+    first, second = engine("pydantic"), engine("jsonschema")
+    apart = []
+    for _ in range(count):
+        reference = rng.choice(references)
+        record = copy.deepcopy(library.raw(reference))
+        for _ in range(rng.choice([1, 1, 1, 2, 3])):
+            _change(record, rng)
+        raw = json.dumps(record).encode()
+        kind = reference.partition("/")[0]
+        said = [bool(checker.check(kind, raw, json.loads(raw))) for checker in (first, second)]
+        if said[0] != said[1]:
+            apart.append(f"{reference}: pydantic {'refuses' if said[0] else 'accepts'}: {raw.decode()[:2000]}")
+    return apart
+
+
+def _flip(data: bytearray, rng: random.Random) -> None:
+    data[rng.randrange(len(data))] = rng.randrange(256)
+
+
+def _cut(data: bytearray, rng: random.Random) -> None:
+    start = rng.randrange(len(data))
+    del data[start : start + rng.choice([1, 2, 10, 1000])]
+
+
+def _insert(data: bytearray, rng: random.Random) -> None:
+    pieces = [
+        b"\x00",
+        b"\xef\xbb\xbf",
+        b"NaN",
+        b"1e999",
+        b"[" * 500,
+        b'{"a":' * 200,
+        b"\\",
+        b'"',
+        b",",
+        b"}",
+        b"\xff",
+        b"\n",
+    ]
+    place = rng.choice([0, len(data), rng.randrange(len(data))])
+    data[place:place] = rng.choice([*pieces, "ŵ😀".encode(), b"-" + b"9" * 5000, b"\\ud800", b"/* */"])
+
+
+def _repeat(data: bytearray, rng: random.Random) -> None:
+    start = rng.randrange(len(data))
+    piece = data[start : start + rng.choice([5, 50, 500])]
+    data[start:start] = piece
+
+
+DAMAGE: list[Callable[[bytearray, random.Random], None]] = [_flip, _cut, _insert, _repeat]
+
+
+def _without_a_place(data: bytes, content: Path) -> list[str]:
+    lines = data.decode("utf-8", "replace").split("\n")
+    return [
+        f"{problem}"
+        for problem in validate(content).problems
+        if not 1 <= problem.line <= len(lines) or not problem.column >= 1 or not problem.message or not problem.fix
+    ]
+
+
+def damage(count: int, seed: int) -> tuple[list[str], float]:
+    """Break ``count`` files; give what went wrong, and the time of damaged files by that of the same files whole."""
+    rng = random.Random(seed)  # noqa: S311  # repeatable on purpose
+    files = sorted(content_dir().glob("*/*.json"))
+    faults, whole, broken = [], 0.0, 0.0
+    with tempfile.TemporaryDirectory() as name:
+        content = Path(name)
+        for _ in range(count):
+            file = rng.choice([file for file in files if file.parent.name != "source-index"])
+            copy_of = content / file.parent.name / file.name
+            copy_of.parent.mkdir(exist_ok=True)
+            data = bytearray(file.read_bytes())
+            copy_of.write_bytes(data)
+            begin = time.perf_counter()
+            validate(content)
+            between = time.perf_counter()
+            for _ in range(rng.choice([1, 1, 2, 5])):
+                if data:
+                    rng.choice(DAMAGE)(data, rng)
+            copy_of.write_bytes(data)
+            after = time.perf_counter()
+            try:
+                faults += _without_a_place(bytes(data), content)
+            except Exception as error:  # noqa: BLE001  # whatever it is, it is a defect
+                faults.append(f"{file.name}: {error!r}: {bytes(data)[:300]!r}")
+            whole, broken = whole + between - begin, broken + time.perf_counter() - after
+            copy_of.unlink()
+    return faults, broken / whole
+
+
+def main() -> int:
+    """Run both; 1 if a defect is found."""
+    arguments = [int(argument) for argument in sys.argv[1:3]]
+    count, seed = [*arguments, *[5000, 1][len(arguments) :]]
+    apart = agree(count, seed)
+    faults, ratio = damage(count // 10, seed)
+    sys.stdout.write("\n".join([*apart[:20], *faults[:20]]) + "\n")
+    sys.stdout.write(f"{count} changed records: {len(apart)} on which the engines do not agree\n")
+    sys.stdout.write(f"{count // 10} damaged files: {len(faults)} defects; {ratio:.2f} times the clean run\n")
+    return int(bool(apart or faults))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
