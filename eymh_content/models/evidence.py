@@ -26,7 +26,7 @@ from eymh_content.models.base import (
 from eymh_content.models.roles import Link
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
 
-Unit = Literal["percent", "count", "gbp", "years", "months", "weeks", "days", "hours", "minutes", "times"]
+Unit = Literal["percent", "one-in", "count", "gbp", "years", "months", "weeks", "days", "hours", "minutes", "times"]
 Qualifier = Literal["about", "over", "under", "at-least", "at-most", "between"]
 MeasureLink = Annotated[str, Link("measure")]
 
@@ -37,7 +37,7 @@ class Figure(Entry):
     group: Name
     """Whom or what it counts."""
     value: Opt[Number] = None
-    """The number. For "one in eighteen (5.5%)" it is 5.5, the unit percent."""
+    """The number: 5.5 in percent for "one in eighteen (5.5%)"; 7 in the unit one-in for "1 in 7"."""
     low: Opt[Number] = None
     """The lower end of a range."""
     high: Opt[Number] = None
@@ -161,6 +161,8 @@ class Finding(Topical):
     """The finding as a whole."""
     statements: Opt[SomeOf[Statement]] = None
     """Its single points, in order."""
+    mentions: Opt[UniqueOf[AnyLink]] = None
+    """Records of the programmes, services, resources and bodies that it names."""
 
     model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["summary"]}, {"required": ["statements"]}]})
 

@@ -2,11 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from eymh_content.models.base import Model, Name, Record, Slug, Voice
 from eymh_content.models.roles import Link
-from eymh_content.models.types import Opt, SomeOf, UniqueOf
+from eymh_content.models.types import Opt, SomeOf, UniqueOf, whole
 
 Kind = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
 
@@ -35,7 +35,7 @@ class Nation(Record):
     """Its ISO 3166-2 code."""
     lang: Annotated[str, Field(pattern=r"^[a-z]{2}-GB-u-sd-gb[a-z]{3}$")]
     """The BCP 47 tag of text localised for it."""
-    order: Annotated[int, Field(ge=1, le=4)]
+    order: Annotated[int, Field(ge=1, le=4), BeforeValidator(whole)]
     """Its place where nations are listed."""
     possessive: Name
     """As in "England's figure"."""

@@ -29,6 +29,8 @@ class Level(Topical):
 
     schema_: Literal["../../schema/level.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
+    framework: Opt[Annotated[str, Link("framework")]] = None
+    """The model that it belongs to."""
     order: Order
     """Its place in the model, from 1."""
     label: Opt[Stated] = None

@@ -141,6 +141,8 @@ def with_unit(written: str, unit: str) -> str:
     """Write a number with its unit: "5.5%", "£20", "1 year"."""
     if unit == "percent":
         return f"{written}%"
+    if unit == "one-in":
+        return f"1 in {written}"
     if unit == "gbp":
         return f"£{written}"
     if unit == "times":
