@@ -117,6 +117,8 @@ class PromptSet(Topical):
     """What it is for and how to go about it."""
     questions: SomeOf[Question]
     """The questions and steps, in order."""
+    mentions: Opt[UniqueOf[AnyLink]] = None
+    """Records that the set as a whole is about."""
 
 
 class Principle(Entry):

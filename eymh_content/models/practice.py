@@ -258,7 +258,17 @@ class Policy(Topical):
     """Whose it is."""
     published: Opt[Dated] = None
     """When it came out."""
-    status: Literal["in-force", "draft", "consultation", "pilot", "expired", "superseded", "announced", "proposed", "not-stated"]
+    status: Literal[
+        "in-force",
+        "draft",
+        "consultation",
+        "pilot",
+        "expired",
+        "superseded",
+        "announced",
+        "proposed",
+        "not-stated",
+    ]
     """Its status as the source states it."""
     status_stated: Opt[Stated] = None
     """The words that state it."""

@@ -50,8 +50,8 @@ class Factor(Topical):
     """The schema of this record."""
     role: Literal["risk", "protective", "either", "not-stated"]
     """Whether the source names it as a risk, as protective, or as working either way."""
-    levels: UniqueOf[LevelLink]
-    """The levels under which the source names it."""
+    levels: Opt[UniqueOf[LevelLink]] = None
+    """The levels under which the source names it; left out where it names it under none."""
     summary: Paragraphs
     """What it is, as the source tells it."""
     mechanism: Opt[Paragraphs] = None
