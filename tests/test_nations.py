@@ -3,7 +3,9 @@
 import pytest
 
 from eymh_content import NotFoundError, load
+from eymh_content.models import KINDS
 from eymh_content.nations import Edition, edition, editions
+from eymh_content.nations.editions import ABOUT, FIGURES
 from eymh_content.nations.places import listed, place_names
 
 LIBRARY = load()
@@ -34,6 +36,12 @@ def test_there_are_four_nations_each_with_its_codes() -> None:
         (["GB"], "statistic", "uk-wide", None),
         (["NO"], "statistic", "abroad", "Figure for Norway"),
         (["US"], "intervention", "abroad", "Example from the United States"),
+        (["GB-ENG"], "entitlement", "elsewhere", "Example from England"),
+        (["GB-ENG"], "finding", "elsewhere", "Example from England"),
+        (["GB-ENG"], "discrepancy", "elsewhere", "About England"),
+        (["GB-WLS"], "organisation", "elsewhere", "About Wales"),
+        (["US"], "measure", "abroad", "About the United States"),
+        (["GB-SCT", "GB-WLS"], "framework", "own", "About Scotland and Wales"),
         (None, "finding", "unplaced", None),
     ],
 )
@@ -56,6 +64,11 @@ def test_every_record_about_another_nation_is_labelled_in_every_edition() -> Non
             standing = made.standing(place, reference.partition("/")[0])
             if any(code.startswith("GB-") for code in place) and made.nation.code not in place:
                 assert standing.label
+
+
+def test_the_kinds_whose_labels_are_worded_specially_are_kinds_that_there_are() -> None:
+    assert set(KINDS) > ABOUT | FIGURES
+    assert not ABOUT & FIGURES
 
 
 def test_an_unknown_nation_is_named_with_those_there_are() -> None:

@@ -14,6 +14,32 @@ UK = "uk"
 
 Status = Literal["own", "uk-wide", "elsewhere", "abroad", "unplaced"]
 
+FIGURES = frozenset({"statistic"})
+"""Kinds labelled "England's figure", or "Figure for England and Wales"."""
+
+ABOUT = frozenset(
+    {
+        "comparison",
+        "discrepancy",
+        "factor",
+        "framework",
+        "level",
+        "measure",
+        "misconception",
+        "organisation",
+        "principle-set",
+        "prompt-set",
+        "reference",
+        "source",
+        "term",
+        "vignette",
+    }
+)
+"""Kinds that are no example of anything: they are labelled "About Scotland".
+
+All else is done, offered, laid down or found in a place, and is labelled "Example from Scotland".
+"""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -62,7 +88,9 @@ class Edition:
 
     def _label(self, places: list[str], kind: str) -> str:
         names = listed([place_names().get(code, code) for code in places])
-        if kind != "statistic":
+        if kind in ABOUT:
+            return f"About {names}"
+        if kind not in FIGURES:
             return f"Example from {names}"
         owner = next((n.possessive for n in self.library.of(Nation) if places == [n.code]), None)
         return f"{owner} figure" if owner else f"Figure for {names}"

@@ -63,6 +63,6 @@ def _labels(edition: Edition) -> str:
         return "What is about one nation, or about another country, is labelled as such, with the name of the place."
     return (
         f"What is about {edition.title} or about the whole of the UK stands unlabelled. Anything else says whose it "
-        "is: ‘Example from’ with the name of the place, or the place’s own ‘figure’. It may not hold "
-        f"in {edition.title}."
+        "is: ‘Example from’ or ‘About’ with the name of the place, or the place’s own ‘figure’. It may not "
+        f"hold in {edition.title}."
     )
