@@ -130,8 +130,8 @@ def test_a_folder_that_may_not_be_read_is_reported(content: Path, monkeypatch: p
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 def test_a_file_name_that_is_no_text_is_shown_as_well_as_can_be(content: Path) -> None:
-    name = os.fsencode(content / "topic") + b"/caf\xe9\n\x1b[31m.json"
-    shutil.copy(content / "topic" / "boats.json", name)
+    name = os.fsdecode(b"caf\xe9\n\x1b[31m.json")
+    shutil.copy(content / "topic" / "boats.json", content / "topic" / name)
     problems = validate(content).problems
     assert {p.rule for p in problems} == {"id-is-file-name"}
     assert all(p.file.isprintable() for p in problems)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 _FIRST = ("required", "additionalProperties", "type", "const", "enum", "minLength", "maxLength", "pattern")
 
-_MAY_FOLLOW = {"together", "uniqueItems", "minItems"}  # pydantic does not count items that are wrong
+_MAY_FOLLOW = {"together", "uniqueItems"}  # pydantic looks for these only where nothing else is wrong
 
 
 class Breach(NamedTuple):
@@ -36,14 +36,19 @@ def plain(breaches: Iterable[Breach]) -> list[Breach]:
     found: dict[tuple[tuple[str | int, ...], str], Breach] = {}
     for breach in sorted(breaches, key=_rank):
         found.setdefault((breach.path, breach.field), breach)
-    causes = [breach.path for breach in found.values() if breach.sort not in _MAY_FOLLOW]
-    return [breach for breach in found.values() if breach.sort not in _MAY_FOLLOW or not _under(breach, causes)]
+    return [breach for breach in found.values() if not _follows(breach, found.values())]
 
 
 def _rank(breach: Breach) -> int:
     return _FIRST.index(breach.sort) if breach.sort in _FIRST else len(_FIRST)
 
 
-def _under(breach: Breach, places: list[tuple[str | int, ...]]) -> bool:
-    """Whether something at or below the same place is at fault already."""
-    return any(place[: len(breach.path)] == breach.path for place in places)
+def _follows(breach: Breach, others: Iterable[Breach]) -> bool:
+    """Whether a breach need not be told, since something below it is at fault already, or something else about it."""
+    if breach.sort not in _MAY_FOLLOW:
+        return False
+    depth = len(breach.path)
+    return any(
+        other.path[:depth] == breach.path and (len(other.path) > depth or other.sort not in _MAY_FOLLOW)
+        for other in others
+    )

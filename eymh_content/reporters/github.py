@@ -1,6 +1,7 @@
 """The report as annotations: GitHub shows each at its line in the pull request."""
 
 from eymh_content.problems import Problem, Report
+from eymh_content.reporters.summary import summary
 
 
 def _escaped(text: str) -> str:
@@ -20,5 +21,4 @@ def _annotation(problem: Problem, folder: str) -> str:
 def github(report: Report, folder: str) -> str:
     """Write one workflow command a line. ``folder`` is that of the content, seen from the root of the repository."""
     lines = [_annotation(problem, folder) for problem in report.problems]
-    last = f"{report.errors} errors and {report.warnings} warnings in {report.checked} files"
-    return "\n".join([*lines, last]) + "\n"
+    return "\n".join([*lines, summary(report)]) + "\n"

@@ -5,6 +5,7 @@ from itertools import groupby
 import click
 
 from eymh_content.problems import Problem, Report
+from eymh_content.reporters.summary import summary
 
 _COLOURS = {"error": "red", "warning": "yellow"}
 
@@ -27,17 +28,6 @@ def _lines(problem: Problem) -> str:
     return f"  {place:<6} {severity}  {problem.message}  {rule}\n{blank}fix: {problem.fix}"
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
 def _summary(report: Report) -> str:
-    files = _count(report.checked, "file")
-    if report.tally:
-        counted = [f"{count:,} {name.replace('_', ' ')}" for name, count in report.tally.items()]
-        files += f" ({', '.join(counted)})"
-    if not report.problems:
-        return click.style(f"No problems in {files}.", fg="green")
-    colour = "red" if report.errors else "yellow"
-    counts = f"{_count(report.errors, 'error')} and {_count(report.warnings, 'warning')}"
-    return click.style(f"{counts} in {files}.", fg=colour)
+    colour = "red" if report.errors else "yellow" if report.warnings else "green"
+    return click.style(summary(report), fg=colour)

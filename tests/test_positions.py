@@ -1,0 +1,86 @@
+"""Positions are true: of values and keys, in any layout, with characters of any width."""
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eymh_content.positions import Scan, line_and_column
+from eymh_content.reading import parse
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
+VALUES = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4), max_leaves=25
+)
+TEXTS = st.builds(json.dumps, VALUES, ensure_ascii=st.booleans(), indent=st.sampled_from([None, 0, 2, "\t"]))
+
+
+def at_pointer(value: Any, pointer: str) -> Any:  # noqa: ANN401
+    for step in pointer.split("/")[1:]:
+        key = step.replace("~1", "/").replace("~0", "~")
+        value = value[int(key)] if isinstance(value, list) else value[key]
+    return value
+
+
+def count(value: Any) -> int:  # noqa: ANN401
+    inner = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+    return 1 + sum(count(child) for child in inner)
+
+
+@given(TEXTS)
+def test_each_value_is_found_where_it_stands(text: str) -> None:
+    whole, scan = json.loads(text), Scan(text)
+    assert scan.broken is None
+    assert len(scan.values) == count(whole)
+    for pointer, offset in scan.values.items():
+        assert json.JSONDecoder().raw_decode(text, offset)[0] == at_pointer(whole, pointer)
+    for pointer, offset in scan.keys.items():
+        key = json.JSONDecoder().raw_decode(text, offset)[0]
+        assert pointer.endswith("/" + key.replace("~", "~0").replace("/", "~1"))
+
+
+@given(TEXTS, st.data())
+def test_a_text_that_python_refuses_is_refused_here_and_the_other_way_round(text: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    piece = data.draw(
+        st.sampled_from(["", ",", "}", "]", "{", "[", ":", '"', "1", "-", ".", "e", "\\", "\n", "\x00", "tru"])
+    )
+    spoilt = text[:at] + piece + text[at + data.draw(st.integers(0, 2)) :]
+    try:
+        json.loads(spoilt, parse_constant=int)  # NaN and Infinity are refused too
+    except ValueError:
+        refused = True
+    else:
+        refused = any(0xD800 <= ord(char) <= 0xDFFF for char in str(json.loads(spoilt)))
+    broken = Scan(spoilt).broken
+    if not refused:
+        assert broken is None
+        return
+    assert broken is not None
+    assert 0 <= broken.offset <= len(spoilt)
+
+
+@given(st.text(alphabet="{}[]:,\"\\ \n-+.0123456789eEtrufalsn'ŵ😀/#\x00\t\u2028", max_size=40))
+def test_any_text_is_read_or_explained(text: str) -> None:
+    reading = parse(text.encode(), "x.json")
+    for problem in reading.problems:
+        assert 1 <= problem.line <= text.count("\n") + 1
+        assert 1 <= problem.column <= max(map(len, text.split("\n"))) + 1
+        assert problem.message.endswith(".")
+        assert problem.fix
+    assert reading.usable or reading.problems
+
+
+@given(st.binary(max_size=40))
+def test_any_bytes_are_read_or_explained(raw: bytes) -> None:
+    reading = parse(raw, "x.json")
+    assert reading.usable or reading.problems
+
+
+def test_lines_and_columns_count_code_points_from_one() -> None:
+    text = 'ŵ😀\n\t{"é": 1}'
+    assert line_and_column(text, 0) == (1, 1)
+    assert line_and_column(text, 2) == (1, 3)
+    assert line_and_column(text, text.index("{")) == (2, 2)
+    assert line_and_column(text, text.index("1")) == (2, 8)

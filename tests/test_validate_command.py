@@ -1,0 +1,131 @@
+"""``eymh validate``: what it prints, and its exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from eymh_content.cli import main
+from eymh_content.problems import Problem, Report
+from eymh_content.reporters import REPORTERS
+
+DATA = Path(__file__).parent / "data"
+ACCEPTED = DATA / "accepted"
+AWKWARD = Problem("a b,c:d.json", 3, 7, "/x", "some-rule", "error", "50 % of\r\nit: bad, 🚣.", "Mend: it.")
+WARNING = Problem("z.json", 1, 1, "", "layout", "warning", "Not laid out.", "Run: eymh format")
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["validate", *map(str, arguments)])
+
+
+def bad_content(folder: Path, text: str = '{"id": 1,}') -> Path:
+    (folder / "topic").mkdir()
+    (folder / "topic" / "boats.json").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_good_content_ends_with_zero_and_says_how_many_files_there_were() -> None:
+    result = run("--content", ACCEPTED)
+    assert (result.exit_code, result.output) == (0, "No problems in 12 files.\n")
+
+
+def test_errors_end_with_one_and_are_told_by_file_with_line_reason_and_fix(tmp_path: Path) -> None:
+    result = run("--content", bad_content(tmp_path))
+    assert result.exit_code == 1
+    assert result.output.splitlines() == [
+        f"{tmp_path}/topic/boats.json",
+        "  1:9    error  After this comma nothing follows before the '}'.  [json]",
+        "         fix: Delete the comma.",
+        "",
+        "1 error and 0 warnings in 1 file.",
+    ]
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1)])
+def test_warnings_end_with_one_only_if_asked_for(fail_on: str, code: int, tmp_path: Path) -> None:
+    record = json.loads((ACCEPTED / "topic" / "boats.json").read_bytes())
+    content = bad_content(tmp_path, json.dumps(record))
+    assert run("--content", content, "--fail-on", fail_on).exit_code == code
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--content", "nowhere"),
+        ("nowhere.json",),
+        ("--format", "xml"),
+        ("--engine", "guessing"),
+        ("--fail-on", "hint"),
+        ("--content", str(ACCEPTED), str(DATA)),
+        ("--colour",),
+    ],
+)
+def test_wrong_usage_ends_with_two_and_without_a_traceback(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "Error: " in result.output
+    assert "Traceback" not in result.output
+
+
+def test_json_is_a_report_with_counts_and_problems(tmp_path: Path) -> None:
+    report = json.loads(run("--content", bad_content(tmp_path), "--format", "json").output)
+    assert report == {
+        "valid": False,
+        "counts": {"files": 1, "errors": 1, "warnings": 0},
+        "problems": [
+            {
+                "file": "topic/boats.json",
+                "line": 1,
+                "column": 9,
+                "pointer": "",
+                "rule": "json",
+                "severity": "error",
+                "message": "After this comma nothing follows before the '}'.",
+                "fix": "Delete the comma.",
+            }
+        ],
+    }
+
+
+def test_annotations_for_github_are_escaped() -> None:
+    lines = REPORTERS["github"](Report.of([AWKWARD, WARNING], 2), "content/").splitlines()
+    assert lines == [
+        "::error file=content/a b%2Cc%3Ad.json,line=3,col=7,title=some-rule::50 %25 of%0D%0Ait: bad, 🚣. Mend: it.",
+        "::warning file=content/z.json,line=1,col=1,title=layout::Not laid out. Run: eymh format",
+        "1 error and 1 warning in 2 files.",
+    ]
+
+
+def test_files_are_named_as_seen_from_the_folder_that_one_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content").mkdir()
+    bad_content(tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    assert run("--content", "content").output.startswith("content/topic/boats.json\n")
+    assert "file=content/topic/boats.json," in run("--content", "content", "--format", "github").output
+
+
+@pytest.mark.parametrize("no_color", [True, False])
+def test_there_is_no_colour_where_the_output_is_no_terminal_or_is_not_wanted(no_color: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    environment = os.environ | ({"NO_COLOR": "1"} if no_color else {})
+    command = [str(Path(sys.executable).with_name("eymh")), "validate", "--content", str(bad_content(tmp_path))]
+    done = subprocess.run(command, capture_output=True, check=False, env=environment, timeout=60)
+    assert done.returncode == 1
+    assert b"\x1b[" not in done.stdout
+    assert not done.stderr
+
+
+def test_both_engines_can_be_chosen(tmp_path: Path) -> None:
+    content = bad_content(tmp_path, '{"id": "boats"}')
+    reports = [
+        json.loads(run("--content", content, "--engine", e, "--format", "json").output)
+        for e in ("pydantic", "jsonschema")
+    ]
+    assert reports[0] == reports[1]
+    assert reports[0]["counts"]["errors"] == 3
