@@ -31,7 +31,9 @@ def level(record: Level, drawing: Drawing) -> Blocks:
 
 def factor(record: Factor, drawing: Drawing) -> Blocks:
     """Draw one thing that raises or lowers the chances of good mental health."""
-    facts = [Fact("Role", (Text(in_words(record.role)),)), Fact("Level", drawing.links(record.levels))]
+    facts = [Fact("Role", (Text(in_words(record.role)),))]
+    if record.levels:
+        facts.append(Fact("Level", drawing.links(record.levels)))
     if record.related:
         facts.append(Fact("Named with it", drawing.links(record.related)))
     blocks = [*paragraphs(record.summary), *drawing.notes(record), *paragraphs(record.mechanism), Facts(tuple(facts))]
