@@ -1,25 +1,32 @@
 """What ``eymh build`` and ``eymh export`` share: running a request, and saying how it went."""
 
-import signal
 import sys
 from pathlib import Path
-from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
-from eymh_content.cli.progress import Progress
 from eymh_content.cli.reporting import tell
 from eymh_content.errors import ContentError, ExportError, NotFoundError, UsageError
-from eymh_content.problems import Report
-from eymh_content.publish.build import Request, build
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from eymh_content.publish.build import Request
 
 overwrite_option = click.option(
     "--overwrite", is_flag=True, help="Write over files that were changed by hand since they were built."
 )
 
 
-def run(request: Request) -> None:
+def run(request: "Request") -> None:
     """Run a request and end by naming where the files lie. Exit code 1 if it fails, 2 if it cannot be asked for."""
+    import signal  # noqa: PLC0415
+
+    from eymh_content.cli.progress import Progress  # noqa: PLC0415
+    from eymh_content.problems import Report  # noqa: PLC0415
+    from eymh_content.publish.build import build  # noqa: PLC0415
+
     signal.signal(signal.SIGTERM, _stop)
     try:
         with Progress() as progress:
@@ -55,5 +62,5 @@ def content_of(content: Path | None) -> Path:
     return content or content_dir()
 
 
-def _stop(_signal: int, _frame: FrameType | None) -> None:
+def _stop(_signal: int, _frame: "FrameType | None") -> None:
     raise KeyboardInterrupt

@@ -3,10 +3,12 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from eymh_content.problems import Report
+if TYPE_CHECKING:
+    from eymh_content.problems import Report
 
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 format_option = click.option(
@@ -26,7 +28,7 @@ fail_on_option = click.option(
 )
 
 
-def tell(report: Report, folder: Path, form: str, fail_on: str) -> None:
+def tell(report: "Report", folder: Path, form: str, fail_on: str) -> None:
     """Print a report, and end with exit code 1 if it holds a problem of at least the severity ``fail_on``."""
     from eymh_content.reporters import REPORTERS  # noqa: PLC0415
 

@@ -15,7 +15,7 @@ def make_corpus(folder: Path, records: int) -> None:
     """Write ``records`` valid records below ``folder/content``, and the schemas beside them."""
     shutil.copytree(schema_dir(), folder / "schema")
     content = folder / "content"
-    shutil.copytree(content_dir(), content, ignore=shutil.ignore_patterns("*.md"))
+    shutil.copytree(content_dir(), content, ignore=shutil.ignore_patterns("*.md", "source-index"))
     files = sorted(content.glob("*/*.json"))
     models = [file for file in files if file.parent.name not in NOT_COPIED]
     for number, file in zip(range(records - len(files)), cycle(models), strict=False):
