@@ -4,7 +4,10 @@ import json
 import subprocess
 import sys
 
+import click
 import pytest
+
+from eymh_content.cli.main import COMMANDS, main
 
 ALLOWED = {"click", "eymh_content", "colorama"}
 PROBE = """
@@ -40,3 +43,11 @@ def test_importing_the_package_loads_nothing_of_others() -> None:
 @pytest.mark.parametrize("heavy", ["docx", "pypandoc", "jsonschema", "click"])
 def test_loading_the_library_needs_no_drawing_and_no_second_validator(heavy: str) -> None:
     assert heavy not in loaded("from eymh_content import load; load()")
+
+
+def test_the_help_of_the_group_says_of_each_command_what_the_command_says_itself() -> None:
+    context = click.Context(main)
+    for name, line in COMMANDS.items():
+        command = main.get_command(context, name)
+        assert command is not None
+        assert command.get_short_help_str(limit=200) == line

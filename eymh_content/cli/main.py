@@ -1,4 +1,4 @@
-"""The ``eymh`` group. Commands are loaded by name when they are called."""
+"""The ``eymh`` group. A command is loaded when it is called; its line of help stands here, so that help loads none."""
 
 from importlib import import_module
 
@@ -7,14 +7,14 @@ import click
 from eymh_content import __version__
 
 COMMANDS = {
-    "coverage": "coverage",
-    "build": "build",
-    "export": "export",
-    "format": "format",
-    "schema": "schema",
-    "sources": "sources",
-    "validate": "validate",
-    "verify": "verify",
+    "build": "Check the content, and make the Word packs, the JSON API and the index page.",
+    "coverage": "Say how much of each SOURCE (all, if none is named) the records hold.",
+    "export": "Make one form of the content, and what that form needs.",
+    "format": "Lay out record files: the whole content, or only PATHS.",
+    "schema": "Write one JSON Schema (draft 2020-12) for each kind, from the models.",
+    "sources": "Look into the source texts.",
+    "validate": "Check the content, and say of every problem where it stands and how it is mended.",
+    "verify": "Trace every number and quotation of the records to the segments that they cite.",
 }
 
 
@@ -22,13 +22,17 @@ class _Lazy(click.Group):
     """A group that imports a command only when it is asked for it."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
-        return sorted(COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"eymh_content.cli.{COMMANDS[name]}").command
+        command: click.Command = import_module(f"eymh_content.cli.{name}").command
         return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
