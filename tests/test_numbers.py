@@ -73,6 +73,7 @@ def test_no_text_breaks_the_reading(text: str) -> None:
         ("- Support parents in Northern Ireland", ["Northern Ireland"]),
         ("Council for Curriculum and Assessment said", ["Council for Curriculum and Assessment"]),
         ("it was in July 2019", []),
+        ("Format\tQuestionnaire", []),
         ("see <https://Example.org/About> and [Bold](Link)", ["Bold"]),
     ],
 )

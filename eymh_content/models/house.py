@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from eymh_content.models.base import Model, Name, Record, Slug, Voice
+from eymh_content.models.base import AnyLink, Model, Name, Record, Slug, Voice
 from eymh_content.models.roles import Link
 from eymh_content.models.types import Opt, SomeOf, UniqueOf, whole
 
@@ -41,8 +42,25 @@ class Nation(Record):
     """As in "England's figure"."""
 
 
+class Rating(Model):
+    """A rating that may be chosen in a form."""
+
+    name: Name
+    """As it stands in the list: "Green"."""
+    meaning: Voice
+    """What it means, in words, so that the name of a colour is never the only signal."""
+
+
 class Section(Model):
     """One section of a pack."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"required": ["layout"], "properties": {"layout": {"const": "self-assessment"}}},
+            "then": {"required": ["ratings"]},
+            "else": {"properties": {"ratings": False}},
+        }
+    )
 
     id: Slug
     """Unique in the pack."""
@@ -54,6 +72,22 @@ class Section(Model):
     """The kinds of record that it shows."""
     topics: Opt[UniqueOf[Annotated[str, Link("topic")]]] = None
     """Only records on one of these topics."""
+    records: Opt[UniqueOf[AnyLink]] = None
+    """Only these records, and the elements of the frameworks among them."""
+    whose: Opt[Literal["own", "others"]] = None
+    """Only what is about the nation of the pack, the whole UK or no place; or only the rest."""
+    detail: Literal["full", "summary"] = "full"
+    """Whether each record is drawn whole, or in a line or two that leads to the whole."""
+    layout: Opt[Literal["a-to-z", "self-assessment"]] = None
+    """All in one alphabetical run; or a form that asks for a rating of each element. Left out: as suits the kind."""
+    ratings: Opt[SomeOf[Rating]] = None
+    """What may be chosen in a self-assessment, the lowest first."""
+
+    @model_validator(mode="after")
+    def _ratings_for_a_form(self) -> "Section":
+        if (self.layout == "self-assessment") != (self.ratings is not None):
+            raise PydanticCustomError("ratings", "a section has 'ratings' where its layout is 'self-assessment' only")
+        return self
 
 
 class Pack(Record):
@@ -65,5 +99,7 @@ class Pack(Record):
     """What it is for."""
     audience: Voice
     """For whom it is."""
+    full_text: Opt[Annotated[str, Link("pack")]] = None
+    """The pack that gives whole what this one gives in short."""
     sections: SomeOf[Section]
     """Its sections, in order."""

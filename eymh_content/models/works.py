@@ -66,6 +66,17 @@ class NotEncoded(Model):
     """More about it."""
 
 
+class NamesLeftOut(Model):
+    """Lines whose names are left out on purpose, so that coverage does not ask for them."""
+
+    lines: Lines
+    """First and last line."""
+    reason: Literal["people", "pseudonyms"]
+    """Whose names they are."""
+    note: Opt[Voice] = None
+    """What stands in the records instead."""
+
+
 class Part(Statement):
     """A part of the document, and what it says that it holds."""
 
@@ -122,6 +133,8 @@ class Source(Envelope):
     """Every heading, in order."""
     not_encoded: Opt[SomeOf[NotEncoded]] = None
     """What is left out, and why."""
+    names_left_out: Opt[SomeOf[NamesLeftOut]] = None
+    """Where names of people are left out."""
     complete: Opt[UniqueOf[Lines]] = None
     """Ranges of lines that are encoded whole: ``eymh coverage`` fails where one of them is not."""
 

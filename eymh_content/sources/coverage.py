@@ -129,6 +129,7 @@ class _Ledger:
         self.index = index
         self.library = library
         self.abbreviations = {item.short: item.long for item in source.abbreviations or ()}
+        self.nameless = [_range(item.lines) for item in source.names_left_out or ()]
         self.held: dict[Anchor, _Held] = defaultdict(_Held)
 
     def add_record(self, reference: str) -> None:
@@ -177,7 +178,9 @@ class _Ledger:
 
     def cover(self, segment: IndexedSegment) -> SegmentCover:
         held = self.held.get(segment.anchor, _Held())
-        names = [name for name in segment.names if not is_held(name, held.tokens, self.abbreviations)]
+        nameless = any(first <= segment.anchor.first <= last for first, last in self.nameless)
+        wanted = () if nameless else segment.names
+        names = [name for name in wanted if not is_held(name, held.tokens, self.abbreviations)]
         share = min(1.0, held.words / segment.words) if segment.words else 1.0
         return SegmentCover(segment, share, tuple(sorted(segment.numbers - held.numbers)), tuple(names))
 
