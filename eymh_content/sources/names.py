@@ -13,7 +13,7 @@ LONGEST = 8
 _ADDRESS = re.compile(r"<?https?://\S+|\]\([^)]*\)")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w&’'@+-]|\.(?=\w))*|[^\w\s]|\d+")
 _JOINERS = {"of", "the", "and", "for", "in", "&", "to", "with"}
-_ENDS = {".", "?", "!", ":", ";", "•", "|", "“", '"', "‘"}
+_ENDS = {".", "?", "!", ":", ";", "•", "|", "/", "“", '"', "‘"}
 _NO_NAMES = frozenset({"The", "This", "These", "It", "In", "For", "Chapter", "Part", "Level", "Ibid"})
 _MONTHS = "January February March April May June July August September October November December"
 _NO_NAMES |= {name[:size] for name in _MONTHS.split() for size in (3, 4, len(name))}
