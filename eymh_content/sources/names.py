@@ -14,7 +14,8 @@ _ADDRESS = re.compile(r"<?https?://\S+|\]\([^)]*\)")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w&’'@+-]|\.(?=\w))*|[^\w\s]|\d+")
 _JOINERS = {"of", "the", "and", "for", "in", "&", "to", "with"}
 _ENDS = {".", "?", "!", ":", ";", "•", "|", "/", "“", '"', "‘"}
-_NO_NAMES = frozenset({"The", "This", "These", "It", "In", "For", "Chapter", "Part", "Level", "Ibid"})
+_PRONOUNS = {"I", "I'm", "I’m", "I'd", "I've", "I'll", "They", "There", "We", "You"}
+_NO_NAMES = frozenset({"The", "This", "These", "It", "In", "For", "Chapter", "Part", "Level", "Ibid", "BOTH", "Unit"})
 _MONTHS = "January February March April May June July August September October November December"
 _NO_NAMES |= {name[:size] for name in _MONTHS.split() for size in (3, 4, len(name))}
 
@@ -32,7 +33,7 @@ def names_in(text: str) -> list[str]:
     run: list[str] = []
     starts = fresh = True  # whether the run, or the next word, begins a sentence
     for token in [*_TOKEN.findall(text), ";"]:
-        if token[0].isupper():
+        if token[0].isupper() and token not in _PRONOUNS:
             starts = starts if run else fresh
             run.append(token)
         elif run and token in _JOINERS:
