@@ -5,6 +5,7 @@ from typing import Any, get_args, get_origin
 import pytest
 from eymh_exporters.outline.blocks import Emphasis, RecordLink, Strong, Text, plain
 from eymh_exporters.outline.inline import link_names, parse
+from eymh_exporters.outline.kinds import FURNITURE
 from eymh_exporters.outline.wording import WORDS, ages_in_words, date_in_words, number, printed, quantity
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +42,7 @@ def test_every_value_of_a_closed_list_has_words() -> None:
     missing = {
         (kind, field, value)
         for kind, model in KINDS.items()
+        if kind not in FURNITURE
         for field, values in closed_lists(model, set()).items()
         if field not in DRAWN_OTHERWISE
         for value in values

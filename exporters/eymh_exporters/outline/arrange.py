@@ -7,14 +7,19 @@ from eymh_content.ids import kind_of
 from eymh_content.library import reference_of
 from eymh_content.models import FrameworkElement, Intervention, Level, Record, Statistic, Vignette
 from eymh_content.models.base import Ages, Envelope
-from eymh_exporters.outline.blocks import Block, Blocks, Paragraph, Section, Text
-from eymh_exporters.outline.drawing import Drawing
+from eymh_exporters.outline.blocks import Block, Blocks, Fact, Facts, Paragraph, Section, Text, passages, plain
+from eymh_exporters.outline.drawing import Drawing, names
 from eymh_exporters.outline.kinds import DRAWN, NAMES, intervention
 from eymh_exporters.outline.wording import in_words, typeset
 
 Records = tuple[Record, ...]
 
 DAYS = {"days": 1, "weeks": 7, "gestation-weeks": 7, "months": 30.4, "years": 365.25}
+PURPOSES = {
+    "mentally-healthy": "Being mentally healthy",
+    "scenario": "Scenarios to discuss",
+    "illustration": "Illustrations",
+}
 STANDINGS = ("own", "uk-wide", "elsewhere", "abroad", "unplaced")
 
 
@@ -25,10 +30,15 @@ def entry(record: Record, drawing: Drawing) -> Section:
     drawing.begin()
     label = drawing.label(record.place, kind) if isinstance(record, Envelope) else None
     before: Blocks = (Paragraph((Text(label),), "label"),) if label else ()
+    drawn = DRAWN[kind](record, drawing)
+    if isinstance(record, Envelope) and record.locality and not _tells(drawn, record.locality):
+        before = (*before, Facts((Fact("Where", (Text(drawing.places(record.place, record.locality)),)),)))
     after = drawing.source_line(reference) if kind not in ("source", "reference") else None
-    return Section(
-        reference, typeset(record.title), (*before, *DRAWN[kind](record, drawing), *((after,) if after else ()))
-    )
+    return Section(reference, typeset(record.title), (*before, *drawn, *((after,) if after else ())))
+
+
+def _tells(blocks: Blocks, name: str) -> bool:
+    return any(names(plain(inlines), name) for inlines in passages(blocks))
 
 
 def arrange(recipe_id: str, kinds: Iterable[str], records: dict[str, Records], drawing: Drawing) -> Blocks:
@@ -58,7 +68,7 @@ def arrange(recipe_id: str, kinds: Iterable[str], records: dict[str, Records], d
 
 def _in_order(records: Iterable[Record], drawing: Drawing) -> Blocks:
     """Draw records, those of the nation first, otherwise by title."""
-    ordered = sorted(records, key=lambda record: (STANDINGS.index(_standing(record, drawing)), record.title.casefold()))
+    ordered = sorted(records, key=lambda record: (STANDINGS.index(drawing.standing(record)), record.title.casefold()))
     return tuple(entry(record, drawing) for record in ordered)
 
 
@@ -71,7 +81,7 @@ def _by_place(kind: str, records: Records, drawing: Drawing) -> Blocks:
         "abroad": "Other countries",
         "unplaced": "No place stated",
     }
-    groups = {standing: [r for r in records if _standing(r, drawing) == standing] for standing in STANDINGS}
+    groups = {standing: [r for r in records if drawing.standing(r) == standing] for standing in STANDINGS}
     groups = {standing: group for standing, group in groups.items() if group}
     if len(groups) == 1:
         headings = dict.fromkeys(STANDINGS, f"{NAMES[kind]} from A to Z")
@@ -79,12 +89,6 @@ def _by_place(kind: str, records: Records, drawing: Drawing) -> Blocks:
         Section(f"{kind}-{standing}", headings[standing], _in_order(group, drawing))
         for standing, group in groups.items()
     )
-
-
-def _standing(record: Record, drawing: Drawing) -> str:
-    if not isinstance(record, Envelope):
-        return "unplaced"
-    return drawing.edition.standing(record.place, kind_of(reference_of(record))).status
 
 
 def _sources(records: Records, _elements: Records, drawing: Drawing) -> Blocks:
@@ -101,13 +105,13 @@ def _voices(records: Records, _elements: Records, drawing: Drawing) -> Blocks:
     """Draw children's voices, examples before scenarios, the youngest child first."""
     voices = sorted(
         (record for record in records if isinstance(record, Vignette)),
-        key=lambda voice: (voice.purpose, _days(voice.ages), voice.title.casefold()),
+        key=lambda voice: (list(PURPOSES).index(voice.purpose), _days(voice.ages), voice.title.casefold()),
     )
     purposes = dict.fromkeys(voice.purpose for voice in voices)
     return tuple(
         Section(
             f"voices-{purpose}",
-            "Being mentally healthy" if purpose == "mentally-healthy" else "Scenarios to discuss",
+            PURPOSES[purpose],
             tuple(entry(voice, drawing) for voice in voices if voice.purpose == purpose),
         )
         for purpose in purposes
@@ -172,7 +176,7 @@ def _statistics(records: Records, _elements: Records, drawing: Drawing) -> Block
     }
     sections = []
     for standing in STANDINGS:
-        mine = [r for r in records if isinstance(r, Statistic) and _standing(r, drawing) == standing]
+        mine = [r for r in records if isinstance(r, Statistic) and drawing.standing(r) == standing]
         if mine:
             drawn = tuple(entry(record, drawing) for record in sorted(mine, key=lambda r: r.title.casefold()))
             sections.append(Section(f"figures-{standing}", headings[standing], drawn))

@@ -24,7 +24,7 @@ from eymh_exporters.outline.blocks import (
     passages,
     sections_in,
 )
-from eymh_exporters.outline.drawing import Drawing, source_date
+from eymh_exporters.outline.drawing import FOREIGN, Drawing, source_date
 from eymh_exporters.outline.front import front, standing_line
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds import FURNITURE
@@ -77,21 +77,22 @@ def _sections(pack: Pack, drawing: Drawing) -> Iterator[Section]:
 
 
 def _chosen(recipe: Recipe, drawing: Drawing) -> dict[str, Records]:
-    """Choose the records of a section: its kinds, and of those only the ones on its topics."""
-    topics = set(recipe.topics or ())
+    """Choose the records of a section: of its kinds, those that its topics, its list and its nation let through."""
     chosen: dict[str, Records] = {}
     for kind in recipe.kinds:
         if kind not in KINDS or kind in FURNITURE:
             known = ", ".join(sorted(set(KINDS) - FURNITURE))
             raise ExportError(f"section '{recipe.id}' of a pack asks for kind '{kind}'; a pack can show {known}")
-        chosen[kind] = tuple(
-            record for record in drawing.library.kind(kind) if not topics or topics & set(_topics(record))
-        )
+        chosen[kind] = tuple(record for record in drawing.library.kind(kind) if _fits(record, recipe, drawing))
     return chosen
 
 
-def _topics(record: Record) -> tuple[str, ...]:
-    return getattr(record, "topics", ())
+def _fits(record: Record, recipe: Recipe, drawing: Drawing) -> bool:
+    if recipe.topics and not set(recipe.topics) & set(getattr(record, "topics", ())):
+        return False
+    if recipe.records and not {reference_of(record), getattr(record, "framework", None)} & set(recipe.records):
+        return False
+    return not recipe.whose or (recipe.whose == "others") == (drawing.standing(record) in FOREIGN)
 
 
 def _end(sources: list[Source], works: list[Reference], drawing: Drawing) -> Section:

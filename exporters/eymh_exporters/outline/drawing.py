@@ -12,6 +12,7 @@ from eymh_content.models.ideas import Passage, Principle, Question, SubQuestion
 from eymh_content.models.plan import Leaf, plan_of, walk
 from eymh_content.models.roles import Role
 from eymh_content.nations import Edition
+from eymh_content.nations.editions import Status
 from eymh_content.nations.places import place_names
 from eymh_exporters.outline.blocks import (
     Bullets,
@@ -34,6 +35,10 @@ Said = Statement | SubStatement | Question | SubQuestion | Principle | Passage
 _SUBTITLE = re.compile(r": | [–—] ")
 SHOWN_HEADINGS = 3
 """How many section headings of a source are named before "and others"."""
+FOREIGN: frozenset[Status] = frozenset({"elsewhere", "abroad"})
+"""How records stand that are about other nations or countries only."""
+LONG_WORD = 4
+"""From how many letters on a word of a name matters."""
 
 
 def source_date(source: Source) -> str:
@@ -100,6 +105,11 @@ class Drawing:
         if locality:
             return f"{names} ({locality})" if names else locality
         return names or in_words(None)
+
+    def standing(self, record: Record) -> Status:
+        """Say how a record stands to the nation; one that is about no place, such as a cited work, is unplaced."""
+        place = record.place if isinstance(record, Envelope) else None
+        return self.edition.standing(place, kind_of(reference_of(record))).status
 
     def label(self, place: Iterable[str] | None, kind: str) -> str | None:
         """Say whose example or figure this is, where this nation's reader must know."""
@@ -209,36 +219,54 @@ class Drawing:
 
     def statement(self, statement: Said, of: Envelope, kind: str) -> Item:
         """Draw a statement as an item of a list, with its label, names, notes and sub-items."""
-        inlines = self._with_names(parse(statement.text), getattr(statement, "mentions", None))
+        inlines = self._with_names(self.words(statement), getattr(statement, "mentions", None))
         if title := getattr(statement, "title", None):
             inlines = (Strong((Text(typeset(f"{unstopped(title)}. ")),)), *inlines)
-        own = statement.place and statement.place != of.place
-        label = self.label(statement.place, kind) if own else None
-        if statement.locality and statement.locality != of.locality and statement.locality not in plain(inlines):
-            inlines = (*inlines, Text(f" ({statement.locality})"))
+        below = getattr(statement, "items", None) or ()
+        items = tuple(self.statement(item, of, kind) for item in below)
+        return Item(self.placed(inlines, statement, of, kind), self.notes(statement), items)
+
+    def words(self, statement: Said) -> Inlines:
+        """Give the text of a statement, and the groups of people that it is about where the text does not name them."""
+        inlines = parse(statement.text)
+        unnamed = [group for group in getattr(statement, "groups", None) or () if not names(plain(inlines), group)]
+        return (*inlines, Text(f" Groups named: {typeset('; '.join(unnamed))}.")) if unnamed else inlines
+
+    def placed(self, inlines: Inlines, entry: Entry, of: Envelope, kind: str, *, marked: bool = False) -> Inlines:
+        """Add to the words of an entry whose example it is, its place, and where it comes from.
+
+        Its source is named where it cites works or rests on another source than its record, or is to be ``marked``.
+        """
+        own = entry.place and entry.place != of.place
+        label = self.label(entry.place, kind) if own else None
+        if entry.locality and entry.locality != of.locality and not names(plain(inlines), entry.locality):
+            inlines = (*inlines, Text(f" ({entry.locality})"))
         if label:
             inlines = (Strong((Text(f"{label}: "),)), *inlines)
-        sources = {Anchor.parse(anchor).source for anchor in statement.at}
+        sources = {Anchor.parse(anchor).source for anchor in entry.at}
         elsewhere = sources - {Anchor.parse(anchor).source for anchor in getattr(of, "at", ())}
-        if statement.cites or elsewhere:
-            inlines = (*inlines, Text(" "), self.marks(statement.at if elsewhere else (), statement.cites))
-        below = getattr(statement, "items", None) or ()
-        return Item(inlines, self.notes(statement), tuple(self.statement(item, of, kind) for item in below))
+        if entry.cites or elsewhere or marked:
+            inlines = (*inlines, Text(" "), self.marks(entry.at if elsewhere or marked else (), entry.cites))
+        return inlines
 
     def bullets(self, statements: Iterable[Said], of: Envelope, kind: str) -> Bullets:
         """Draw statements as a list."""
         return Bullets(tuple(self.statement(statement, of, kind) for statement in statements))
 
     def _with_names(self, inlines: Inlines, mentions: tuple[str, ...] | None) -> Inlines:
-        """Link the records that a statement mentions; name those that its words leave out.
-
-        Its ``groups`` are not drawn: they are there to be searched by, and its words name them.
-        """
-        names = {self.title(reference): reference for reference in mentions or ()}
-        inlines, missing = link_names(inlines, names)
+        """Link the records that a statement mentions; name those that its words leave out."""
+        titles = {self.title(reference): reference for reference in mentions or ()}
+        inlines, missing = link_names(inlines, titles)
         if missing:
             inlines = (*inlines, Text(" See "), *self.links(missing), Text("."))
         return inlines
+
+
+def names(text: str, name: str) -> bool:
+    """Say whether a text names a group or place: whether every word of the name stands in it, in whatever order."""
+    said = text.casefold()
+    words = [word.removesuffix("s") for word in re.findall(r"\w+", name.casefold()) if len(word) >= LONG_WORD]
+    return name.casefold() in said or (bool(words) and all(word in said for word in words))
 
 
 def headings_by_line(source: Source) -> dict[int, str]:

@@ -36,6 +36,7 @@ WORDS = {
     "expired": "Expired",
     "superseded": "Replaced by a later one",
     "announced": "Announced",
+    "proposed": "Proposed",
     # areas of policy
     "overarching": "Overarching",
     "health-services": "Health services",
@@ -70,6 +71,7 @@ WORDS = {
     "both": "Shows how the child is and how adults support the child",
     "mentally-healthy": "An example of being mentally healthy",
     "scenario": "A scenario to discuss",
+    "illustration": "An illustration of a point",
     # how a statement applies in a nation
     "applies": "Applies",
     "differs": "Differs",

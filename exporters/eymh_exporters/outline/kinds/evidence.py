@@ -53,6 +53,8 @@ def finding(record: Finding, drawing: Drawing) -> Blocks:
     blocks += drawing.notes(record)
     if record.statements:
         blocks.append(drawing.bullets(record.statements, record, "finding"))
+    if record.mentions:
+        blocks.append(Facts((Fact("Names", drawing.links(record.mentions)),)))
     return tuple(blocks)
 
 
@@ -84,7 +86,10 @@ def recommendation(record: Recommendation, drawing: Drawing) -> Blocks:
 def discrepancy(record: Discrepancy, drawing: Drawing) -> Blocks:
     """Draw two places that do not agree: both readings, why they cannot both hold, and what to do."""
     readings = tuple(
-        Item((*parse(reading.text), Text(" "), drawing.marks(reading.at, reading.cites)), drawing.notes(reading))
+        Item(
+            drawing.placed(parse(reading.text), reading, record, "discrepancy", marked=True),
+            drawing.notes(reading),
+        )
         for reading in record.readings
     )
     blocks: list[Block] = [Bullets(readings), Paragraph(parse(record.why)), Paragraph(parse(record.treatment))]

@@ -5,7 +5,7 @@ from eymh_content.models.base import Ages
 from eymh_exporters.outline.blocks import Block, Blocks, Bullets, Fact, Facts, Item, Paragraph, Text
 from eymh_exporters.outline.drawing import Drawing
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.outline.kinds.practice import paragraphs, part
+from eymh_exporters.outline.kinds.practice import facts_of, label_fact, paragraphs, part
 from eymh_exporters.outline.wording import ages_in_words, in_words, listed, number, sentence_case, with_unit
 
 
@@ -14,7 +14,8 @@ def term(record: Term, drawing: Drawing) -> Blocks:
     items = []
     for definition in record.definitions:
         by = (Text(f" Used so by {listed(definition.used_by)}."),) if definition.used_by else ()
-        items.append(Item((*parse(definition.text), *by), drawing.notes(definition)))
+        said = drawing.placed((*parse(definition.text), *by), definition, record, "term")
+        items.append(Item(said, drawing.notes(definition)))
     facts = []
     if record.alt_labels:
         facts.append(Fact("Also called", (Text("; ".join(record.alt_labels)),)))
@@ -23,8 +24,7 @@ def term(record: Term, drawing: Drawing) -> Blocks:
     if record.related:
         facts.append(Fact("Related terms", drawing.links(record.related)))
     blocks: list[Block] = [Bullets(tuple(items)), *drawing.notes(record)]
-    if facts:
-        blocks.append(Facts(tuple(facts)))
+    blocks += facts_of(facts)
     blocks += part(record, "term", "What the sources say of it", record.statements, drawing)
     return tuple(blocks)
 
@@ -33,6 +33,7 @@ def misconception(record: Misconception, drawing: Drawing) -> Blocks:
     """Draw a mistaken way to see things, and a better one."""
     return (
         *drawing.notes(record),
+        *facts_of(label_fact(record.label)),
         *part(record, "misconception", "Mistaken", record.mistaken, drawing),
         *part(record, "misconception", "Better", record.better, drawing),
         *part(record, "misconception", "More on it", record.statements, drawing),
@@ -42,6 +43,7 @@ def misconception(record: Misconception, drawing: Drawing) -> Blocks:
 def vignette(record: Vignette, drawing: Drawing) -> Blocks:
     """Draw a child's voice."""
     facts = [
+        *label_fact(record.label),
         Fact("Age of the child", (Text(_age(record.ages)),)),
         Fact("Purpose", (Text(in_words(record.purpose)),)),
     ]
@@ -66,7 +68,10 @@ def _age(ages: Ages) -> str:
 def prompt_set(record: PromptSet, drawing: Drawing) -> Blocks:
     """Draw questions or steps, in their order."""
     questions = drawing.bullets(record.questions, record, "prompt-set")
-    return (*paragraphs(record.intro), *drawing.notes(record), questions)
+    facts = label_fact(record.label)
+    if record.mentions:
+        facts.append(Fact("Names", drawing.links(record.mentions)))
+    return (*paragraphs(record.intro), *drawing.notes(record), *facts_of(facts), questions)
 
 
 def principle_set(record: PrincipleSet, drawing: Drawing) -> Blocks:

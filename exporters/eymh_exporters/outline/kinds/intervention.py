@@ -4,7 +4,7 @@ from collections import Counter
 
 from eymh_content.models import Intervention
 from eymh_content.models.base import Entry
-from eymh_content.models.practice import Availability, Delivery, EvidenceRating
+from eymh_content.models.practice import Availability, Delivery, EvidenceRating, Variant
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -12,6 +12,7 @@ from eymh_exporters.outline.blocks import (
     Column,
     Fact,
     Facts,
+    Inline,
     Inlines,
     Item,
     Note,
@@ -44,14 +45,18 @@ def draw(record: Intervention, drawing: Drawing) -> Blocks:
     blocks += _fact_notes(record, drawing)
     if record.variants:
         blocks.append(Paragraph((Strong((Text("Versions"),)),)))
-        items = (Item((Strong((Text(f"{v.title}: "),)), *parse(v.text))) for v in record.variants)
-        blocks.append(Bullets(tuple(items)))
+        blocks.append(Bullets(tuple(_version(version, record, drawing) for version in record.variants)))
     if record.findings:
         blocks.append(Paragraph((Strong((Text("What studies found"),)),)))
-        blocks.append(Bullets(tuple(study(one, drawing) for one in record.findings)))
+        blocks.append(Bullets(tuple(study(one, record, "intervention", drawing) for one in record.findings)))
     if record.statements:
         blocks.append(drawing.bullets(record.statements, record, "intervention"))
     return tuple(blocks)
+
+
+def _version(version: Variant, of: Intervention, drawing: Drawing) -> Item:
+    words = (Strong((Text(f"{version.title}: "),)), *parse(version.text))
+    return Item(drawing.placed(words, version, of, "intervention"), drawing.notes(version))
 
 
 def table(level: str, records: tuple[Intervention, ...], drawing: Drawing) -> Table:
@@ -96,9 +101,12 @@ def once_for_all(records: tuple[Intervention, ...], drawing: Drawing) -> Blocks:
 
 def _facts(record: Intervention, drawing: Drawing) -> list[Fact]:
     facts = [
-        Fact("For whom", _for_whom(record)),
+        Fact("For whom", _for_whom_in_full(record, drawing)),
         Fact("Ages", (Text(_ages(record)),)),
-        *(Fact("How it is given", _delivery(delivery)) for delivery in record.delivery or ()),
+        *(
+            Fact("How it is given", drawing.placed(_delivery(delivery), delivery, record, "intervention"))
+            for delivery in record.delivery or ()
+        ),
         Fact("Delivered in the UK", _availability_in_full(record, drawing)),
         Fact("Strength of evidence", _evidence_in_full(record, drawing)),
     ]
@@ -106,6 +114,8 @@ def _facts(record: Intervention, drawing: Drawing) -> list[Fact]:
         facts = [fact for fact in facts if fact.inlines != (Text(NOT_STATED),)]
     if record.aliases:
         facts.insert(0, Fact("Also known as", (Text("; ".join(record.aliases)),)))
+    if record.body:
+        facts.append(Fact("Whose it is", (drawing.link(record.body),)))
     if record.variant_of:
         facts.append(Fact("A version of", (drawing.link(record.variant_of),)))
     if record.related:
@@ -115,6 +125,18 @@ def _facts(record: Intervention, drawing: Drawing) -> list[Fact]:
 
 def _for_whom(record: Intervention) -> Inlines:
     return joined(statement.text for statement in record.for_whom) if record.for_whom else (Text(NOT_STATED),)
+
+
+def _for_whom_in_full(record: Intervention, drawing: Drawing) -> Inlines:
+    """Give the groups of families in one run, each with what stands under it, its label, and the works cited there."""
+    runs: list[Inline] = []
+    for statement in record.for_whom or ():
+        item = drawing.statement(statement, record, "intervention")
+        runs += [Text("; ")] if runs else []
+        runs += item.inlines
+        for below in item.items:
+            runs += [Text("; "), *below.inlines]
+    return tuple(runs) or (Text(NOT_STATED),)
 
 
 def _ages(record: Intervention) -> str:
@@ -147,7 +169,7 @@ def _evidence(record: Intervention) -> str:
 
 def _evidence_in_full(record: Intervention, drawing: Drawing) -> Inlines:
     def one(entry: EvidenceRating) -> str:
-        more = [unstopped(text) for text in drawing.unsaid(entry.outcome, entry.rated_by)]
+        more = [unstopped(text) for text in drawing.unsaid(entry.outcome, entry.rated_by, entry.locality)]
         return f"{in_words(entry.rating)} ({'; '.join(more)})" if more else in_words(entry.rating)
 
     return joined(one(entry) for entry in record.evidence) if record.evidence else (Text(NOT_STATED),)
@@ -164,5 +186,10 @@ def _fact_notes(record: Intervention, drawing: Drawing) -> list[Note]:
     return [
         Note((Text(f"{name}: "), *note.title), note.paragraphs)
         for name, entries in groups
-        for note in drawing.notes(*(entries or ()))
+        for note in drawing.notes(*_with_those_below(entries))
     ]
+
+
+def _with_those_below(entries: tuple[Entry, ...] | None) -> list[Entry]:
+    """Give entries, and after each the entries that stand under it."""
+    return [one for entry in entries or () for one in (entry, *(getattr(entry, "items", None) or ()))]

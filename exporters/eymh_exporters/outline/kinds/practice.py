@@ -36,15 +36,23 @@ def paragraphs(texts: Iterable[str] | None) -> list[Block]:
     return [Paragraph(parse(text)) for text in texts or ()]
 
 
-def study(found: Study, drawing: Drawing) -> Item:
+def label_fact(label: str | None) -> list[Fact]:
+    """Draw how a source itself labels what a record tells: the heading of its box, or its number."""
+    return [Fact("Label in the source", (Text(printed(label)),))] if label else []
+
+
+def facts_of(facts: list[Fact]) -> Blocks:
+    """Draw facts; nothing if there are none."""
+    return (Facts(tuple(facts)),) if facts else ()
+
+
+def study(found: Study, of: Envelope, kind: str, drawing: Drawing) -> Item:
     """Draw what a study found, its result first."""
     more = [unstopped(text) for text in (found.design, found.size) if text]
     inlines = (Strong((Text(f"{in_words(found.result)}: "),)), *parse(found.text))
     if more:
         inlines = (*inlines, Text(" ("), *joined(more), Text(")"))
-    if found.cites:
-        inlines = (*inlines, Text(" "), drawing.marks((), found.cites))
-    return Item(inlines, drawing.notes(found))
+    return Item(drawing.placed(inlines, found, of, kind), drawing.notes(found))
 
 
 def framework(record: Framework, drawing: Drawing) -> Blocks:
@@ -62,8 +70,10 @@ def framework_element(record: FrameworkElement, drawing: Drawing) -> Blocks:
     """Draw one element of a framework."""
     blocks = paragraphs(record.summary)
     blocks += drawing.notes(record)
+    blocks += facts_of(label_fact(record.label))
     blocks += part(record, "framework-element", "What to do", record.actions, drawing)
     blocks += part(record, "framework-element", "Examples of approaches", record.examples, drawing)
+    blocks += part(record, "framework-element", "More on it", record.statements, drawing)
     return tuple(blocks)
 
 
@@ -111,8 +121,7 @@ def entitlement(record: Entitlement, drawing: Drawing) -> Blocks:
 
 def _body(record: Service | Entitlement | Resource, kind: str, facts: list[Fact], drawing: Drawing) -> Blocks:
     blocks = [*paragraphs(record.summary), *drawing.notes(record)]
-    if facts:
-        blocks.append(Facts(tuple(facts)))
+    blocks += facts_of(facts)
     if record.statements:
         blocks.append(drawing.bullets(record.statements, record, kind))
     return tuple(blocks)

@@ -88,7 +88,7 @@ def _table(record: Statistic, drawing: Drawing) -> Table:
     columns = (*columns, Column("Source", 0.8))
     rows: tuple[tuple[Inlines, ...], ...] = tuple(
         (
-            _group(figure),
+            _group(figure, drawing),
             (Text(value_of(figure)),),
             *((Text(reading(figure)),) for _, reading in shown),
             (drawing.marks(figure.at, figure.cites),),
@@ -116,10 +116,12 @@ def value_of(figure: Figure) -> str:
     )
 
 
-def _group(figure: Figure) -> Inlines:
+def _group(figure: Figure, drawing: Drawing) -> Inlines:
     """Name the group, and say what the source adds about this figure alone."""
-    group = Strong((Text(typeset(sentence_case(figure.group))),))
-    return (group, Text(". "), *parse(figure.note)) if figure.note else (group,)
+    group: Inlines = (Strong((Text(typeset(sentence_case(figure.group))),)),)
+    if figure.note:
+        group = (*group, Text(". "), *parse(figure.note))
+    return (*group, Text(". Measured with "), drawing.link(figure.measure)) if figure.measure else group
 
 
 def _figure_notes(record: Statistic, drawing: Drawing) -> list[Note]:

@@ -4,13 +4,10 @@ from eymh_content.models import Organisation, Reference, Source
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
-    Bullets,
     Fact,
     Facts,
-    Item,
+    Marks,
     Numbered,
-    Section,
-    Strong,
     Text,
     WebLink,
     WorkEntry,
@@ -32,6 +29,8 @@ def source(record: Source, drawing: Drawing) -> Blocks:
     ]
     if record.authors:
         facts.insert(2, Fact("Written by", (Text("; ".join(record.authors)),)))
+    if record.cites:
+        facts.append(Fact("Works cited", (Marks(record.cites),)))
     blocks: list[Block] = [*paragraphs(record.summary), *drawing.notes(record), Facts(tuple(facts))]
     for name, statements in (
         ("Aims", record.aims),
@@ -39,11 +38,11 @@ def source(record: Source, drawing: Drawing) -> Blocks:
         ("How it may be used", record.uses),
         ("How it was made", record.methods),
         ("Limits", record.limits),
+        ("More on it", record.statements),
     ):
         blocks += part(record, "source", name, statements, drawing)
     if record.parts:
-        items = tuple(Item((Strong((Text(f"{p.title}: "),)), *parse(p.text)), drawing.notes(p)) for p in record.parts)
-        blocks.append(Section(f"source/{record.id}/parts", "Parts", (Bullets(items),)))
+        blocks += part(record, "source", "Parts", record.parts, drawing)
     return tuple(blocks)
 
 

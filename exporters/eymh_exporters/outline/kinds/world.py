@@ -18,20 +18,24 @@ from eymh_exporters.outline.blocks import (
 )
 from eymh_exporters.outline.drawing import Drawing
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.outline.kinds.practice import paragraphs, part, study
+from eymh_exporters.outline.kinds.practice import facts_of, label_fact, paragraphs, part, study
 from eymh_exporters.outline.wording import NOT_STATED, in_words, typeset
 
 
 def level(record: Level, drawing: Drawing) -> Blocks:
     """Draw one level of the socio-ecological model."""
-    blocks = [*paragraphs(record.summary), *drawing.notes(record), *paragraphs(record.mechanism)]
+    facts = label_fact(record.label)
+    if record.framework:
+        facts.append(Fact("Part of", (drawing.link(record.framework),)))
+    blocks = [*paragraphs(record.summary), *drawing.notes(record), *paragraphs(record.mechanism), *facts_of(facts)]
     blocks += part(record, "level", "More on it", record.statements, drawing)
     return tuple(blocks)
 
 
 def factor(record: Factor, drawing: Drawing) -> Blocks:
     """Draw one thing that raises or lowers the chances of good mental health."""
-    facts = [Fact("Role", (Text(in_words(record.role)),))]
+    role = "Not stated by the source" if record.role == "not-stated" else in_words(record.role)
+    facts = [Fact("Role", (Text(role),))]
     if record.levels:
         facts.append(Fact("Level", drawing.links(record.levels)))
     if record.related:
@@ -45,17 +49,19 @@ def factor(record: Factor, drawing: Drawing) -> Blocks:
 
 def example(record: Example, drawing: Drawing) -> Blocks:
     """Draw a case study or local example."""
-    facts = [Fact("Place", (Text(drawing.places(record.place, record.locality)),))]
+    facts = label_fact(record.label)
+    if record.place or record.locality:
+        facts.append(Fact("Place", (Text(drawing.places(record.place, record.locality)),)))
     if record.level:
         facts.append(Fact("Level", (drawing.link(record.level),)))
     if record.mentions:
         facts.append(Fact("Names", drawing.links(record.mentions)))
-    blocks = [*paragraphs(record.summary), *drawing.notes(record), Facts(tuple(facts))]
+    blocks = [*paragraphs(record.summary), *drawing.notes(record), *facts_of(facts)]
     blocks += part(record, "example", "Before", record.background, drawing)
     blocks += part(record, "example", "What was done", record.done, drawing)
     blocks += part(record, "example", "What came of it", record.outcomes, drawing)
     if record.findings:
-        found = Bullets(tuple(study(one, drawing) for one in record.findings))
+        found = Bullets(tuple(study(one, record, "example", drawing) for one in record.findings))
         blocks.append(Section(f"example/{record.id}/findings", "What studies found", (found,)))
     return tuple(blocks)
 
@@ -69,7 +75,8 @@ def comparison(record: Comparison, drawing: Drawing) -> Blocks:
         Column("Source", 0.8),
     )
     rows = tuple(_row(value, drawing) for value in record.nations)
-    blocks: list[Block] = [*paragraphs(record.summary), Table(typeset(record.title), columns, rows)]
+    neutral = Facts((Fact("Neutral term", (Text(typeset(record.neutral_term)),)),))
+    blocks: list[Block] = [*paragraphs(record.summary), neutral, Table(typeset(record.title), columns, rows)]
     blocks += [
         Note((Text(f"{drawing.places(value.place)}: "), *note.title), note.paragraphs)
         for value in record.nations
@@ -83,5 +90,5 @@ def _row(value: NationValue, drawing: Drawing) -> tuple[Inlines, ...]:
     text = parse(value.text) if value.text else (Text(NOT_STATED),)
     if value.mentions:
         text = (*text, Text(" See "), *drawing.links(value.mentions), Text("."))
-    nation = Strong((Text(drawing.places(value.place)),))
+    nation = Strong((Text(drawing.places(value.place, value.locality)),))
     return ((nation,), (Text(typeset(value.term or NOT_STATED)),), text, (drawing.marks(value.at, value.cites),))
