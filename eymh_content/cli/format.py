@@ -38,4 +38,5 @@ def command(paths: tuple[Path, ...], content: Path | None, *, check: bool) -> No
 
 
 def _json_files(path: Path) -> list[Path]:
-    return sorted(path.rglob("*.json")) if path.is_dir() else [path]
+    """Give the record files at or below a path. The indexes of the sources have a layout of their own."""
+    return sorted(f for f in path.rglob("*.json") if f.parent.name != "source-index") if path.is_dir() else [path]
