@@ -43,6 +43,16 @@ class Fault:
     """Whether the key is at fault, and not the value behind it."""
 
 
+MANY = 50
+"""How many problems of one kind in one file are listed one by one."""
+
+
+def and_more(number: int) -> Fault:
+    """Say that there are more problems of one kind in a file than are listed."""
+    message = f"There are {number:,} more problems of this kind in this file, which are not listed."
+    return Fault("", message, "Mend those that are listed, and validate again.")
+
+
 @dataclass(frozen=True)
 class Report:
     """Everything that a check found, in the order of files and lines."""

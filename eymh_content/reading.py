@@ -10,9 +10,9 @@ from typing import Any
 import jiter
 
 from eymh_content.positions import Scan, line_and_column
-from eymh_content.problems import Problem, quoted
+from eymh_content.problems import MANY, Problem, and_more, quoted
 
-LARGEST = 2_000_000
+LARGEST = 1_000_000
 """Bytes above which a file is not read at all."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -107,12 +107,15 @@ def _look_closely(raw: bytes, file: str, before: tuple[Problem, ...], refusal: s
 
 def _repeated(scan: Scan, text: str, file: str) -> list[Problem]:
     problems = []
-    for pointer, offset in scan.repeated:
+    for pointer, offset in scan.repeated[:MANY]:
         name = quoted(pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~"))
         message = f"{name} stands here a second time; within one pair of braces each name may stand once."
         line, column = line_and_column(text, offset)
         fix = "Keep the right one and delete the other."
         problems.append(Problem(file, line, column, pointer, "repeated-name", "error", message, fix))
+    if len(scan.repeated) > MANY:
+        more = and_more(len(scan.repeated) - MANY)
+        problems.append(_whole(file, "repeated-name", more.message, more.fix))
     return problems
 
 

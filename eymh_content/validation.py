@@ -8,7 +8,7 @@ from eymh_content.engines import Engine, engine
 from eymh_content.errors import UsageError
 from eymh_content.folder import RecordFile, inside, is_below, look_through
 from eymh_content.locate import locate
-from eymh_content.problems import Fault, Problem, Report, Severity
+from eymh_content.problems import MANY, Fault, Problem, Report, Severity, and_more
 from eymh_content.reading import Reading, read_record
 from eymh_content.rules import RULES, Content, Draft, Rule
 
@@ -71,9 +71,13 @@ class _Run:
         if isinstance(reading.data, dict):
             draft = Draft.of(record, reading.data, reading.text, self._content)
             self._content.note(draft)
+            faults = self._faults[record.file]
             for rule, check in _ON_RECORDS:
-                if _concerns(rule, draft):
-                    self._faults[record.file].extend((rule.name, fault) for fault in check(draft))
+                if _concerns(rule, draft) and not (rule.only_if_clean and (faults or reading.problems)):
+                    found = list(check(draft))
+                    faults.extend((rule.name, fault) for fault in found[:MANY])
+                    if len(found) > MANY:
+                        faults.append((rule.name, and_more(len(found) - MANY)))
 
     def problems(self) -> Iterator[Problem]:
         """Give every fault its place. Only files with a fault are gone through for that."""

@@ -52,7 +52,7 @@ def test_a_text_that_python_refuses_is_refused_here_and_the_other_way_round(text
     except ValueError:
         refused = True
     else:
-        refused = any(0xD800 <= ord(char) <= 0xDFFF for char in str(json.loads(spoilt)))
+        refused = any(0xD800 <= ord(char) <= 0xDFFF for char in json.dumps(json.loads(spoilt), ensure_ascii=False))
     broken = Scan(spoilt).broken
     if not refused:
         assert broken is None

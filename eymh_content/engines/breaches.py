@@ -36,19 +36,10 @@ def plain(breaches: Iterable[Breach]) -> list[Breach]:
     found: dict[tuple[tuple[str | int, ...], str], Breach] = {}
     for breach in sorted(breaches, key=_rank):
         found.setdefault((breach.path, breach.field), breach)
-    return [breach for breach in found.values() if not _follows(breach, found.values())]
+    causes = {breach.path for breach in found.values() if breach.sort not in _MAY_FOLLOW}
+    around = {breach.path[:depth] for breach in found.values() for depth in range(len(breach.path))}
+    return [b for b in found.values() if b.sort not in _MAY_FOLLOW or (b.path not in causes and b.path not in around)]
 
 
 def _rank(breach: Breach) -> int:
     return _FIRST.index(breach.sort) if breach.sort in _FIRST else len(_FIRST)
-
-
-def _follows(breach: Breach, others: Iterable[Breach]) -> bool:
-    """Whether a breach need not be told, since something below it is at fault already, or something else about it."""
-    if breach.sort not in _MAY_FOLLOW:
-        return False
-    depth = len(breach.path)
-    return any(
-        other.path[:depth] == breach.path and (len(other.path) > depth or other.sort not in _MAY_FOLLOW)
-        for other in others
-    )

@@ -11,7 +11,7 @@ from eymh_content.engines.forms import form_of, kinds_of
 from eymh_content.engines.schema import schema_at
 from eymh_content.ids import REFERENCE_PATTERN
 from eymh_content.models.plan import escape
-from eymh_content.problems import Fault, quoted
+from eymh_content.problems import MANY, Fault, and_more, quoted
 
 
 class Explained(NamedTuple):
@@ -30,13 +30,26 @@ class _Case(NamedTuple):
 
 def explain_all(kind: str, breaches: list[Breach], data: Any) -> list[Explained]:  # noqa: ANN401
     """Explain the breaches in a record of ``kind``. A misspelt field is said once, not also as one that is missing."""
-    cases = [_Case(breach, value_at(data, breach.path), schema_at(kind, breach.path), kind) for breach in breaches]
+    few, more = _few(breaches)
+    cases = [_Case(breach, value_at(data, breach.path), schema_at(kind, breach.path), kind) for breach in few]
     meant = {(case.breach.path, _meant(case)) for case in cases if case.breach.sort == "additionalProperties"}
-    return [
+    explained = [
         _explain(case)
         for case in cases
         if case.breach.sort != "required" or (case.breach.path, case.breach.field) not in meant
     ]
+    return [*explained, *([Explained(explained[-1].rule, and_more(more))] if more else [])]
+
+
+def _few(breaches: list[Breach]) -> tuple[list[Breach], int]:
+    """Give the first breaches of each sort, and the number of the others."""
+    counts: dict[str, int] = {}
+    few = []
+    for breach in breaches:
+        counts[breach.sort] = counts.get(breach.sort, 0) + 1
+        if counts[breach.sort] <= MANY:
+            few.append(breach)
+    return few, len(breaches) - len(few)
 
 
 def _explain(case: _Case) -> Explained:

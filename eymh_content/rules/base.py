@@ -40,6 +40,8 @@ class Rule:
     """Of a rule on the whole content."""
     signs: tuple[str, ...] = ()
     """Pieces of text without which a file cannot break the rule; the rule is only run where one of them stands."""
+    only_if_clean: bool = False
+    """Whether it is run only on records in which nothing else is wrong."""
     kind: str | None = None
     """The only kind that it looks at, if there is one."""
 

@@ -20,4 +20,5 @@ RULE = Rule(
     fix="Run 'eymh format'.",
     severity="warning",
     check=_check,
+    only_if_clean=True,
 )

@@ -40,6 +40,7 @@ class _Shape:
     items: "_Shape | None"
 
 
+_LONGEST = 2_000  # characters; what is longer has been called too long, and need not be looked through
 _BINS = {Role.PROSE: 0, Role.VOICE: 0, Role.NAME: 1, Role.STATED: 1, Role.ANCHOR: 2}
 
 
@@ -75,6 +76,8 @@ def take_apart(data: dict[str, Any], kind: str) -> Parts:
         for child, below, at in members:
             if type(child) is not str:
                 todo.append((child, below, at))
+            elif len(child) > _LONGEST:
+                continue
             elif below.link is not None:
                 parts.links.append((child, at, below.link))
             elif below.bin is not None:

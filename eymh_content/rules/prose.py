@@ -48,11 +48,11 @@ def _check(draft: Draft) -> Iterator[Fault]:
         for markup in _MARKUP:
             match = markup.pattern.search(bare)
             if match:
-                message = f"Prose holds {markup.what}: {quoted(match[0])}."
+                message = f"This text holds {markup.what}: {quoted(match[0])}."
                 yield Fault(pointer_of(trail), message, markup.fix)
         address = _ADDRESS.search(bare)
         if address:
-            message = f"Prose holds a bare address: {quoted(address[0])}."
+            message = f"This text holds a bare address: {quoted(address[0])}."
             yield Fault(
                 pointer_of(trail),
                 message,

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from eymh_content.ids import kind_of
 from eymh_content.models import KINDS
-from eymh_content.problems import Fault, quoted
+from eymh_content.problems import MANY, Fault, and_more, quoted
 from eymh_content.rules.base import Content, Found, LinkAt, Rule
 
 _CLOSED = ("nation", "source")  # kinds to which editors add nothing
@@ -38,16 +38,20 @@ def _wanted(link: LinkAt) -> bool:
 
 
 def _check(content: Content) -> Iterator[Found]:
-    known = content.known
     for reference, links in content.links.items():
-        for link in links:
-            target = link.target
-            if target in known or target in content.claimed or target in content.folder.misplaced or not _wanted(link):
-                continue
-            kind = kind_of(target)
+        lost = [link for link in links if not _exists(link.target, content) and _wanted(link)]
+        for link in lost[:MANY]:
+            kind = kind_of(link.target)
             what = "there is no such record" if kind in KINDS else f"'{kind}' is no kind of record"
-            message = f"This links to {quoted(target, 110)}, but {what}."
-            yield Found(content.file_of(reference), Fault(link.pointer, message, _fix(target, known)))
+            message = f"This links to {quoted(link.target, 110)}, but {what}."
+            yield Found(content.file_of(reference), Fault(link.pointer, message, _fix(link.target, content.known)))
+        if len(lost) > MANY:
+            yield Found(content.file_of(reference), and_more(len(lost) - MANY))
+
+
+def _exists(target: str, content: Content) -> bool:
+    """Whether a record is there, or calls itself so: what is wrong with its own name is said elsewhere."""
+    return target in content.known or target in content.claimed or target in content.folder.misplaced
 
 
 RULE = Rule(

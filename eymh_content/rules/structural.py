@@ -41,7 +41,7 @@ FILES = (
     ),
     Rule(
         "too-large",
-        "A file is smaller than 2 MB.",
+        "A file is smaller than 1 MB.",
         "No record is; something was pasted in by mistake.",
         "Cut it down.",
         scope="file",
