@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from eymh_content import ContentError, NotFoundError, load
 from eymh_content.ids import kind_of
 from eymh_content.library import reference_of
-from eymh_content.models import Intervention, Source
+from eymh_content.models import KINDS, Intervention, Source
 from eymh_content.models.plan import plan_of, walk
 from eymh_content.paths import content_dir
 
@@ -39,7 +39,7 @@ def test_records_cannot_be_changed() -> None:
 
 
 def test_every_file_of_the_content_is_in_the_library() -> None:
-    files = {f"{file.parent.name}/{file.stem}" for file in content_dir().glob("*/*.json")}
+    files = {f"{kind}/{file.stem}" for kind in KINDS for file in (content_dir() / kind).glob("*.json")}
     assert set(LIBRARY) == files
     assert len(LIBRARY) == len(files)
     assert list(LIBRARY) == sorted(files)
