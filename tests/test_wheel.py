@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from eymh_content.models import KINDS
 from eymh_content.paths import content_dir, schema_dir
 
 ROOT = Path(__file__).parent.parent
@@ -46,7 +47,7 @@ def test_the_library_loads_from_the_wheel(unpacked: Path, tmp_path: Path) -> Non
     )
     file, records = json.loads(run.stdout)
     assert Path(file).is_relative_to(unpacked)
-    assert records == len(list(content_dir().glob("*/*.json")))
+    assert records == sum(len(list((content_dir() / kind).glob("*.json"))) for kind in KINDS)
 
 
 def test_the_command_finds_the_schemas_in_the_wheel(unpacked: Path, tmp_path: Path) -> None:
