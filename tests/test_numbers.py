@@ -28,6 +28,7 @@ from eymh_content.sources.vocabulary import is_held, tokens
         ("It may be so; Mary March", set()),
         ("£3 million, two hundred, twenty-four", {"3000000", "200", "24"}),
         ("the first half of one", set()),
+        ("fourfold and tenfold", {"4", "10"}),
         ("Part 6, Level 2, Appendix 1, Recommendation 10, page 9, note 4", set()),
         ("level 2.5 and page 7%", {"2.5", "7"}),
         ("5.50 is 5.5 and 3.0 is 3", {"5.5", "3"}),

@@ -48,7 +48,7 @@ _DIGITS = re.compile(
 _LONE_FRACTION = re.compile(r"(?<![0-9 ])(?<![0-9] )[½¼¾]")
 _ONES = "|".join(["one", *(word for word, value in _UNITS.items() if value < 10)])  # noqa: PLR2004  # below ten
 _NUMBER_WORD = re.compile(
-    rf"\b(?:({'|'.join(_TENS)})(?:[- ]({_ONES})\b)?|({'|'.join(_UNITS)}))\b(?: ({'|'.join(_MULTIPLES)})\b)?"
+    rf"\b(?:({'|'.join(_TENS)})(?:[- ]({_ONES})\b)?|({'|'.join(_UNITS)}))(?:fold)?\b(?: ({'|'.join(_MULTIPLES)})\b)?"
     r"([- ]and[- ]a[- ]half\b)?",
     re.IGNORECASE,
 )
