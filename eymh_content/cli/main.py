@@ -11,6 +11,7 @@ COMMANDS = {
     "coverage": "Say how much of each SOURCE (all, if none is named) the records hold.",
     "export": "Make one form of the content, and what that form needs.",
     "format": "Lay out record files: the whole content, or only PATHS.",
+    "list": "List records with their titles: all, or those of a kind, on a topic, or from a place in a source.",
     "schema": "Write one JSON Schema (draft 2020-12) for each kind, from the models.",
     "sources": "Look into the source texts.",
     "validate": "Check the content, and say of every problem where it stands and how it is mended.",

@@ -1,0 +1,50 @@
+"""``eymh list``: which records there are."""
+
+import json
+from pathlib import Path
+
+import click
+
+from eymh_content.cli.options import content_option
+
+
+@click.command("list")
+@content_option
+@click.option("--kind", help="Only records of this kind, such as statistic.")
+@click.option("--topic", help="Only records on this topic, such as prevalence.")
+@click.option("--source", "place", help="Only records that rest on a source, or on lines of it: ncb-review:332-448.")
+@click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Only N of them, chosen at random.")
+@click.option("--seed", type=int, default=0, show_default=True, help="The same seed chooses the same records.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(
+    content: Path | None,
+    kind: str | None,
+    topic: str | None,
+    place: str | None,
+    sample: int | None,
+    seed: int,
+    form: str,
+) -> None:
+    """List records with their titles: all, or those of a kind, on a topic, or from a place in a source.
+
+    A random sample is for reading back: open each record, and compare it with the lines that it cites.
+    """
+    import random  # noqa: PLC0415
+
+    from eymh_content.errors import EymhError  # noqa: PLC0415
+    from eymh_content.library import load  # noqa: PLC0415
+    from eymh_content.sources.citing import choose  # noqa: PLC0415
+
+    try:
+        library = load(content)
+        chosen = choose(library, kind, topic, place)
+    except EymhError as error:
+        raise click.UsageError(str(error)) from error
+    if sample is not None and sample < len(chosen):
+        chosen = sorted(random.Random(seed).sample(chosen, sample))  # noqa: S311  # repeatable on purpose
+    if form == "json":
+        rows = [{"record": reference, "title": library[reference].title} for reference in chosen]
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+    else:
+        for reference in chosen:
+            click.echo(f"{reference}\t{library[reference].title}")

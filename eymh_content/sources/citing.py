@@ -1,0 +1,37 @@
+"""Which records rest on which lines of a source."""
+
+from eymh_content.errors import UsageError
+from eymh_content.ids import Anchor, kind_of
+from eymh_content.library import Library
+from eymh_content.sources.claims import every_anchor
+
+
+def rests_on(library: Library, reference: str, place: Anchor | str) -> bool:
+    """Say whether a record has an anchor in a source (by name), or in a range of its lines (by anchor)."""
+    anchors = every_anchor(library.raw(reference))
+    if isinstance(place, str):
+        return any(anchor.source == place for anchor in anchors)
+    return any(a.source == place.source and a.first <= place.last and a.last >= place.first for a in anchors)
+
+
+def place_of(text: str) -> Anchor | str:
+    """Read ``source`` or ``source:line-line``. UsageError if it is neither."""
+    if ":" not in text:
+        return text
+    try:
+        return Anchor.parse(text)
+    except ValueError:
+        raise UsageError(f"'{text}' is no place in a source; write ncb-review or ncb-review:332-448") from None
+
+
+def choose(library: Library, kind: str | None, topic: str | None, place: str | None) -> list[str]:
+    """Give the references of the records of a kind, on a topic, resting on a place; what is None is not asked for."""
+    wanted = place_of(place) if place else None
+    if topic is not None:
+        library[f"topic/{topic}"]
+    chosen = [f"{kind}/{record.id}" for record in library.kind(kind)] if kind else list(library)
+    if topic is not None:
+        chosen = [ref for ref in chosen if f"topic/{topic}" in library.raw(ref).get("topics", ())]
+    if wanted is not None:
+        chosen = [ref for ref in chosen if kind_of(ref) != "source" and rests_on(library, ref, wanted)]
+    return chosen

@@ -1,0 +1,43 @@
+"""``eymh list``."""
+
+import json
+
+from click.testing import CliRunner, Result
+
+from eymh_content import load
+from eymh_content.cli import main
+
+
+def eymh_list(*options: str) -> Result:
+    return CliRunner().invoke(main, ["list", *options])
+
+
+def test_every_record_is_listed_with_its_title() -> None:
+    rows = [line.split("\t") for line in eymh_list().output.splitlines()]
+    library = load()
+    assert rows == [[reference, library[reference].title] for reference in library]
+
+
+def test_records_are_chosen_by_kind_topic_and_place() -> None:
+    rows = eymh_list("--kind", "statistic", "--topic", "prevalence", "--source", "ncb-review:406-448").output
+    assert "statistic/mental-disorder-ages-2-4-england-2017\t" in rows
+    assert all(row.startswith("statistic/") for row in rows.splitlines())
+    assert eymh_list("--source", "nhsggc-framework:76-88").output.startswith("entitlement/")
+
+
+def test_a_sample_is_the_same_for_the_same_seed_and_another_for_another() -> None:
+    one, again, other = (eymh_list("--sample", "10", "--seed", seed).output for seed in ("21", "21", "22"))
+    assert len(one.splitlines()) == 10
+    assert one == again != other
+
+
+def test_the_list_can_be_read_by_a_program() -> None:
+    rows = json.loads(eymh_list("--kind", "nation", "--format", "json").output)
+    assert {row["record"] for row in rows} >= {"nation/wales"}
+
+
+def test_what_is_not_there_is_named() -> None:
+    for options in (["--kind", "figures"], ["--topic", "sports"], ["--source", "ncb-review:x"]):
+        run = eymh_list(*options)
+        assert run.exit_code == 2
+        assert options[1] in run.output
