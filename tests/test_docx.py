@@ -1,6 +1,7 @@
 """Packs in Word: what a reader's Word, screen reader and archive find in the bytes."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from docx import Document
 from eymh_exporters.docx import exporter, pandoc, tree
 from eymh_exporters.docx.package import Element, find, parse, read, style_of, words
+from eymh_exporters.outline import build
 
 from eymh_content import load
 from eymh_content.errors import ExportError
@@ -27,8 +29,10 @@ def export() -> dict[str, Artefact]:
 
 
 @pytest.fixture(scope="module")
-def artefacts() -> dict[str, Artefact]:
-    return export()
+def artefacts() -> Iterator[dict[str, Artefact]]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "LONG", 0)
+        yield export()
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from eymh_exporters.outline import Outline, outline_of
 from eymh_exporters.outline.blocks import Block, Facts, Note, Table, WebLink, passages, plain, sections_in
 from eymh_exporters.outline.drawing import names
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.outline.kinds import DRAWN, FURNITURE
+from eymh_exporters.outline.kinds import DRAWN, FURNITURE, LISTED
 from eymh_exporters.outline.wording import ages_in_words, printed
 from pydantic import TypeAdapter, ValidationError
 
@@ -25,6 +25,7 @@ from eymh_content.nations import edition
 
 INVENTED = load(Path(__file__).parent / "data" / "packs" / "content")
 REAL = load()
+SHOWN = [*DRAWN, *LISTED]
 SAID = {Role.PROSE, Role.VOICE, Role.NAME, Role.STATED}
 
 NOT_DRAWN = {
@@ -71,7 +72,7 @@ def said(value: object, node: Node, owner: str = "") -> Iterator[tuple[str, str]
 
 def outline(library: Library, only: str | None = None) -> Outline:
     """Lay out a pack that shows every kind in full; ``only`` is the id of the records that it shows."""
-    recipes = tuple(Recipe(id=f"all-{kind}", heading=kind, kinds=(kind,)) for kind in DRAWN)
+    recipes = tuple(Recipe(id=f"all-{kind}", heading=kind, kinds=(kind,)) for kind in SHOWN)
     if only:
         recipes = tuple(recipe.model_copy(update={"records": (f"{recipe.heading}/{only}",)}) for recipe in recipes)
     pack = INVENTED.of(Pack)[0].model_copy(update={"sections": recipes})
@@ -105,7 +106,7 @@ def missing(library: Library, text: str) -> set[tuple[str, str, str]]:
     return {
         (reference, field, words)
         for reference in library
-        if (kind := reference.partition("/")[0]) in DRAWN
+        if (kind := reference.partition("/")[0]) in SHOWN
         for field, words in said(library.raw(reference), plan_of(kind))
         if field not in NOT_DRAWN and not any(reading.casefold() in text for reading in _readings(words))
     }
@@ -192,7 +193,7 @@ INVENTOR = Inventor()
 def full() -> Library:
     """Give a library with a record of each kind, ``<kind>/all``, with every field filled."""
     raw = {reference: INVENTED.raw(reference) for reference in INVENTED}
-    made = {kind: INVENTOR.record(kind) for kind in DRAWN}
+    made = {kind: INVENTOR.record(kind) for kind in SHOWN}
     raw |= {f"{kind}/all": record for kind, record in made.items()}
     for reference in INVENTOR.linked:
         kind, _, name = reference.partition("/")
@@ -233,7 +234,7 @@ def test_every_text_of_the_content_is_drawn() -> None:
 
 
 def test_no_field_is_listed_as_not_drawn_without_need(full: Library) -> None:
-    known = {field for kind in DRAWN for field, _ in said(full.raw(f"{kind}/all"), plan_of(kind))}
+    known = {field for kind in SHOWN for field, _ in said(full.raw(f"{kind}/all"), plan_of(kind))}
     assert set(NOT_DRAWN) <= known
 
 

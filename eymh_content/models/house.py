@@ -74,10 +74,10 @@ class Section(Model):
     """Only records on one of these topics."""
     records: Opt[UniqueOf[AnyLink]] = None
     """Only these records, and the elements of the frameworks among them."""
-    whose: Opt[Literal["own", "others"]] = None
-    """Only what is about the nation of the pack, the whole UK or no place; or only the rest."""
-    detail: Literal["full", "summary"] = "full"
-    """Whether each record is drawn whole, or in a line or two that leads to the whole."""
+    whose: Opt[UniqueOf[Literal["own", "shared", "others"]]] = None
+    """Only what is about the nation of the pack (``own``), the whole UK or no place (``shared``), or ``others``."""
+    detail: Literal["full", "summary", "names"] = "full"
+    """Whether records are drawn whole, in a line or two each, or only named."""
     layout: Opt[Literal["a-to-z", "self-assessment"]] = None
     """All in one alphabetical run; or a form that asks for a rating of each element. Left out: as suits the kind."""
     ratings: Opt[SomeOf[Rating]] = None

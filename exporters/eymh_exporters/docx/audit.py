@@ -10,10 +10,13 @@ from zipfile import BadZipFile
 
 from lxml import etree
 
+from eymh_exporters.docx.audit_forms import control_problems
 from eymh_exporters.docx.audit_looks import contrast, size_problems
 from eymh_exporters.docx.package import Element, R, find, parse, read, style_of, w, words
 
 A4 = ("11906", "16838")
+LONG = 4500
+"""From how many words on a pack must have a contents list."""
 VAGUE = {"here", "click here", "link", "more", "read more", "this", "this page", "page", "details"}
 """Words of a link that say nothing by themselves."""
 
@@ -170,8 +173,10 @@ def links(pack: Pack) -> Iterator[Finding]:
 
 
 def contents_list(pack: Pack) -> Iterator[Finding]:
-    """There is one contents list, and it is filled."""
+    """There is one contents list in a long pack, and it is filled."""
     lists = find(pack.body, ".//w:sdt[.//w:docPartGallery/@w:val='Table of Contents']")
+    if not lists and len(words(pack.body).split()) < LONG:
+        return
     if len(lists) != 1:
         yield Finding("contents", f"there are {len(lists)} contents lists")
     elif not find(lists[0], ".//w:hyperlink"):
@@ -212,4 +217,11 @@ def looks(pack: Pack) -> Iterator[Finding]:
         yield Finding("alignment", f"a style is aligned {way}, not left")
 
 
-CHECKS = (properties, headings, paragraphs, unfinished, tables, links, contents_list, pages, pictures, looks)
+def forms(pack: Pack) -> Iterator[Finding]:
+    """Each control of a form says what it asks for; the document itself is not protected."""
+    yield from (Finding("control", problem) for problem in control_problems(pack.body))
+    if find(pack.settings, ".//w:documentProtection"):
+        yield Finding("control", "the document is protected, which screen readers cope with badly")
+
+
+CHECKS = (properties, headings, paragraphs, unfinished, tables, links, contents_list, pages, pictures, looks, forms)

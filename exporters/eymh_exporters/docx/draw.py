@@ -3,17 +3,20 @@
 from collections.abc import Iterator, Mapping
 
 from eymh_exporters.docx import tree
+from eymh_exporters.docx.controls import control
 from eymh_exporters.docx.pandoc import Node
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
     Bullets,
+    Control,
     Emphasis,
     Fact,
     Facts,
     Inlines,
     Item,
     Marks,
+    Named,
     Note,
     Numbered,
     Outline,
@@ -26,10 +29,10 @@ from eymh_exporters.outline.blocks import (
     Text,
     WebLink,
     WorkEntry,
-    sections_in,
+    shown_in,
 )
 
-STYLES = {"body": "Body Text", "label": "Label", "source": "Source Line"}
+STYLES = {"body": "Body Text", "lead": "Lead", "label": "Label", "source": "Source Line"}
 """The style of a paragraph, by its role."""
 TABLE_STYLE = "PackTable"
 DEEPEST = 6
@@ -42,7 +45,7 @@ class Draughtsman:
     def __init__(self, outline: Outline, works: Mapping[str, list[Node]]) -> None:
         self._outline = outline
         self._works = works
-        self._anchors = {section.id for section in sections_in(outline.sections)}
+        self._anchors = set(shown_in(outline.sections))
         self.tables = 0
 
     def draw(self) -> list[Node]:
@@ -53,8 +56,8 @@ class Draughtsman:
             tree.paragraph([tree.text(outline.nation)], "Subtitle"),
             tree.paragraph([tree.text(f"{outline.standing}.")], "Standing Line"),
         ]
-        contents = tree.paragraph([tree.text("Contents")], "TOC Heading")
-        return [*front, *self._blocks(outline.front, 1), contents, *self._blocks(outline.sections, 1)]
+        contents = [tree.paragraph([tree.text("Contents")], "TOC Heading")] if outline.contents else []
+        return [*front, *self._blocks(outline.front, 1), *contents, *self._blocks(outline.sections, 1)]
 
     def _blocks(self, blocks: Blocks, level: int) -> list[Node]:
         return [node for block in blocks for node in self._block(block, level)]
@@ -95,6 +98,10 @@ class Draughtsman:
                     yield from self._inlines(inner)
             case WebLink(address, words):
                 yield tree.link([tree.text(words)], address)
+            case Named(reference, inner):
+                yield tree.span(self._inlines(inner), tree.bookmark(reference))
+            case Control():
+                yield tree.raw(control(inline))
             case Marks(references):
                 yield from self._marks(references)
 

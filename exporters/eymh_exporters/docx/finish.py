@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from eymh_exporters.docx import contents, package
+from eymh_exporters.docx import contents, package, tree
 from eymh_exporters.docx.package import Element, find, w
 from eymh_exporters.docx.reference import FOOTER_MARK, HEADER_MARK
 from eymh_exporters.outline import Outline
@@ -34,10 +34,12 @@ def finish(data: bytes, outline: Outline, tips: Mapping[str, str]) -> bytes:
     root = package.parse(parts["word/document.xml"])
     body = root[0]
     _settle_bookmarks(body)
+    _close_gaps(body)
     for number, table in enumerate(find(body, ".//w:tbl"), 1):
         _finish_table(table, number)
-    _hold_first_heading(body)
-    contents.fill(body)
+    _hold_headings(body, {tree.bookmark(section) for section in outline.opening})
+    if outline.contents:
+        contents.fill(body)
     for link in find(body, ".//w:hyperlink[@w:anchor]"):
         if tip := tips.get(link.get(w("anchor"))):
             link.set(w("tooltip"), tip)
@@ -82,6 +84,14 @@ def _settle_bookmarks(body: Element) -> None:
         end.set(w("id"), str(number))
 
 
+def _close_gaps(body: Element) -> None:
+    """Drop the empty paragraph that pandoc puts between two tables: the caption of the second keeps them apart."""
+    for paragraph in find(
+        body, "./w:p[not(*)][preceding-sibling::*[1][self::w:tbl]][following-sibling::*[1][self::w:p]]"
+    ):
+        body.remove(paragraph)
+
+
 def _finish_table(table: Element, number: int) -> None:
     """Mark header row and row headers, keep rows whole, give every cell its width, and settle the alternative text."""
     look = table.find(f"./{w('tblPr')}/{w('tblLook')}")
@@ -105,12 +115,14 @@ def _finish_table(table: Element, number: int) -> None:
             cell.find(w("tcPr")).insert(0, size)
 
 
-def _hold_first_heading(body: Element) -> None:
-    """Keep the first heading on the title page; every other chief heading opens a page."""
-    heading = find(body, "./w:p[w:pPr/w:pStyle/@w:val='Heading1']")[0]
-    stay = etree.Element(w("pageBreakBefore"))
-    stay.set(w("val"), "0")
-    heading.find(w("pPr")).insert(1, stay)
+def _hold_headings(body: Element, opening: set[str]) -> None:
+    """Let chief headings follow on, but for those that open a page. ``opening`` are the bookmarks of those."""
+    for heading in find(body, "./w:p[w:pPr/w:pStyle/@w:val='Heading1']"):
+        if opening & {str(name) for name in find(heading, "./w:bookmarkStart/@w:name")}:
+            continue
+        stay = etree.Element(w("pageBreakBefore"))
+        stay.set(w("val"), "0")
+        heading.find(w("pPr")).insert(1, stay)
 
 
 def _fill_marks(parts: dict[str, bytes], fillings: Mapping[str, str]) -> None:

@@ -123,6 +123,7 @@ def _borders(style: ParagraphStyle) -> str:
 def _character(style: CharacterStyle) -> str:
     looks = {
         "plain": "",
+        "prompt": f'<w:color w:val="{styles.GREY}"/>',
         "link": f'<w:color w:val="{styles.LINK}"/><w:u w:val="single"/>',
         "raised": '<w:vertAlign w:val="superscript"/>',
     }

@@ -51,6 +51,7 @@ class ParagraphStyle:
 
 PARAGRAPHS = (
     ParagraphStyle("Body Text", before=80, after=80),
+    ParagraphStyle("Lead", before=80, after=80, keep_next=True, based_on="BodyText"),
     ParagraphStyle("First Paragraph", based_on="BodyText"),
     ParagraphStyle("Compact", after=60),
     ParagraphStyle("Title", size=28, bold=True, colour=DEEP_BLUE, before=240, after=60, line=240, keep_next=True),
@@ -61,7 +62,7 @@ PARAGRAPHS = (
         size=22,
         bold=True,
         colour=DEEP_BLUE,
-        before=240,
+        before=480,
         after=200,
         outline=0,
         keep_next=True,
@@ -108,8 +109,8 @@ PARAGRAPHS = (
     ParagraphStyle("Table Text", size=11, before=50, after=50, line=252),
     ParagraphStyle("Table Heading", size=11, bold=True, before=60, after=60, line=252, keep_next=True),
     ParagraphStyle("TOC Heading", size=22, bold=True, colour=DEEP_BLUE, after=200, keep_next=True, page_break=True),
-    ParagraphStyle("toc 1", bold=True, before=120, after=40),
-    ParagraphStyle("toc 2", left=284, after=40),
+    ParagraphStyle("toc 1", bold=True, before=80, after=20, line=252),
+    ParagraphStyle("toc 2", left=284, after=20, line=252),
     ParagraphStyle("header", size=10, colour=GREY, after=0, line=240, rule_below=LINE),
     ParagraphStyle("footer", size=10, colour=GREY, after=0, line=240, tab=9638),
     ParagraphStyle("footnote text", size=11),
@@ -121,7 +122,7 @@ class CharacterStyle:
     """One character style."""
 
     name: str
-    kind: Literal["plain", "link", "raised"] = "plain"
+    kind: Literal["plain", "link", "raised", "prompt"] = "plain"
 
     @property
     def id(self) -> str:
@@ -131,6 +132,7 @@ class CharacterStyle:
 
 CHARACTERS = (
     CharacterStyle("Hyperlink", "link"),
+    CharacterStyle("Placeholder Text", "prompt"),
     CharacterStyle("footnote reference", "raised"),
     CharacterStyle("Body Text Char"),
     CharacterStyle("Verbatim Char"),

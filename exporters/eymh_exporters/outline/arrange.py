@@ -7,9 +7,12 @@ from eymh_content.ids import kind_of
 from eymh_content.library import reference_of
 from eymh_content.models import FrameworkElement, Intervention, Level, Record, Statistic, Vignette
 from eymh_content.models.base import Ages, Envelope
-from eymh_exporters.outline.blocks import Block, Blocks, Fact, Facts, Paragraph, Section, Text, passages, plain
+from eymh_content.models.house import Section as Recipe
+from eymh_exporters.outline.blocks import Block, Blocks, Fact, Facts, Inlines, Paragraph, Section, Text, passages, plain
 from eymh_exporters.outline.drawing import Drawing, names
+from eymh_exporters.outline.form import self_assessment
 from eymh_exporters.outline.kinds import DRAWN, NAMES, intervention
+from eymh_exporters.outline.summary import in_short, only_named
 from eymh_exporters.outline.wording import in_words, typeset
 
 Records = tuple[Record, ...]
@@ -20,6 +23,8 @@ PURPOSES = {
     "scenario": "Scenarios to discuss",
     "illustration": "Illustrations",
 }
+NESTED = frozenset({"framework", "framework-element"})
+"""Kinds of which one stands inside the other."""
 STANDINGS = ("own", "uk-wide", "elsewhere", "abroad", "unplaced")
 
 
@@ -41,38 +46,80 @@ def _tells(blocks: Blocks, name: str) -> bool:
     return any(names(plain(inlines), name) for inlines in passages(blocks))
 
 
-def arrange(recipe_id: str, kinds: Iterable[str], records: dict[str, Records], drawing: Drawing) -> Blocks:
-    """Lay out the records of a section, kind by kind; with several kinds, each gets a heading.
+def arrange(recipe: Recipe, records: dict[str, Records], drawing: Drawing) -> Blocks:
+    """Lay out the records of a section as its recipe says.
 
-    ``records`` are those of each kind that the section shows. Elements stand under their framework if that is shown.
+    ``records`` are those of each kind that the section shows.
     """
-    shown = [kind for kind in kinds if records.get(kind)]
+    if recipe.layout == "self-assessment":
+        return self_assessment(recipe, records.get("framework-element", ()), drawing)
+    if recipe.layout == "a-to-z":
+        every = (record for of_kind in records.values() for record in of_kind)
+        return tuple(entry(record, drawing) for record in sorted(every, key=lambda r: r.title.casefold()))
+    if recipe.records:
+        return _as_listed(recipe.records, records, drawing)
+    return _by_kind(recipe, records, drawing)
+
+
+def _by_kind(recipe: Recipe, records: dict[str, Records], drawing: Drawing) -> Blocks:
+    """Lay out records kind by kind; with several kinds, each gets a heading. Elements stand under their framework."""
+    shown = [kind for kind in recipe.kinds if records.get(kind)]
     elements = records.get("framework-element", ())
     if "framework" in shown and elements:
         shown.remove("framework-element")
-        homes = {f"framework/{framework.id}" for framework in records["framework"]}
+        homes = {reference_of(framework) for framework in records["framework"]}
         strays = tuple(e for e in elements if isinstance(e, FrameworkElement) and e.framework not in homes)
         if strays:
             shown.insert(shown.index("framework") + 1, "framework-element")
             records = records | {"framework-element": strays}
     blocks: list[Block] = []
     for kind in shown:
-        if kind in LAID_OUT:
-            blocks += LAID_OUT[kind](records[kind], elements, drawing)
+        if recipe.detail != "full":
+            ordered = _ordered(kind, records[kind], drawing)
+            short = recipe.detail == "summary"
+            drawn = in_short(kind, ordered, elements, drawing) if short else only_named(kind, ordered, drawing)
+            blocks += drawn if len(shown) == 1 else (Section(f"{recipe.id}-{kind}", NAMES[kind], drawn),)
+        elif kind in LAID_OUT:
+            drawn = LAID_OUT[kind](records[kind], elements, drawing)
+            blocks += drawn if len(shown) == 1 else (Section(f"{recipe.id}-{kind}", NAMES[kind], drawn),)
         elif len(shown) == 1:
-            blocks += _by_place(kind, records[kind], drawing)
+            blocks += _by_place(recipe.id, kind, records[kind], drawing)
         else:
-            blocks.append(Section(f"{recipe_id}-{kind}", NAMES[kind], _in_order(records[kind], drawing)))
+            blocks.append(Section(f"{recipe.id}-{kind}", NAMES[kind], _in_order(records[kind], drawing)))
     return tuple(blocks)
 
 
+def _as_listed(wanted: Iterable[str], records: dict[str, Records], drawing: Drawing) -> Blocks:
+    """Draw the records that a recipe lists, in its order, each framework with its elements."""
+    found = {reference_of(record): record for of_kind in records.values() for record in of_kind}
+    elements = records.get("framework-element", ())
+    blocks: list[Block] = []
+    for reference in wanted:
+        if record := found.get(reference):
+            nested = LAID_OUT.get(kind_of(reference)) if kind_of(reference) in NESTED else None
+            blocks += nested((record,), elements, drawing) if nested else (entry(record, drawing),)
+    return tuple(blocks)
+
+
+def _ordered(kind: str, records: Records, drawing: Drawing) -> Records:
+    """Put records of a kind in the order in which they stand in short."""
+    if kind == "level":
+        return tuple(sorted((r for r in records if isinstance(r, Level)), key=lambda level: level.order))
+    if kind == "vignette":
+        return _by_age(records)
+    return _nearest_first(records, drawing)
+
+
+def _nearest_first(records: Iterable[Record], drawing: Drawing) -> Records:
+    """Put records in order: those of the nation first, otherwise by title."""
+    return tuple(sorted(records, key=lambda r: (STANDINGS.index(drawing.standing(r)), r.title.casefold())))
+
+
 def _in_order(records: Iterable[Record], drawing: Drawing) -> Blocks:
-    """Draw records, those of the nation first, otherwise by title."""
-    ordered = sorted(records, key=lambda record: (STANDINGS.index(drawing.standing(record)), record.title.casefold()))
-    return tuple(entry(record, drawing) for record in ordered)
+    return tuple(entry(record, drawing) for record in _nearest_first(records, drawing))
 
 
-def _by_place(kind: str, records: Records, drawing: Drawing) -> Blocks:
+def _by_place(recipe_id: str, kind: str, records: Records, drawing: Drawing) -> Blocks:
     """Draw records under the places that they are about, so that the contents list stays short."""
     headings = {
         "own": drawing.edition.title,
@@ -86,7 +133,7 @@ def _by_place(kind: str, records: Records, drawing: Drawing) -> Blocks:
     if len(groups) == 1:
         headings = dict.fromkeys(STANDINGS, f"{NAMES[kind]} from A to Z")
     return tuple(
-        Section(f"{kind}-{standing}", headings[standing], _in_order(group, drawing))
+        Section(f"{recipe_id}-{kind}-{standing}", headings[standing], _in_order(group, drawing))
         for standing, group in groups.items()
     )
 
@@ -103,10 +150,7 @@ def _levels(records: Records, _elements: Records, drawing: Drawing) -> Blocks:
 
 def _voices(records: Records, _elements: Records, drawing: Drawing) -> Blocks:
     """Draw children's voices, examples before scenarios, the youngest child first."""
-    voices = sorted(
-        (record for record in records if isinstance(record, Vignette)),
-        key=lambda voice: (list(PURPOSES).index(voice.purpose), _days(voice.ages), voice.title.casefold()),
-    )
+    voices = _by_age(records)
     purposes = dict.fromkeys(voice.purpose for voice in voices)
     return tuple(
         Section(
@@ -115,6 +159,16 @@ def _voices(records: Records, _elements: Records, drawing: Drawing) -> Blocks:
             tuple(entry(voice, drawing) for voice in voices if voice.purpose == purpose),
         )
         for purpose in purposes
+    )
+
+
+def _by_age(records: Records) -> tuple[Vignette, ...]:
+    """Put children's voices in order: by purpose, then the youngest child first."""
+    return tuple(
+        sorted(
+            (record for record in records if isinstance(record, Vignette)),
+            key=lambda voice: (list(PURPOSES).index(voice.purpose), _days(voice.ages), voice.title.casefold()),
+        )
     )
 
 
@@ -158,7 +212,9 @@ def _interventions(records: Records, _elements: Records, drawing: Drawing) -> Bl
         mine = tuple(record for record in programmes if intervention.level_of(record) == level)
         if mine:
             entries = tuple(entry(record, drawing) for record in mine)
-            compared = () if level == "not-stated" else (intervention.table(level, mine, drawing),)
+            links: dict[str, Inlines] = {r.id: (drawing.link(reference_of(r)),) for r in mine}
+            stated = level != "not-stated"
+            compared = (intervention.table(level, links, mine, "see note in entry"),) if stated else ()
             heading = "No level of need stated" if level == "not-stated" else in_words(level)
             sections.append(Section(f"level-{level}", heading, (*compared, *entries)))
     return tuple(sections)

@@ -49,16 +49,43 @@ class Marks:
     references: tuple[str, ...]
 
 
-Inline = Text | Emphasis | Strong | RecordLink | WebLink | Marks
+@dataclass(frozen=True)
+class Named:
+    """The name of a record that stands here in short. Links to the record lead here."""
+
+    reference: str
+    inlines: "Inlines"
+
+
+@dataclass(frozen=True)
+class Control:
+    """A place in a form that the reader fills in."""
+
+    id: str
+    """Unique in the outline: ``workforce-checklist/area``."""
+    title: str
+    """What it asks for: "Rating: understand child development"."""
+    prompt: str
+    """What stands in it until it is filled in."""
+    form: Literal["text", "date", "choice"] = "text"
+    choices: tuple[str, ...] = ()
+    """What may be chosen."""
+
+
+Inline = Text | Emphasis | Strong | RecordLink | WebLink | Marks | Named | Control
 Inlines = tuple[Inline, ...]
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph. ``label`` says whose example or figure it is; ``source`` says where things come from."""
+    """A paragraph.
+
+    ``lead`` stays with what follows it; ``label`` says whose example or figure it is; ``source`` says where things
+    come from.
+    """
 
     inlines: Inlines
-    role: Literal["body", "label", "source"] = "body"
+    role: Literal["body", "lead", "label", "source"] = "body"
 
 
 @dataclass(frozen=True)
@@ -167,6 +194,10 @@ class Outline:
     front: Blocks
     """What the title page says: purpose, audience, how to read."""
     sections: tuple[Section, ...]
+    opening: frozenset[str]
+    """The ids of the chief sections that open a page; the others follow on."""
+    contents: bool
+    """Whether it is long enough to need a contents list."""
     numbers: Mapping[str, int]
     """The number of each source and cited work, by reference."""
     sources: tuple[Mapping[str, str], ...]
@@ -184,8 +215,10 @@ def plain(inlines: Inlines) -> str:
         match inline:
             case Text(text) | WebLink(_, text):
                 words.append(text)
-            case Emphasis(inner) | Strong(inner) | RecordLink(_, inner):
+            case Emphasis(inner) | Strong(inner) | RecordLink(_, inner) | Named(_, inner):
                 words.append(plain(inner))
+            case Control(prompt=prompt):
+                words.append(prompt)
             case Marks():
                 pass
     return "".join(words)
@@ -247,7 +280,14 @@ def marked(inlines: Inlines) -> Iterator[str]:
         match inline:
             case Marks(references):
                 yield from references
-            case Emphasis(inner) | Strong(inner) | RecordLink(_, inner):
+            case Emphasis(inner) | Strong(inner) | RecordLink(_, inner) | Named(_, inner):
                 yield from marked(inner)
             case _:
                 pass
+
+
+def shown_in(blocks: Blocks) -> Iterator[str]:
+    """Yield the ids of all sections, and the references of all records that stand in short."""
+    yield from (section.id for section in sections_in(blocks))
+    for inlines in passages(blocks):
+        yield from (inline.reference for inline in inlines if isinstance(inline, Named))

@@ -22,16 +22,22 @@ from eymh_exporters.outline.blocks import (
     WorkEntry,
     marked,
     passages,
-    sections_in,
+    plain,
+    shown_in,
 )
-from eymh_exporters.outline.drawing import FOREIGN, Drawing, source_date
+from eymh_exporters.outline.drawing import WHOSE, Drawing
 from eymh_exporters.outline.front import front, standing_line
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.outline.kinds import FURNITURE
+from eymh_exporters.outline.kinds import FURNITURE, LISTED
+from eymh_exporters.outline.origins import source_date
 from eymh_exporters.outline.wording import listed, sentence_case
 
 SUBJECT = "Early years mental health"
 """What every pack is about."""
+END = "sources-and-works"
+"""The id of the last section."""
+LONG = 3500
+"""From how many words on a pack has more than about ten pages, and a contents list."""
 SHARED_BY = 3
 """From how many works on a note is given once for all of them."""
 UNDATED = "2000-01-01"
@@ -43,22 +49,34 @@ def outline_of(edition: Edition, pack: Pack) -> Outline:
     drawing = Drawing(edition, frozenset(kind for recipe in pack.sections for kind in recipe.kinds))
     sections = tuple(_sections(pack, drawing))
     used = list(dict.fromkeys(reference for inlines in passages(sections) for reference in marked(inlines)))
-    shown = [section.id for section in sections_in(sections) if section.id in edition.library]
+    used += [reference_of(work) for work in _uncited(pack, drawing) if reference_of(work) not in used]
+    shown = [reference for reference in dict.fromkeys(shown_in(sections)) if reference in edition.library]
     sources = [s for s in edition.library.of(Source) if reference_of(s) in used or reference_of(s) in shown]
     works = [r for reference in used if isinstance(r := edition.library[reference], Reference)]
     numbers = {reference_of(record): number for number, record in enumerate([*sources, *works], 1)}
     line = standing_line(sources)
+    long = sum(len(plain(inlines).split()) for inlines in passages(sections)) > LONG
     return Outline(
         title=f"{SUBJECT}: {pack.title}",
         nation=edition.title,
         standing=line,
         front=front(pack, edition, sources, len(shown)),
-        sections=(*sections, _end(sources, works, drawing)),
+        opening=_opening(pack, sections, contents=long),
+        contents=long,
+        sections=(*sections, _end(pack, sources, works, drawing)),
         numbers=numbers,
         sources=tuple({"id": s.id, "title": s.title, "date": source_date(s)} for s in sources),
         records=len(shown),
         newest=max((_first_day(s.dated.when) for s in sources if s.dated), default=UNDATED),
     )
+
+
+def _opening(pack: Pack, sections: tuple[Section, ...], *, contents: bool) -> frozenset[str]:
+    """Choose the sections that open a page: all of a full pack; else the first after the contents, and forms."""
+    if contents and all(recipe.detail == "full" for recipe in pack.sections):
+        return frozenset({*(section.id for section in sections), END})
+    forms = {f"section-{recipe.id}" for recipe in pack.sections if recipe.layout == "self-assessment"}
+    return frozenset({*forms, *((section.id for section in sections[:1]) if contents else ())})
 
 
 def _sections(pack: Pack, drawing: Drawing) -> Iterator[Section]:
@@ -68,12 +86,34 @@ def _sections(pack: Pack, drawing: Drawing) -> Iterator[Section]:
         wanted = _chosen(recipe, drawing)
         fresh = {kind: tuple(r for r in rs if reference_of(r) not in placed) for kind, rs in wanted.items()}
         again = [r for records in wanted.values() for r in records if reference_of(r) in placed]
-        blocks: Blocks = tuple(Paragraph(parse(text)) for text in recipe.intro or ())
-        blocks += arrange(recipe.id, recipe.kinds, fresh, drawing)
+        blocks: Blocks = tuple(Paragraph(parse(text), "lead") for text in recipe.intro or ())
+        blocks += arrange(recipe, fresh, drawing)
         blocks += see_also(again, drawing)
+        if recipe.detail != "full" and pack.full_text:
+            full = drawing.title(pack.full_text)
+            blocks += (Paragraph((Text(f"In short. The full text stands in the pack ‘{full}’."),), "source"),)
         placed |= {reference_of(r) for records in fresh.values() for r in records}
         if any(wanted.values()):
             yield Section(f"section-{recipe.id}", recipe.heading, blocks)
+        elif "own" in (recipe.whose or ()):
+            yield Section(f"section-{recipe.id}", recipe.heading, (Paragraph((Text(_silence(recipe, drawing)),)),))
+
+
+def _silence(recipe: Recipe, drawing: Drawing) -> str:
+    """Say that the sources are silent on the nation: a reader must not take it for an oversight."""
+    shared = " or about the whole of the UK" if "shared" in (recipe.whose or ()) else ""
+    nation = drawing.edition.title if drawing.edition.nation else "the whole of the UK"
+    return f"The sources hold nothing of this kind that is about {nation}{shared}."
+
+
+def _uncited(pack: Pack, drawing: Drawing) -> list[Record]:
+    """Give the works that a recipe asks for, whether or not a statement of the pack cites them."""
+    return [
+        record
+        for recipe in pack.sections
+        for kind in LISTED & set(recipe.kinds)
+        for record in _of(kind, recipe, drawing)
+    ]
 
 
 def _chosen(recipe: Recipe, drawing: Drawing) -> dict[str, Records]:
@@ -83,8 +123,13 @@ def _chosen(recipe: Recipe, drawing: Drawing) -> dict[str, Records]:
         if kind not in KINDS or kind in FURNITURE:
             known = ", ".join(sorted(set(KINDS) - FURNITURE))
             raise ExportError(f"section '{recipe.id}' of a pack asks for kind '{kind}'; a pack can show {known}")
-        chosen[kind] = tuple(record for record in drawing.library.kind(kind) if _fits(record, recipe, drawing))
+        if kind not in LISTED:
+            chosen[kind] = _of(kind, recipe, drawing)
     return chosen
+
+
+def _of(kind: str, recipe: Recipe, drawing: Drawing) -> Records:
+    return tuple(record for record in drawing.library.kind(kind) if _fits(record, recipe, drawing))
 
 
 def _fits(record: Record, recipe: Recipe, drawing: Drawing) -> bool:
@@ -92,12 +137,12 @@ def _fits(record: Record, recipe: Recipe, drawing: Drawing) -> bool:
         return False
     if recipe.records and not {reference_of(record), getattr(record, "framework", None)} & set(recipe.records):
         return False
-    return not recipe.whose or (recipe.whose == "others") == (drawing.standing(record) in FOREIGN)
+    return not recipe.whose or WHOSE[drawing.standing(record)] in recipe.whose
 
 
-def _end(sources: list[Source], works: list[Reference], drawing: Drawing) -> Section:
+def _end(pack: Pack, sources: list[Source], works: list[Reference], drawing: Drawing) -> Section:
     """List the sources and the works that they cite, in one run of numbers."""
-    told = drawing.shows("source")
+    told = drawing.shows("source") or pack.full_text
     listed_sources = tuple(
         SourceEntry(
             reference_of(source),
@@ -117,12 +162,15 @@ def _end(sources: list[Source], works: list[Reference], drawing: Drawing) -> Sec
         if (reference := reference_of(work))
     )
     blocks: list[Block] = [Numbered(1, listed_sources)] if listed_sources else []
+    if pack.full_text and not drawing.shows("source"):
+        more = f"What is to be known of these sources as a whole stands in the pack ‘{drawing.title(pack.full_text)}’."
+        blocks.append(Paragraph((Text(more),)))
     if listed_works:
         intro = Paragraph((Text("The sources cite these works. This pack has not gone back to them."),))
         for_all = tuple(Note((*note.title, Text(" "), Marks(of)), note.paragraphs) for note, of in shared.items())
         block = Numbered(1 + len(sources), listed_works)
         blocks.append(Section("works-cited", "Works cited by the sources", (intro, *for_all, block)))
-    return Section("sources-and-works", "Sources", tuple(blocks))
+    return Section(END, "Sources", tuple(blocks))
 
 
 def _shared(notes: dict[str, tuple[Note, ...]]) -> dict[Note, tuple[str, ...]]:

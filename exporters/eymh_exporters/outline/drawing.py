@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Literal
 
 from eymh_content.ids import Anchor, kind_of
 from eymh_content.library import Library, reference_of
 from eymh_content.models import Caveat, Discrepancy, Entry, Record, Source, Statement
 from eymh_content.models.base import Envelope, SubStatement
 from eymh_content.models.ideas import Passage, Principle, Question, SubQuestion
-from eymh_content.models.plan import Leaf, plan_of, walk
-from eymh_content.models.roles import Role
+from eymh_content.models.plan import plan_of, walk
 from eymh_content.nations import Edition
 from eymh_content.nations.editions import Status
 from eymh_content.nations.places import place_names
@@ -28,29 +28,23 @@ from eymh_exporters.outline.blocks import (
     plain,
 )
 from eymh_exporters.outline.inline import link_names, parse
-from eymh_exporters.outline.wording import date_in_words, in_words, listed, sentence_case, typeset, unstopped
+from eymh_exporters.outline.origins import anchors_of, headings_by_line, is_cited, short_title, source_date
+from eymh_exporters.outline.wording import in_words, listed, sentence_case, typeset, unstopped
 
 Said = Statement | SubStatement | Question | SubQuestion | Principle | Passage
 """Entries with a text of their own, which stand as items of a list."""
-_SUBTITLE = re.compile(r": | [–—] ")
 SHOWN_HEADINGS = 3
 """How many section headings of a source are named before "and others"."""
-FOREIGN: frozenset[Status] = frozenset({"elsewhere", "abroad"})
-"""How records stand that are about other nations or countries only."""
+WHOSE: dict[Status, Literal["own", "shared", "others"]] = {
+    "own": "own",
+    "uk-wide": "shared",
+    "unplaced": "shared",
+    "elsewhere": "others",
+    "abroad": "others",
+}
+"""Whose a record is, as recipes say it."""
 LONG_WORD = 4
 """From how many letters on a word of a name matters."""
-
-
-def source_date(source: Source) -> str:
-    """Give the date of a source in words: "June 2020", or "undated"."""
-    return date_in_words(source.dated.when) if source.dated else "undated"
-
-
-def short_title(source: Source) -> str:
-    """Give the title of a source without its subtitle; what stands in brackets at its end stays."""
-    main, *rest = _SUBTITLE.split(typeset(source.title), maxsplit=1)
-    brackets = re.search(r"\([^()]*\)$", rest[0]) if rest else None
-    return f"{main} {brackets[0]}" if brackets else main
 
 
 class Drawing:
@@ -124,9 +118,9 @@ class Drawing:
             for caveat in getattr(holder, "caveats", None) or ():
                 found += self._caveat(caveat)
             if isinstance(holder, Envelope):
-                found += self._applies(holder)
+                found += self.departures(holder)
                 seen = {caveat.see for caveat in holder.caveats or ()}
-                for told in self._about.get(reference_of(holder), ()):
+                for told in self.disagreements(reference_of(holder)):
                     if told not in seen:
                         found += self._discrepancy(told)
         return tuple(found)
@@ -136,7 +130,8 @@ class Drawing:
             return self._discrepancy(caveat.see)
         return [Note((Text(in_words(caveat.kind)),), (parse(caveat.note or ""),))]
 
-    def _applies(self, record: Envelope) -> list[Note]:
+    def departures(self, record: Envelope) -> list[Note]:
+        """Give the notes that say where a record differs or does not apply in the nation."""
         nation = self.edition.nation
         return [
             Note((Text(f"{in_words(applies.status)} in {self.title(applies.nation)}"),), (parse(applies.note),))
@@ -161,6 +156,10 @@ class Drawing:
         readings = "; ".join(unstopped(reading.text) for reading in found.readings)
         return [Note(title, (parse(f"Readings: {readings}."), *told))]
 
+    def disagreements(self, reference: str) -> list[str]:
+        """Give the discrepancies that are about a record."""
+        return self._about.get(reference, [])
+
     @cached_property
     def _about(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
@@ -176,17 +175,18 @@ class Drawing:
         sources = dict.fromkeys(f"source/{Anchor.parse(anchor).source}" for anchor in anchors)
         return Marks((*sources, *(cites or ())))
 
+    def sources_of(self, reference: str) -> Marks:
+        """Give the marks of the sources on which a record rests, without the works that they cite."""
+        anchors = anchors_of(walk(self.library.raw(reference), plan_of(kind_of(reference))))
+        return Marks(tuple(f"source/{source}" for source in anchors))
+
     def source_line(self, reference: str) -> Paragraph | None:
         """Say where a record comes from: each source with the headings of its sections, and the works cited there."""
         leaves = list(walk(self.library.raw(reference), plan_of(kind_of(reference))))
-        anchors: dict[str, list[Anchor]] = {}
-        for leaf in leaves:
-            if leaf.role is Role.ANCHOR and _states(leaf):
-                anchor = Anchor.parse(leaf.text)
-                anchors.setdefault(anchor.source, []).append(anchor)
+        anchors = anchors_of(leaves)
         if not anchors:
             return None
-        cited = tuple(dict.fromkeys(leaf.text for leaf in leaves if _is_cited(leaf)))
+        cited = tuple(dict.fromkeys(leaf.text for leaf in leaves if is_cited(leaf)))
         words: list[Inline] = [Text("Source: " if len(anchors) == 1 else "Sources: ")]
         for index, (source, found) in enumerate(anchors.items()):
             words += [Text("; "), *self._named(source, found)] if index else self._named(source, found)
@@ -267,24 +267,6 @@ def names(text: str, name: str) -> bool:
     said = text.casefold()
     words = [word.removesuffix("s") for word in re.findall(r"\w+", name.casefold()) if len(word) >= LONG_WORD]
     return name.casefold() in said or (bool(words) and all(word in said for word in words))
-
-
-def headings_by_line(source: Source) -> dict[int, str]:
-    """Give the heading of the innermost section for each line; lines that only stand under the title have none."""
-    found: dict[int, str] = {}
-    for heading in sorted(source.outline, key=lambda each: each.level):
-        first, _, last = heading.lines.partition("-")
-        found.update(dict.fromkeys(range(int(first), int(last or first) + 1), typeset(heading.title)))
-    whole = (source.title, source.outline[0].title)
-    return {line: title for line, title in found.items() if title not in whole}
-
-
-def _states(leaf: Leaf) -> bool:
-    return "/context/" not in leaf.pointer and "/caveats/" not in leaf.pointer
-
-
-def _is_cited(leaf: Leaf) -> bool:
-    return leaf.link is not None and "/cites/" in leaf.pointer
 
 
 def joined(texts: Iterable[str]) -> Inlines:

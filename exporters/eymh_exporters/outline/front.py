@@ -3,8 +3,8 @@
 from eymh_content.models import Pack, Source
 from eymh_content.nations import Edition
 from eymh_exporters.outline.blocks import Blocks, Bullets, Fact, Facts, Item, Paragraph, Section, Strong, Text
-from eymh_exporters.outline.drawing import short_title, source_date
 from eymh_exporters.outline.inline import parse
+from eymh_exporters.outline.origins import short_title, source_date
 from eymh_exporters.outline.wording import listed
 
 _COUNTS = ("none", "one", "two", "three", "four", "five")
@@ -25,11 +25,11 @@ def front(pack: Pack, edition: Edition, sources: list[Source], records: int) -> 
     """Draw what stands on the title page below title, nation and the standing line."""
     return (
         Facts((Fact("Purpose", parse(pack.purpose)), Fact("Audience", parse(pack.audience)))),
-        Section("how-to-read", "How to read this pack", _how_to_read(edition, sources, records)),
+        Section("how-to-read", "How to read this pack", _how_to_read(pack, edition, sources, records)),
     )
 
 
-def _how_to_read(edition: Edition, sources: list[Source], records: int) -> Blocks:
+def _how_to_read(pack: Pack, edition: Edition, sources: list[Source], records: int) -> Blocks:
     named = listed(f"{short_title(source)} ({source_date(source)})" for source in sources)
     items = [
         ("Where it comes from", f"{records} records restate, in new words, what these sources say: {named}."),
@@ -54,6 +54,11 @@ def _how_to_read(edition: Edition, sources: list[Source], records: int) -> Block
             "They lead to the list of sources and of the works that those sources cite, at the end.",
         ),
     ]
+    if pack.full_text and any(section.detail != "full" for section in pack.sections):
+        full = edition.library[pack.full_text].title
+        where = f"The full text of every record stands in the pack ‘{full}’ ({pack.full_text.partition('/')[2]}.docx)."
+        short = f"Most sections give a record in a line or two, or only name it. {where}"
+        items.insert(1, ("What is short here", short))
     bullets = tuple(Item((Strong((Text(f"{name}. "),)), Text(text))) for name, text in items)
     return (Paragraph((Text("A few things to know before you quote from it."),)), Bullets(bullets))
 

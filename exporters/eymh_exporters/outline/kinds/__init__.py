@@ -25,7 +25,6 @@ DRAWN: dict[str, Callable[[Any, Drawing], Blocks]] = {
     "principle-set": ideas.principle_set,
     "prompt-set": ideas.prompt_set,
     "recommendation": evidence.recommendation,
-    "reference": works.reference,
     "resource": practice.resource,
     "service": practice.service,
     "source": works.source,
@@ -33,6 +32,9 @@ DRAWN: dict[str, Callable[[Any, Drawing], Blocks]] = {
     "term": ideas.term,
     "vignette": ideas.vignette,
 }
+
+LISTED = frozenset({"reference"})
+"""Kinds that stand in the numbered list at the end: a section that asks for them lists all of them there."""
 
 FURNITURE = frozenset({"nation", "pack", "topic"})
 """Kinds that are no content of a pack: a nation is an edition, a pack a recipe, a topic a filter of sections."""
@@ -55,7 +57,6 @@ NAMES = {
     "principle-set": "Principles",
     "prompt-set": "Questions to discuss",
     "recommendation": "Recommendations",
-    "reference": "Works cited",
     "resource": "Resources",
     "service": "Services",
     "source": "About the sources",

@@ -59,8 +59,11 @@ def _version(version: Variant, of: Intervention, drawing: Drawing) -> Item:
     return Item(drawing.placed(words, version, of, "intervention"), drawing.notes(version))
 
 
-def table(level: str, records: tuple[Intervention, ...], drawing: Drawing) -> Table:
-    """Compare the programmes of one level of need."""
+def table(level: str, names: dict[str, Inlines], records: tuple[Intervention, ...], note: str) -> Table:
+    """Compare the programmes of one level of need.
+
+    ``names`` are what stands in the first column, by id; ``note`` sends the reader to the note on a value.
+    """
     columns = (
         Column("Programme", 2.3),
         Column("For whom", 2.3),
@@ -70,21 +73,21 @@ def table(level: str, records: tuple[Intervention, ...], drawing: Drawing) -> Ta
     )
     rows = tuple(
         (
-            (drawing.link(f"intervention/{record.id}"),),
-            _flagged(record.for_whom, _for_whom(record)),
+            names[record.id],
+            _flagged(record.for_whom, _for_whom(record), note),
             (Text(_ages(record)),),
-            _flagged(record.availability, (Text(_availability(record)),)),
-            _flagged(record.evidence, (Text(_evidence(record)),)),
+            _flagged(record.availability, (Text(_availability(record)),), note),
+            _flagged(record.evidence, (Text(_evidence(record)),), note),
         )
         for record in records
     )
     return Table(f"Programmes at the level ‘{in_words(level)}’", columns, rows)
 
 
-def _flagged(entries: tuple[Entry, ...] | None, words: Inlines) -> Inlines:
+def _flagged(entries: tuple[Entry, ...] | None, words: Inlines, note: str) -> Inlines:
     """Send the reader to the entry where a value has a note of its own."""
     noted = any(entry.caveats for entry in entries or ())
-    return (*words, Text(" (see note in entry)")) if noted else words
+    return (*words, Text(f" ({note})")) if noted else words
 
 
 def once_for_all(records: tuple[Intervention, ...], drawing: Drawing) -> Blocks:

@@ -121,7 +121,10 @@ def _group(figure: Figure, drawing: Drawing) -> Inlines:
     group: Inlines = (Strong((Text(typeset(sentence_case(figure.group))),)),)
     if figure.note:
         group = (*group, Text(". "), *parse(figure.note))
-    return (*group, Text(". Measured with "), drawing.link(figure.measure)) if figure.measure else group
+    if figure.measure:
+        stop = " " if figure.note else ". "
+        group = (*group, Text(f"{stop}Measured with "), drawing.link(figure.measure))
+    return group
 
 
 def _figure_notes(record: Statistic, drawing: Drawing) -> list[Note]:

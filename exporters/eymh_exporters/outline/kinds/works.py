@@ -1,20 +1,19 @@
 """The documents themselves, the works they cite, and the bodies behind them."""
 
-from eymh_content.models import Organisation, Reference, Source
+from eymh_content.models import Organisation, Source
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
     Fact,
     Facts,
     Marks,
-    Numbered,
     Text,
     WebLink,
-    WorkEntry,
 )
-from eymh_exporters.outline.drawing import Drawing, source_date
+from eymh_exporters.outline.drawing import Drawing
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.practice import paragraphs, part
+from eymh_exporters.outline.origins import source_date
 from eymh_exporters.outline.wording import in_words, listed, sentence_case
 
 
@@ -44,12 +43,6 @@ def source(record: Source, drawing: Drawing) -> Blocks:
     if record.parts:
         blocks += part(record, "source", "Parts", record.parts, drawing)
     return tuple(blocks)
-
-
-def reference(record: Reference, drawing: Drawing) -> Blocks:
-    """Draw a cited work."""
-    entry = WorkEntry(f"reference/{record.id}", record.csl, drawing.notes(record))
-    return (Numbered(1, (entry,)),)
 
 
 def organisation(record: Organisation, drawing: Drawing) -> Blocks:

@@ -1,0 +1,153 @@
+"""The self-assessment form in Word: its controls as a screen reader and a program find them."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from eymh_exporters.docx import exporter
+from eymh_exporters.docx.audit import audit
+from eymh_exporters.docx.controls import control, short_tag
+from eymh_exporters.docx.package import Element, find, parse, read, w, words, write
+from eymh_exporters.outline.blocks import Control
+
+from eymh_content import load
+from eymh_content.export import Job
+from eymh_content.models import Pack
+from eymh_content.nations import edition
+
+LIBRARY = load(Path(__file__).parent / "data" / "packs" / "content")
+FORM = Pack.model_validate_json("""{
+  "$schema": "../../schema/pack.schema.json", "id": "form", "title": "Form", "purpose": "To rate.", "audience": "All.",
+  "sections": [{
+    "id": "form", "heading": "The form", "kinds": ["framework-element"], "records": ["framework/wren-frame"],
+    "layout": "self-assessment",
+    "ratings": [{"name": "Red", "meaning": "not heard"}, {"name": "Green", "meaning": "heard & seen"}]
+  }]
+}""")
+STANDING = "As described by the sources (undated); not a statement of current policy"
+
+
+@pytest.fixture(scope="module")
+def form() -> bytes:
+    (artefact,) = exporter.export(Job(LIBRARY, (edition(LIBRARY, "scotland"),), (FORM,)))
+    return artefact.data
+
+
+@pytest.fixture(scope="module")
+def body(form: bytes) -> Element:
+    return parse(read(form)["word/document.xml"])[0]
+
+
+def value(found: Element, name: str) -> str:
+    return str(find(found, f"./w:sdtPr/w:{name}/@w:val")[0])
+
+
+def controls(body: Element) -> list[Element]:
+    return find(body, ".//w:sdt[not(w:sdtPr/w:docPartObj)]")
+
+
+def test_at_the_top_stand_date_area_and_who_fills_it_in(body: Element) -> None:
+    first = controls(body)[:3]
+    assert [value(one, "alias") for one in first] == ["Date", "Area or service", "Completed by"]
+    assert [len(find(one, "./w:sdtPr/w:date")) for one in first] == [1, 0, 0]
+    assert [len(find(one, "./w:sdtPr/w:text")) for one in first] == [0, 1, 1]
+
+
+def test_each_row_has_a_statement_a_rating_and_comments(body: Element) -> None:
+    rows = [[words(cell) for cell in find(row, "./w:tc")] for row in find(body, ".//w:tr")]
+    assert rows == [
+        ["What is asked", "Rating", "Comments"],
+        [
+            "Listen to wrens on Wren Walks, and to larks. See Wren Walks; Lark House. Listen twice.",
+            "Choose a rating",
+            "Write comments here",
+        ],
+        ["Example from Wales: Visit a valley.", "Choose a rating", "Write comments here"],
+        ["What is asked", "Rating", "Comments"],
+        ["Second part", "Choose a rating", "Write comments here"],
+    ]
+    assert len(find(body, ".//w:tr/w:trPr/w:tblHeader")) == 2
+
+
+def test_a_rating_says_in_words_what_its_colour_means(body: Element) -> None:
+    lists = [[str(text) for text in find(one, ".//w:listItem/@w:displayText")] for one in controls(body)]
+    assert [found for found in lists if found] == [["Choose a rating", "Red: not heard", "Green: heard & seen"]] * 3
+
+
+def test_each_control_has_a_name_a_tag_and_an_id_of_its_own_and_cannot_be_deleted_by_a_slip(body: Element) -> None:
+    found = controls(body)
+    assert len(found) == 3 + 2 * 3
+    for name in ("alias", "tag", "id"):
+        assert len({value(one, name) for one in found}) == len(found)
+    assert {value(one, "lock") for one in found} == {"sdtLocked"}
+    assert [value(one, "tag") for one in found[3:5]] == ["wren-first/listen/rating", "wren-first/listen/comments"]
+
+
+def test_the_document_is_not_protected_and_passes_the_audit(form: bytes) -> None:
+    assert b"documentProtection" not in read(form)["word/settings.xml"]
+    assert audit(form, STANDING) == []
+
+
+def test_a_form_opens_a_page_of_its_own(body: Element) -> None:
+    (heading,) = (p for p in find(body, "./w:p") if words(p) == "The form")
+    assert not find(heading, "./w:pPr/w:pageBreakBefore[@w:val='0']")
+
+
+def test_the_same_form_comes_in_the_same_bytes(form: bytes) -> None:
+    (again,) = exporter.export(Job(LIBRARY, (edition(LIBRARY, "scotland"),), (FORM,)))
+    assert again.data == form
+
+
+def test_the_open_xml_validator_finds_nothing(form: bytes, tmp_path: Path) -> None:
+    validator = pytest.importorskip("openxml_audit", reason="pip install openxml-audit")
+    file = tmp_path / "form.docx"
+    file.write_bytes(form)
+    result = validator.OpenXmlValidator(validator.FileFormat.MICROSOFT_365).validate(file)
+    assert [str(error) for error in result.errors] == []
+
+
+def test_names_and_tags_that_are_too_long_for_word_are_cut_and_still_differ() -> None:
+    tags = {short_tag(f"{'wren-' * 20}{number}/rating") for number in range(40)}
+    assert len(tags) == 40
+    assert {len(tag) for tag in tags} == {64}
+    made = control(Control("a", f"Rating: {'long ' * 30}", "Write"))
+    (alias,) = re.findall(r'w:alias w:val="([^"]*)"', made)
+    assert len(alias) <= 64
+
+
+def test_what_a_record_says_is_escaped() -> None:
+    made = control(Control('a"<', "Rock & <roll>", "Choose <one> & go", "choice", ('"A" & <b>',)))
+    root = parse(f'<w:p xmlns:w="{w("p")[1:].partition("}")[0]}">{made}</w:p>'.encode())
+    assert words(root) == "Choose <one> & go"
+    assert find(root, ".//w:listItem/@w:displayText")[1] == '"A" & <b>'
+
+
+SPOILT: list[tuple[str, Callable[[str], str]]] = [
+    ("no name", lambda text: re.sub(r'<w:alias w:val="Date"/>', "", text)),
+    ("no tag", lambda text: re.sub(r'<w:tag w:val="form/date"/>', "", text)),
+    ("one tag twice", lambda text: text.replace("form/area", "form/date")),
+    ("one id twice", lambda text: re.sub(r'<w:id w:val="\d+"/>', '<w:id w:val="7"/>', text)),
+    ("no lock", lambda text: text.replace('<w:lock w:val="sdtLocked"/>', "", 1)),
+    (
+        "a choice twice",
+        lambda text: text.replace("Green: heard", "Red: not heard").replace("heard &amp; seen", "heard"),
+    ),
+    ("no prompt", lambda text: text.replace("Write the area or service", " ")),
+]
+
+
+@pytest.mark.parametrize("spoil", [case[1] for case in SPOILT], ids=[case[0] for case in SPOILT])
+def test_the_audit_finds_a_control_with(form: bytes, spoil: Callable[[str], str]) -> None:
+    parts = read(form)
+    text = parts["word/document.xml"].decode()
+    assert spoil(text) != text, "the case breaks nothing"
+    broken = write(parts | {"word/document.xml": spoil(text).encode()})
+    assert "control" in {finding.rule for finding in audit(broken, STANDING)}
+
+
+def test_the_audit_finds_a_protected_document(form: bytes) -> None:
+    parts = read(form)
+    settings = parts["word/settings.xml"].replace(b"<w:compat>", b'<w:documentProtection w:edit="forms"/><w:compat>')
+    findings = audit(write(parts | {"word/settings.xml": settings}), STANDING)
+    assert [finding.rule for finding in findings] == ["control"]
