@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
 from eymh_content.errors import UsageError
-from eymh_content.models import KINDS
+from eymh_content.guess import nearest
+from eymh_content.kinds import kinds
 
 ALLOWED = {"LICENSE.md"}
 OVERLAYS = "overlay"
@@ -40,16 +39,16 @@ class Oddity(NamedTuple):
     fix: str
 
 
-@dataclass
 class Folder:
     """A folder of content, looked through once. Sources come first: anchors are measured against them."""
 
-    records: list[RecordFile] = field(default_factory=list)
-    oddities: list[Oddity] = field(default_factory=list)
-    unreadable: set[str] = field(default_factory=set)
-    """Record files, as shown, that are none when looked at."""
-    misplaced: set[str] = field(default_factory=set)
-    """References of records that lie in a folder whose name is nearly that of a kind."""
+    def __init__(self) -> None:
+        self.records: list[RecordFile] = []
+        self.oddities: list[Oddity] = []
+        self.unreadable: set[str] = set()
+        """Record files, as shown, that are none when looked at."""
+        self.misplaced: set[str] = set()
+        """References of records that lie in a folder whose name is nearly that of a kind."""
 
 
 def shown(name: str) -> str:
@@ -72,7 +71,7 @@ def look_through(content: Path) -> Folder:
         elif entry.is_dir():
             if _leads_out(entry, root):
                 found.oddities.append(_outside(shown(entry.name)))
-            elif entry.name in KINDS:
+            elif entry.name in kinds():
                 _look_into(entry, root, found)
             else:
                 _unknown_kind(entry, found)
@@ -153,14 +152,16 @@ def _unknown_kind(entry: os.DirEntry[str], found: Folder) -> None:
     name = shown(entry.name)
     if _hidden(name):
         return
-    guess = get_close_matches(name.lower(), KINDS, 1, 0.75)
-    message = f"'{name}' is not a kind of record, so nothing in this folder is read. The kinds are {', '.join(KINDS)}."
-    fix = f"Did you mean '{guess[0]}'? Rename the folder." if guess else "Move its files to the folder of their kind."
+    guess = nearest(name.lower(), kinds(), 0.75)
+    message = (
+        f"'{name}' is not a kind of record, so nothing in this folder is read. The kinds are {', '.join(kinds())}."
+    )
+    fix = f"Did you mean '{guess}'? Rename the folder." if guess else "Move its files to the folder of their kind."
     found.oddities.append(Oddity(name, "unknown-kind", message, fix))
     if guess:
         with os.scandir(entry.path) as entries:
             names = [inner.name for inner in entries if inner.name.endswith(SUFFIX)]
-        found.misplaced |= {f"{guess[0]}/{shown(inner)[: -len(SUFFIX)]}" for inner in names}
+        found.misplaced |= {f"{guess}/{shown(inner)[: -len(SUFFIX)]}" for inner in names}
 
 
 def _overlays(entry: os.DirEntry[str]) -> Iterator[Oddity]:

@@ -12,8 +12,8 @@ from eymh_content.folder import look_through
 from eymh_content.ids import kind_of
 from eymh_content.locate import locate
 from eymh_content.models import KINDS, Record
-from eymh_content.models.plan import escape, plan_of, walk
 from eymh_content.paths import content_dir
+from eymh_content.plan import escape, plan_of, walk
 from eymh_content.problems import Fault, Problem, Severity
 from eymh_content.reading import Reading, read_record
 

@@ -4,22 +4,18 @@ The quick path is one call of a parser that refuses repeated keys. Only when it 
 """
 
 import os
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import jiter
 
-from eymh_content.positions import Scan, line_and_column
-from eymh_content.problems import MANY, Problem, and_more, quoted
+from eymh_content.problems import Problem
 
 LARGEST = 1_000_000
 """Bytes above which a file is not read at all."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What a file holds."""
 
     raw: bytes
@@ -43,7 +39,7 @@ def read_record(path: str, file: str) -> Reading:
             raw = handle.read() if os.fstat(handle.fileno()).st_size <= LARGEST else handle.read(LARGEST + 1)
     except OSError as error:
         message = f"The file cannot be read: {error.strerror or error}."
-        return _refused(_whole(file, "unreadable", message, "See that the file exists and that you may read it."))
+        return refused(whole(file, "unreadable", message, "See that the file exists and that you may read it."))
     return parse(raw, file)
 
 
@@ -51,8 +47,8 @@ def parse(raw: bytes, file: str) -> Reading:
     """Read the bytes of a file; problems name it ``file``."""
     if len(raw) > LARGEST:
         message = f"The file is larger than {LARGEST // 1_000_000} MB, so it was not read."
-        return _refused(
-            _whole(
+        return refused(
+            whole(
                 file,
                 "too-large",
                 message,
@@ -68,68 +64,16 @@ def parse(raw: bytes, file: str) -> Reading:
     try:
         return Reading(raw, jiter.from_json(raw, catch_duplicate_keys=True, allow_inf_nan=False), problems)
     except ValueError as error:
-        return _look_closely(raw, file, problems, str(error))
+        from eymh_content.refusal import look_closely  # noqa: PLC0415  # only where something is wrong
+
+        return look_closely(raw, file, problems, str(error))
 
 
-def _refused(problem: Problem) -> Reading:
+def refused(problem: Problem) -> Reading:
+    """Give the reading of a file that holds nothing to check."""
     return Reading(b"", None, (problem,), usable=False)
 
 
-def _whole(file: str, rule: str, message: str, fix: str) -> Problem:
+def whole(file: str, rule: str, message: str, fix: str) -> Problem:
+    """Make a problem of a file as a whole."""
     return Problem(file, 1, 1, "", rule, "error", message, fix)
-
-
-def _look_closely(raw: bytes, file: str, before: tuple[Problem, ...], refusal: str) -> Reading:
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return _not_utf8(raw, file, error)
-    if not text.strip():
-        return _refused(_whole(file, "empty-file", "The file is empty.", "Write the record, or delete the file."))
-    scan = Scan(text)
-    repeated = tuple(_repeated(scan, text, file))
-    if scan.broken is None and repeated:
-        return Reading(raw, jiter.from_json(raw, allow_inf_nan=False), before + repeated)
-    if scan.broken is None:
-        message, fix, rule, offset = (
-            f"This is not JSON: {refusal}.",
-            "Compare it with a record that is valid.",
-            "json",
-            0,
-        )
-    else:
-        from eymh_content.syntax import explain  # noqa: PLC0415  # only where there is something to explain
-
-        rule, offset, message, fix = explain(text, scan.broken)
-    problem = Problem(file, *line_and_column(text, offset), "", rule, "error", message, fix)
-    return Reading(raw, None, (*before, *repeated, problem), usable=False)
-
-
-def _repeated(scan: Scan, text: str, file: str) -> list[Problem]:
-    problems = []
-    for pointer, offset in scan.repeated[:MANY]:
-        name = quoted(pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~"))
-        message = f"{name} stands here a second time; within one pair of braces each name may stand once."
-        line, column = line_and_column(text, offset)
-        fix = "Keep the right one and delete the other."
-        problems.append(Problem(file, line, column, pointer, "repeated-name", "error", message, fix))
-    if len(scan.repeated) > MANY:
-        more = and_more(len(scan.repeated) - MANY)
-        problems.append(_whole(file, "repeated-name", more.message, more.fix))
-    return problems
-
-
-def _not_utf8(raw: bytes, file: str, error: UnicodeDecodeError) -> Reading:
-    if raw.startswith(_UTF_16):
-        message = "The file is saved as UTF-16 and cannot be read."
-        return _refused(_whole(file, "encoding", message, "Save it as 'UTF-8'."))
-    before = raw[: error.start].decode("utf-8")
-    byte = raw[error.start]
-    try:
-        meant = f" (in the older Windows encoding it would be {bytes([byte]).decode('cp1252')!r})"
-    except UnicodeDecodeError:
-        meant = ""
-    message = f"Here stands a byte that is not UTF-8: {byte:#04x}{meant}."
-    fix = "Save the file as 'UTF-8', and see that this character is right."
-    line, column = line_and_column(before, len(before))
-    return _refused(Problem(file, line, column, "", "encoding", "error", message, fix))

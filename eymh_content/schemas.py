@@ -54,7 +54,10 @@ def _models(model: type[Model]) -> dict[str, type[Model]]:
 
 
 def _describe(schema: dict[str, Any], model: type[Model]) -> None:
-    """Put the docstring of each field beside it."""
+    """Put the docstring of each field beside it, and say from which models this one is made."""
+    bases = [base.__name__ for base in model.__mro__[1:] if issubclass(base, Model) and base is not Model]
+    if bases:
+        schema["x-bases"] = bases
     texts: dict[str, str] = {}
     for base in reversed(model.__mro__):
         if base.__module__.startswith("eymh_content."):

@@ -1,6 +1,7 @@
 """Two fuzzers over the real records.
 
-``agree`` changes records and holds the two engines together: pydantic and jsonschema must both accept, or both refuse.
+``agree`` changes records and holds the engines together: all accept, or all refuse, and then object to the same places;
+and no rule breaks down on what it meets.
 ``damage`` breaks the bytes of files: validation must never raise, and must say of each problem where it stands.
 
 Run with a number of rounds and a seed: ``python tests/fuzz.py 20000 7``.
@@ -16,15 +17,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from eymh_content.engines import engine
+from eymh_content.engines import ENGINES, engine
+from eymh_content.folder import Folder, RecordFile
 from eymh_content.library import load
 from eymh_content.paths import content_dir
+from eymh_content.rules import RULES, Content, Draft
 from eymh_content.validation import validate
 
 VALUES: list[Any] = [
     *(None, True, False, 0, 1, -1, 1.0, 3.0, 2.5, -0.0, 10**15, 10**30, 1e300),
     *("", " ", "x", "a\n", " a", "a b", "A-b", "GB", "GB-ENG", "2019", "2018/19", "topic/prevalence", "ncb-review:12"),
-    *("é" * 700, "ŵ", "😀", "http://a", "9 words that are far too many to be quoted"),
+    *("é" * 700, "ŵ" * 600, "ŵ" * 601, "😀" * 300, "😀" * 301, "ŵ", "😀", "١٢٣", "Ⅳ", "ncb-review:١", "ncb-review:0"),
+    *("http://a", "http:// x", "9 words that are far too many to be quoted", "2019-07\n", "a\u00a0b", "\x7f", 10**400),
     *([], {}, [1], ["x", "x"], [[]], [None], {"a": 1}, {"id": "x", "at": ["ncb-review:1"]}),
 ]
 
@@ -50,12 +54,42 @@ def _change(record: dict[str, Any], rng: random.Random) -> None:
     if how == 0:
         del holder[last]
     elif how == 1 and isinstance(holder, dict):
-        holder[rng.choice(["unknown", "value", "low", "see", "note", "at", "stated", "from", "$schema"])] = holder[last]
+        holder[
+            rng.choice(
+                [
+                    "unknown",
+                    "value",
+                    "low",
+                    "see",
+                    "note",
+                    "at",
+                    "stated",
+                    "from",
+                    "at ",
+                    "ID",
+                    "undated",
+                    "items",
+                    "$schema",
+                ]
+            )
+        ] = holder[last]
     elif how == 2 and isinstance(holder, list):
         holder.insert(rng.randrange(len(holder) + 1), copy.deepcopy(holder[last]))
     elif how == 3 and isinstance(holder[last], str):
         text = holder[last]
-        holder[last] = rng.choice([text + "\n", " " + text, text.upper(), text[:-1], text * 2, text + "é", [text]])
+        holder[last] = rng.choice(
+            [
+                text + "\n",
+                text + "\u2028",
+                text + "/x",
+                " " + text,
+                text.upper(),
+                text[:-1],
+                text * 2,
+                text + "é",
+                [text],
+            ]
+        )
     elif how == 4 and type(holder[last]) in (int, float):
         holder[last] = rng.choice([float(holder[last]), str(holder[last]), -holder[last], holder[last] + 0.5, [1]])
     else:
@@ -63,11 +97,11 @@ def _change(record: dict[str, Any], rng: random.Random) -> None:
 
 
 def agree(count: int, seed: int) -> list[str]:
-    """Change ``count`` records; give those on which the engines do not agree."""
+    """Change ``count`` records; give those on which the engines do not agree, or on which a rule breaks down."""
     rng = random.Random(seed)  # noqa: S311  # repeatable on purpose
     library = load()
     references = list(library)
-    first, second = engine("pydantic"), engine("jsonschema")
+    engines = {name: engine(name) for name in ENGINES}
     apart = []
     for _ in range(count):
         reference = rng.choice(references)
@@ -76,10 +110,27 @@ def agree(count: int, seed: int) -> list[str]:
             _change(record, rng)
         raw = json.dumps(record).encode()
         kind = reference.partition("/")[0]
-        said = [bool(checker.check(kind, raw, json.loads(raw))) for checker in (first, second)]
-        if said[0] != said[1]:
-            apart.append(f"{reference}: pydantic {'refuses' if said[0] else 'accepts'}: {raw.decode()[:2000]}")
+        said = {name: {breach.path for breach in each.check(kind, raw, record)} for name, each in engines.items()}
+        if any(paths != said["pydantic"] for paths in said.values()):
+            apart.append(f"{reference}: {said}: {raw.decode()[:2000]}")
+        try:
+            _rules(reference, record, raw.decode())
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is a defect
+            apart.append(f"{reference}: {error!r}: {raw.decode()[:2000]}")
     return apart
+
+
+def _rules(reference: str, record: dict[str, Any], text: str) -> None:
+    """Run every rule on a record, whether it is right or wrong."""
+    kind, _, own = reference.partition("/")
+    content = Content(Folder(), known={reference}, lines={"ncb-review": 2051})
+    draft = Draft(RecordFile(kind, own, "", f"{reference}.json"), record, text, content)
+    content.note(draft)
+    for rule in RULES:
+        if rule.check and rule.kind in (None, kind):
+            tuple(rule.check(draft))
+        if rule.check_all:
+            tuple(rule.check_all(content))
 
 
 def _flip(data: bytearray, rng: random.Random) -> None:

@@ -15,8 +15,8 @@ from typing import Any
 
 from eymh_content.library import load
 from eymh_content.models import Source
-from eymh_content.models.roles import Role
 from eymh_content.paths import content_dir
+from eymh_content.roles import Role
 from eymh_content.sources.claims import Claim, claims_of
 from eymh_content.sources.index import read_index
 from eymh_content.sources.numbers import LABELS

@@ -44,6 +44,11 @@ def test_checking_tells_of_a_file_and_leaves_it_alone(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == '{"b":1}'
 
 
+def test_a_file_without_a_last_line_feed_is_not_laid_out(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(lay_out({"b": 1}).removesuffix("\n"), encoding="utf-8")
+    assert CliRunner().invoke(main, ["format", "--check", str(tmp_path)]).exit_code == 1
+
+
 def test_formatting_lays_a_file_out(tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     file.write_text('{"b":1}', encoding="utf-8")

@@ -10,8 +10,8 @@ from eymh_content import ContentError, NotFoundError, load
 from eymh_content.ids import kind_of
 from eymh_content.library import reference_of
 from eymh_content.models import KINDS, Intervention, Source
-from eymh_content.models.plan import plan_of, walk
 from eymh_content.paths import content_dir
+from eymh_content.plan import plan_of, walk
 
 LIBRARY = load()
 

@@ -6,7 +6,7 @@ from eymh_content import NotFoundError, load
 from eymh_content.models import KINDS
 from eymh_content.nations import Edition, edition, editions
 from eymh_content.nations.editions import ABOUT, FIGURES
-from eymh_content.nations.places import listed, place_names
+from eymh_content.places import listed, place_names
 
 LIBRARY = load()
 

@@ -3,12 +3,14 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
 
 from eymh_content.cli.main import COMMANDS, main
 
+ACCEPTED = Path(__file__).parent / "data" / "accepted"
 ALLOWED = {"click", "eymh_content", "colorama"}
 PROBE = """
 import json, sys
@@ -38,6 +40,22 @@ with contextlib.redirect_stdout(io.StringIO()):
 
 def test_importing_the_package_loads_nothing_of_others() -> None:
     assert loaded("import eymh_content") <= {"eymh_content"}
+
+
+def test_validating_good_content_loads_neither_pydantic_nor_what_explains_problems() -> None:
+    code = f"""
+import contextlib, io
+from eymh_content.cli import main
+with contextlib.redirect_stdout(io.StringIO()):
+    main(['validate', '--content', {str(ACCEPTED)!r}], standalone_mode=False)
+print('difflib' in sys.modules, 'eymh_content.positions' in sys.modules)
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", PROBE.format(code=code)], capture_output=True, text=True, check=True, timeout=60
+    )
+    *_, explained, names = run.stdout.splitlines()
+    assert explained == "False False"
+    assert set(json.loads(names)) <= {*ALLOWED, "jiter", "jsonschema_rs"}
 
 
 @pytest.mark.parametrize("heavy", ["docx", "pypandoc", "jsonschema", "click"])

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,13 +11,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from eymh_content.cli import main
+from eymh_content.engines import ENGINES
 from eymh_content.problems import Problem, Report
 from eymh_content.reporters import REPORTERS
 
 DATA = Path(__file__).parent / "data"
 ACCEPTED = DATA / "accepted"
 AWKWARD = Problem("a b,c:d.json", 3, 7, "/x", "some-rule", "error", "50 % of\r\nit: bad, 🚣.", "Mend: it.")
-WARNING = Problem("z.json", 1, 1, "", "layout", "warning", "Not laid out.", "Run: eymh format")
+WARNING = Problem("z.json", 1, 1, "", "figure-share", "warning", "It is 140 percent.", "Look again.")
 
 
 def run(*arguments: str | Path) -> Result:
@@ -48,8 +50,9 @@ def test_errors_end_with_one_and_are_told_by_file_with_line_reason_and_fix(tmp_p
 
 @pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1)])
 def test_warnings_end_with_one_only_if_asked_for(fail_on: str, code: int, tmp_path: Path) -> None:
-    record = json.loads((ACCEPTED / "topic" / "boats.json").read_bytes())
-    content = bad_content(tmp_path, json.dumps(record))
+    content = shutil.copytree(ACCEPTED, tmp_path / "content")
+    shutil.copytree(DATA / "rejected" / "unseen-discrepancy", content, dirs_exist_ok=True)
+    (content / "expected.json").unlink()
     assert run("--content", content, "--fail-on", fail_on).exit_code == code
 
 
@@ -96,7 +99,7 @@ def test_annotations_for_github_are_escaped() -> None:
     lines = REPORTERS["github"](Report.of([AWKWARD, WARNING], 2), "content/").splitlines()
     assert lines == [
         "::error file=content/a b%2Cc%3Ad.json,line=3,col=7,title=some-rule::50 %25 of%0D%0Ait: bad, 🚣. Mend: it.",
-        "::warning file=content/z.json,line=1,col=1,title=layout::Not laid out. Run: eymh format",
+        "::warning file=content/z.json,line=1,col=1,title=figure-share::It is 140 percent. Look again.",
         "1 error and 1 warning in 2 files.",
     ]
 
@@ -121,11 +124,8 @@ def test_there_is_no_colour_where_the_output_is_no_terminal_or_is_not_wanted(no_
     assert not done.stderr
 
 
-def test_both_engines_can_be_chosen(tmp_path: Path) -> None:
+def test_each_engine_can_be_chosen(tmp_path: Path) -> None:
     content = bad_content(tmp_path, '{"id": "boats"}')
-    reports = [
-        json.loads(run("--content", content, "--engine", e, "--format", "json").output)
-        for e in ("pydantic", "jsonschema")
-    ]
-    assert reports[0] == reports[1]
+    reports = [json.loads(run("--content", content, "--engine", e, "--format", "json").output) for e in ENGINES]
+    assert reports[0] == reports[1] == reports[2]
     assert reports[0]["counts"]["errors"] == 3

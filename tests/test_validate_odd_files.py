@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from eymh_content import reading
+from eymh_content.engines import ENGINES
 from eymh_content.problems import Problem
 from eymh_content.validation import validate
 
@@ -68,8 +69,8 @@ def test_a_whole_number_of_three_thousand_digits_is_out_of_range(content: Path) 
     file.write_text(
         file.read_text(encoding="utf-8").replace('"value": 40', '"value": ' + "9" * 3_000), encoding="utf-8"
     )
-    for engine in ("pydantic", "jsonschema"):
-        problems = [p for p in validate(content, (), engine).problems if p.rule != "layout"]
+    for engine in ENGINES:
+        problems = validate(content, (), engine).problems
         assert [(p.rule, p.pointer) for p in problems] == [("out-of-range", "/figures/0/value")]
 
 

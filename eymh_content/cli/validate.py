@@ -14,10 +14,10 @@ from eymh_content.cli.reporting import fail_on_option, format_option, paths_argu
 @content_option
 @click.option(
     "--engine",
-    type=click.Choice(["pydantic", "jsonschema"]),
-    default="pydantic",
+    type=click.Choice(["quick", "pydantic", "jsonschema"]),
+    default="quick",
     show_default=True,
-    help="What checks the structure.",
+    help="What checks the structure. Without jsonschema-rs, quick is pydantic.",
 )
 @format_option
 @fail_on_option

@@ -10,7 +10,7 @@ from eymh_content.engines.breaches import Breach, value_at
 from eymh_content.engines.forms import form_of, kinds_of
 from eymh_content.engines.schema import schema_at
 from eymh_content.ids import REFERENCE_PATTERN
-from eymh_content.models.plan import escape
+from eymh_content.plan import escape
 from eymh_content.problems import MANY, Fault, and_more, quoted
 
 

@@ -10,7 +10,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from eymh_content.engines.breaches import Breach, plain, value_at
-from eymh_content.engines.schema import schema_for
+from eymh_content.kinds import schema_for
 
 _CONDITIONS = {"then", "else", "anyOf", "oneOf", "not", "dependentRequired"}
 

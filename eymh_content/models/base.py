@@ -6,8 +6,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from pydantic_core import PydanticCustomError
 
 from eymh_content import ids
-from eymh_content.models.roles import Link, Role
 from eymh_content.models.types import Opt, SomeOf, Text, UniqueOf, whole
+from eymh_content.roles import Link, Role
 
 
 class Model(BaseModel):

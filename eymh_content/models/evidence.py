@@ -23,8 +23,8 @@ from eymh_content.models.base import (
     Topical,
     Voice,
 )
-from eymh_content.models.roles import Link
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
+from eymh_content.roles import Link
 
 Unit = Literal["percent", "one-in", "count", "gbp", "years", "months", "weeks", "days", "hours", "minutes", "times"]
 Qualifier = Literal["about", "over", "under", "at-least", "at-most", "between"]

@@ -15,8 +15,8 @@ from eymh_content.models.base import (
     Statement,
     Topical,
 )
-from eymh_content.models.roles import Link
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
+from eymh_content.roles import Link
 
 TermLink = Annotated[str, Link("term")]
 

@@ -21,8 +21,8 @@ from eymh_content.models.base import (
     Topical,
     WebAddress,
 )
-from eymh_content.models.roles import Link
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
+from eymh_content.roles import Link
 
 FrameworkElementLink = Annotated[str, Link("framework-element")]
 

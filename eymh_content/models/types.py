@@ -30,7 +30,7 @@ class Text:
         )
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return self._schema
+        return self._schema.copy()  # pydantic adds to it
 
 
 def _unique(items: tuple[T, ...]) -> tuple[T, ...]:

@@ -23,8 +23,8 @@ from eymh_content.models.base import (
     WebAddress,
     Whole,
 )
-from eymh_content.models.roles import Role
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
+from eymh_content.roles import Role
 
 Lines = Annotated[str, Field(pattern=r"^[1-9][0-9]*(-[1-9][0-9]*)?$")]
 

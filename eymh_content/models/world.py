@@ -18,8 +18,8 @@ from eymh_content.models.base import (
     Voice,
 )
 from eymh_content.models.practice import Study
-from eymh_content.models.roles import Link
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
+from eymh_content.roles import Link
 
 LevelLink = Annotated[str, Link("level")]
 

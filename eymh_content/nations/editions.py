@@ -7,7 +7,7 @@ from typing import Literal
 from eymh_content.errors import NotFoundError
 from eymh_content.library import Library
 from eymh_content.models import Nation
-from eymh_content.nations.places import UNITED_KINGDOM, listed, place_names
+from eymh_content.places import UNITED_KINGDOM, listed, place_names
 
 UK = "uk"
 """The name of the edition for the UK as a whole."""

@@ -12,7 +12,6 @@ from eymh_content.rules import (
     dates,
     entry_ids,
     figures,
-    layout,
     packs,
     places,
     prose,
@@ -23,7 +22,7 @@ from eymh_content.rules import (
     sources,
     structural,
 )
-from eymh_content.rules.base import Content, Draft, Found, Rule, pointer_of
+from eymh_content.rules.base import Content, Draft, Found, Rule, holds_one, pointer_of
 
 RULES: tuple[Rule, ...] = (
     *structural.FILES,
@@ -52,7 +51,6 @@ RULES: tuple[Rule, ...] = (
     csl.RULE,
     packs.RULE,
     size.RULE,
-    layout.RULE,
 )
 
-__all__ = ["RULES", "Content", "Draft", "Found", "Rule", "pointer_of"]
+__all__ = ["RULES", "Content", "Draft", "Found", "Rule", "holds_one", "pointer_of"]

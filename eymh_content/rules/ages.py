@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from eymh_content.models.base import Ages
 from eymh_content.problems import Fault
 from eymh_content.rules.base import Draft, Rule, pointer_of
 
@@ -33,7 +32,7 @@ def _words(age: dict[str, Any]) -> str:
 
 
 def _check(draft: Draft) -> Iterator[Fault]:
-    for ages, trail in draft.objects(Ages):
+    for ages, trail in draft.objects("Ages"):
         start, end = _months(ages.get("from")), _months(ages.get("to"))
         if start is not None and end is not None and start > end:
             message = f"The ages run from {_words(ages['from'])} to {_words(ages['to'])}, which is younger."
@@ -50,5 +49,5 @@ RULE = Rule(
     why="Readers look programmes up by age; this one would be found under none.",
     fix="Exchange the ends, or correct the units.",
     check=_check,
-    signs=('"from"', '"to"', "\\"),
+    models=("Ages",),
 )

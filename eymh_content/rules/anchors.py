@@ -1,8 +1,8 @@
 """Anchors name a source and lie within it."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from eymh_content.guess import nearest
 from eymh_content.ids import Anchor
 from eymh_content.problems import Fault, quoted
 from eymh_content.rules.base import Content, Draft, Rule, pointer_of
@@ -13,8 +13,8 @@ def _check(draft: Draft) -> Iterator[Fault]:
     for text, trail in draft.parts.anchors:
         source, _, place = text.partition(":")
         # Most anchors are plain and right: one look-up and one number.
-        lines = content.lines.get(source)
-        if lines is not None and place.partition(".")[0].isdecimal() and 0 < int(place.partition(".")[0]) <= lines:
+        lines, line = content.lines.get(source), place.partition(".")[0]
+        if lines is not None and line.isdecimal() and 0 < int(line) <= lines:
             continue
         fault = _fault(text, content)
         if fault:
@@ -30,8 +30,8 @@ def _fault(text: str, content: Content) -> tuple[str, str] | None:
         sources = sorted(
             reference.removeprefix("source/") for reference in content.known if reference.startswith("source/")
         )
-        near = get_close_matches(anchor.source, sources, 1, 0.5)
-        fix = f"Did you mean '{near[0]}'?" if near else f"The sources are {', '.join(sources)}."
+        near = nearest(anchor.source, sources, 0.5)
+        fix = f"Did you mean '{near}'?" if near else f"The sources are {', '.join(sources)}."
         return f"{quoted(text)} cites a source that does not exist.", fix
     if anchor.last < anchor.first:
         return (

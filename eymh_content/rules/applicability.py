@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from eymh_content.models.base import Applies
 from eymh_content.problems import Fault, quoted
 from eymh_content.rules.base import Draft, Rule, pointer_of
 
 
 def _check(draft: Draft) -> Iterator[Fault]:
     seen: set[str] = set()
-    for applies, trail in draft.objects(Applies):
+    for applies, trail in draft.objects("Applies"):
         nation = applies.get("nation")
         if isinstance(nation, str) and nation in seen:
             message = f"{quoted(nation)} stands here a second time."
@@ -24,5 +23,5 @@ RULE = Rule(
     why="Two answers for one nation contradict each other.",
     fix="Keep one of them.",
     check=_check,
-    signs=('"applicability"', "\\"),
+    models=("Applies",),
 )

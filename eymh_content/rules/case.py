@@ -1,13 +1,16 @@
 """No two ids differ only in capital letters."""
 
 from collections.abc import Iterator
-from unicodedata import normalize
 
 from eymh_content.problems import Fault, quoted
 from eymh_content.rules.base import Content, Found, Rule
 
 
 def _folded(reference: str) -> str:
+    if reference.isascii():
+        return reference.lower()
+    from unicodedata import normalize  # noqa: PLC0415  # nearly all are ASCII
+
     return normalize("NFC", reference).casefold()
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from eymh_content.ids import kind_of
-from eymh_content.models.base import Caveat
 from eymh_content.problems import Fault, quoted
 from eymh_content.rules.base import Content, Draft, Found, Rule, pointer_of
 
@@ -11,7 +10,7 @@ OPENING = "Believed to be"
 
 
 def _check(draft: Draft) -> Iterator[Fault]:
-    for caveat, trail in draft.objects(Caveat):
+    for caveat, trail in draft.objects("Caveat"):
         note = caveat.get("note")
         if caveat.get("kind") == "inference" and isinstance(note, str) and not note.startswith(OPENING):
             message = f"A caveat of the kind 'inference' begins \"{OPENING}\"; this one begins {quoted(note, 30)}."
@@ -25,6 +24,7 @@ RULE = Rule(
     why="A reader must not take what we concluded for what a source says.",
     fix=f'Begin it with "{OPENING}".',
     check=_check,
+    models=("Caveat",),
     signs=('"inference"', "\\"),
 )
 

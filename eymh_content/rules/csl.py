@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from eymh_content.guess import nearest
 from eymh_content.problems import Fault, quoted
 from eymh_content.rules.base import Draft, Rule, pointer_of
 
@@ -88,9 +88,9 @@ def _type(item: dict[str, Any]) -> Iterator[Fault]:
             'Add one, such as "type": "report".',
         )
     elif kind not in TYPES:
-        near = get_close_matches(kind, sorted(TYPES), 1) or ["article-journal"] * (kind == "journal")
+        near = nearest(kind, sorted(TYPES)) or ("article-journal" if kind == "journal" else None)
         fix = (
-            f"Did you mean '{near[0]}'?"
+            f"Did you mean '{near}'?"
             if near
             else "Write report, article-journal, book, chapter, webpage, legislation …"
         )

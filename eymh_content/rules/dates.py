@@ -4,7 +4,6 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from eymh_content.models.base import Dated, Entry, Envelope
 from eymh_content.problems import Fault, quoted
 from eymh_content.rules.base import Draft, Rule, pointer_of
 
@@ -13,7 +12,7 @@ _WHEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?|/([0-9]{2}))?")
 
 
 def _check(draft: Draft) -> Iterator[Fault]:
-    for model, field in ((Dated, "when"), (Envelope, "as_of"), (Entry, "as_of")):
+    for model, field in (("Dated", "when"), ("Envelope", "as_of"), ("Entry", "as_of")):
         for value, trail in draft.objects(model):
             text = value.get(field)
             match = _WHEN.fullmatch(text) if isinstance(text, str) else None
@@ -49,5 +48,6 @@ RULE = Rule(
     why="Packs say how old a figure is; a slip of the finger makes it look new, or a thousand years old.",
     fix="Correct the date.",
     check=_check,
+    models=("Dated", "Envelope", "Entry"),
     signs=('"when"', '"as_of"', "\\"),
 )

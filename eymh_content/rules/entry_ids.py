@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from eymh_content.models.base import Entry
-from eymh_content.models.house import Section
-from eymh_content.models.works import Heading
 from eymh_content.problems import Fault, quoted
 from eymh_content.rules.base import Draft, Rule, pointer_of
 
@@ -13,10 +10,16 @@ if TYPE_CHECKING:
     from eymh_content.rules.parts import Trail
 
 
+_WITH_IDS = ("Entry", "Heading", "Section")
+
+
 def _check(draft: Draft) -> Iterator[Fault]:
-    for model in (Entry, Heading, Section):
+    for model in _WITH_IDS:
+        entries = draft.objects(model)
+        if len({str(entry.get("id")) for entry, _ in entries}) == len(entries):
+            continue
         seen: dict[str, Trail] = {}
-        for entry, trail in draft.objects(model):
+        for entry, trail in entries:
             own = entry.get("id")
             if not isinstance(own, str):
                 continue
@@ -36,4 +39,5 @@ RULE = Rule(
     why="Nations' versions and links address an entry by its id; with two of them nobody knows which is meant.",
     fix="Name each entry after its matter.",
     check=_check,
+    models=_WITH_IDS,
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from eymh_content.models import Figure
 from eymh_content.problems import Fault
 from eymh_content.rules.base import Draft, Rule, pointer_of
 
@@ -12,7 +11,7 @@ def _number(value: object) -> float | None:
 
 
 def _check(draft: Draft) -> Iterator[Fault]:
-    for figure, trail in draft.objects(Figure):
+    for figure, trail in draft.objects("Figure"):
         low, high = _number(figure.get("low")), _number(figure.get("high"))
         if low is not None and high is not None and low > high:
             message = f"The range runs from {low} down to {high}."
@@ -25,12 +24,12 @@ RULE = Rule(
     why="A range that runs downwards is a slip, and nobody knows which end is right.",
     fix="Exchange the ends.",
     check=_check,
-    signs=('"low"', "\\"),
+    models=("Figure",),
 )
 
 
 def _check_shares(draft: Draft) -> Iterator[Fault]:
-    for figure, trail in draft.objects(Figure):
+    for figure, trail in draft.objects("Figure"):
         if figure.get("unit") != "percent":
             continue
         for name in ("value", "low", "high"):
@@ -51,5 +50,5 @@ SHARES = Rule(
     fix="Look at the source again; leave it as it is if the source means a rise.",
     severity="warning",
     check=_check_shares,
-    signs=('"percent"', "\\"),
+    models=("Figure",),
 )

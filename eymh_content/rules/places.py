@@ -1,11 +1,9 @@
 """Codes of places are known."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
-from eymh_content.models.base import Entry, Envelope
-from eymh_content.models.works import Source
-from eymh_content.nations.places import place_names
+from eymh_content.guess import nearest
+from eymh_content.places import place_names
 from eymh_content.problems import Fault, quoted
 from eymh_content.rules.base import Draft, Rule, pointer_of
 
@@ -25,7 +23,7 @@ _OFTEN_MEANT = {
 
 def _check(draft: Draft) -> Iterator[Fault]:
     names = place_names()
-    for model, field in ((Envelope, "place"), (Entry, "place"), (Source, "about")):
+    for model, field in (("Envelope", "place"), ("Entry", "place"), ("Source", "about")):
         for value, trail in draft.objects(model):
             codes = value.get(field)
             for index, code in enumerate(codes if isinstance(codes, list) else ()):
@@ -39,8 +37,8 @@ def _has_form(code: str) -> bool:
 
 
 def _fix(code: str, names: dict[str, str]) -> str:
-    near = get_close_matches(code, [name for name in names if name.startswith("GB-")], 1, 0.7)
-    meant = _OFTEN_MEANT.get(code) or (near[0] if near else None)
+    near = nearest(code, [name for name in names if name.startswith("GB-")], 0.7)
+    meant = _OFTEN_MEANT.get(code) or near
     if meant:
         return f"Did you mean {meant}?"
     return (
@@ -54,4 +52,6 @@ RULE = Rule(
     why="A pack labels what is about another nation; it cannot label what it cannot name.",
     fix="Write GB, GB-ENG, GB-SCT, GB-WLS, GB-NIR or a country's two letters.",
     check=_check,
+    models=("Envelope", "Entry", "Source"),
+    signs=('"place"', '"about"', "\\"),
 )

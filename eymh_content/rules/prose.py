@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from eymh_content.problems import Fault, quoted
-from eymh_content.rules.base import Draft, Rule, pointer_of
+from eymh_content.rules.base import Draft, Rule, holds_one, pointer_of
 
 
 class _Markup(NamedTuple):
@@ -37,11 +37,11 @@ _LINK = re.compile(r"(?<!!)\[[^\]]*\]\([^)]*\)")
 
 
 _SIGNS = ("<", "&", "![", "`", "#", "|", "://", "www.", "mailto:", "{{", "}}")
+_SIGNS_IN_NAMES = ("<", "](", "**", "&")
 
 
 def _check(draft: Draft) -> Iterator[Fault]:
-    whole = "\n".join(text for text, _ in draft.parts.prose)  # the signs may have stood elsewhere in the file
-    if not any(sign in whole for sign in _SIGNS):
+    if not holds_one(draft.prose, _SIGNS):
         return
     for text, trail in draft.parts.prose:
         bare = _LINK.sub("", text)
@@ -76,11 +76,12 @@ RULE = Rule(
     why="Anything else would be printed as it stands in a Word pack, or break the page that shows it.",
     fix="Delete the markup; say in words what it was to show.",
     check=_check,
-    signs=(*_SIGNS, "\\"),
 )
 
 
 def _check_names(draft: Draft) -> Iterator[Fault]:
+    if not holds_one("\n".join([text for text, _ in draft.parts.names]), _SIGNS_IN_NAMES):
+        return
     for text, trail in draft.parts.names:
         match = _IN_NAMES.search(text)
         if match:
@@ -94,7 +95,6 @@ NAMES = Rule(
     why="They are printed as they stand, in headings and tables.",
     fix="Delete the markup.",
     check=_check_names,
-    signs=("<", "](", "**", "&", "\\"),
 )
 
 

@@ -1,10 +1,10 @@
 """Links lead to records that exist."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from eymh_content.guess import nearest
 from eymh_content.ids import kind_of
-from eymh_content.models import KINDS
+from eymh_content.kinds import kinds
 from eymh_content.problems import MANY, Fault, and_more, quoted
 from eymh_content.rules.base import Content, Found, LinkAt, Rule
 
@@ -13,16 +13,16 @@ _CLOSED = ("nation", "source")  # kinds to which editors add nothing
 
 def _fix(target: str, known: set[str]) -> str:
     kind, _, slug = target.partition("/")
-    if kind not in KINDS:
-        near = get_close_matches(kind, KINDS, 1)
-        if near and f"{near[0]}/{slug}" in known:
-            return f"Did you mean '{near[0]}/{slug}'?"
-        return f"The kinds are {', '.join(KINDS)}."
+    if kind not in kinds():
+        near = nearest(kind, kinds())
+        if near and f"{near}/{slug}" in known:
+            return f"Did you mean '{near}/{slug}'?"
+        return f"The kinds are {', '.join(kinds())}."
     same_kind = [reference for reference in known if kind_of(reference) == kind]
-    near = get_close_matches(target, same_kind, 1, 0.75)
-    elsewhere = [f"{other}/{slug}" for other in KINDS if f"{other}/{slug}" in known]
+    near = nearest(target, same_kind, 0.75)
+    elsewhere = [f"{other}/{slug}" for other in kinds() if f"{other}/{slug}" in known]
     if near or elsewhere:
-        return f"Did you mean '{(near or elsewhere)[0]}'?"
+        return f"Did you mean '{near or elsewhere[0]}'?"
     start = [reference for reference in sorted(same_kind) if reference.startswith(target)]
     if start:
         return f"Did you mean '{start[0]}'?"
@@ -42,7 +42,7 @@ def _check(content: Content) -> Iterator[Found]:
         lost = [link for link in links if not _exists(link.target, content) and _wanted(link)]
         for link in lost[:MANY]:
             kind = kind_of(link.target)
-            what = "there is no such record" if kind in KINDS else f"'{kind}' is no kind of record"
+            what = "there is no such record" if kind in kinds() else f"'{kind}' is no kind of record"
             message = f"This links to {quoted(link.target, 110)}, but {what}."
             yield Found(content.file_of(reference), Fault(link.pointer, message, _fix(link.target, content.known)))
         if len(lost) > MANY:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from eymh_content.models.works import Heading, NotEncoded
 from eymh_content.problems import Fault, quoted
 from eymh_content.rules.base import Draft, Rule, pointer_of
 
@@ -38,7 +37,7 @@ def _range(value: dict[str, object]) -> tuple[int, int] | None:
 
 def _check_outline(draft: Draft) -> Iterator[Fault]:
     last_line = draft.data.get("lines")
-    for model in (Heading, NotEncoded):
+    for model in ("Heading", "NotEncoded"):
         for value, trail in draft.objects(model):
             lines = _range(value)
             if lines is None:
@@ -60,7 +59,7 @@ def _nesting(draft: Draft) -> Iterator[Fault]:
     before = 0
     lines_of_text = draft.data.get("lines")
     end_of_text = lines_of_text if type(lines_of_text) is int else 10**9
-    for heading, trail in draft.objects(Heading):
+    for heading, trail in draft.objects("Heading"):
         lines, level = _range(heading), heading.get("level")
         if lines is None or type(level) is not int:
             continue

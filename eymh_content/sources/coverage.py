@@ -16,10 +16,10 @@ from eymh_content.errors import NotFoundError
 from eymh_content.ids import Anchor, kind_of
 from eymh_content.library import Library, load
 from eymh_content.models import Source
-from eymh_content.models.roles import Role
 from eymh_content.models.works import Heading
-from eymh_content.nations.places import place_names
 from eymh_content.paths import content_dir
+from eymh_content.places import place_names
+from eymh_content.roles import Role
 from eymh_content.sources.claims import Claim, anchors_in, claims_of
 from eymh_content.sources.gather import gather
 from eymh_content.sources.index import IndexedSegment, SourceIndex

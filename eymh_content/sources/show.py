@@ -8,8 +8,8 @@ from eymh_content.errors import NotFoundError, UsageError
 from eymh_content.ids import Anchor, kind_of
 from eymh_content.library import Library, load
 from eymh_content.models import Source
-from eymh_content.models.plan import plan_of, walk
-from eymh_content.models.roles import Role
+from eymh_content.plan import plan_of, walk
+from eymh_content.roles import Role
 from eymh_content.sources.segments import SourceText
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from eymh_content.layout import lay_out
 from eymh_content.paths import content_dir, schema_dir
 
-NOT_COPIED = {"source", "nation", "pack", "topic"}
+NOT_COPIED = {"source", "nation", "pack", "topic", "discrepancy"}
+"""Kinds of which there is one of each; a copied discrepancy would give a warning, since no caveat names it."""
 
 
 def make_corpus(folder: Path, records: int) -> None:

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from eymh_content.library import Library
-from eymh_content.models.plan import entries, plan_of
 from eymh_content.nations import Edition
+from eymh_content.plan import entries, plan_of
 from eymh_exporters.json_api.canonical import digest
 
 SCHEMA_VERSION = "1.0.0"

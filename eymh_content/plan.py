@@ -1,36 +1,38 @@
-"""The plan of a kind: for every field, what the strings in it are. Computed once from the models.
+"""The plan of a kind: for every field, what the strings in it are. Read once from the schema of the kind.
 
 ``walk`` goes through a record as it stands in its file, so that what it yields can be found there.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
-from eymh_content.models import KINDS
-from eymh_content.models.base import Entry, Model
-from eymh_content.models.roles import Link, Role
+from eymh_content.kinds import Schema, resolved, schema_for
+from eymh_content.roles import Link, Role
 
 PROSE_LINK = re.compile(r"\]\(([a-z-]+/[a-z0-9-]+)\)")
 """A Markdown link to a record: ``[attachment](term/attachment)``."""
+ENTRY = "Entry"
+_ROLES = {role.value: role for role in Role}
 
 
-@dataclass
-class Node:
+class Node(NamedTuple):
     """What is known of a place in a record."""
 
     role: Role | None = None
     link: Link | None = None
-    fields: dict[str, "Node"] = field(default_factory=dict)
+    fields: dict[str, "Node"] = {}  # noqa: RUF012  # never changed
     items: "Node | None" = None
-    model: type[Model] | None = None  # what an object here is an instance of
+    model: str | None = None
+    """The name of the model that an object here is an instance of."""
+    bases: tuple[str, ...] = ()
+    """The names of the models that this one is made from."""
 
     @property
     def entry(self) -> bool:
         """Whether it is an object with its own id and anchors."""
-        return self.model is not None and issubclass(self.model, Entry)
+        return ENTRY in self.bases or self.model == ENTRY
 
 
 class Leaf(NamedTuple):
@@ -48,39 +50,36 @@ class Leaf(NamedTuple):
         return PROSE_LINK.findall(self.text) if self.role in (Role.PROSE, Role.VOICE) else []
 
 
-def _node(annotation: Any, metadata: tuple[Any, ...]) -> Node:  # noqa: ANN401
-    """Read an annotation: ``Annotated``, ``tuple[X, ...]``, ``X | None`` and models; anything else is a plain value."""
-    found = Node()
-    for mark in metadata:
-        if isinstance(mark, Role):
-            found.role = mark
-        elif isinstance(mark, Link):
-            found.link = mark
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return _model(annotation)
-    arguments = get_args(annotation)
-    if hasattr(annotation, "__metadata__"):
-        inner = _node(arguments[0], annotation.__metadata__)
-        return Node(found.role or inner.role, found.link or inner.link, inner.fields, inner.items, inner.model)
-    if getattr(annotation, "__origin__", None) is tuple:
-        found.items = _node(arguments[0], ())
-    elif type(None) in arguments:
-        inner = _node(arguments[0], ())
-        return Node(found.role or inner.role, found.link or inner.link, inner.fields, inner.items, inner.model)
-    return found
+class _Reader:
+    """Reads the schema of one kind. Each of its definitions becomes one node, however often it is used."""
+
+    def __init__(self, root: Schema) -> None:
+        self._root = root
+        self._models: dict[str, Node] = {}
+
+    def node(self, schema: Schema) -> Node:
+        """Read what the schema says of one place."""
+        schema = resolved(schema, self._root)
+        if "properties" in schema:
+            return self._model(schema)
+        role = _ROLES.get(schema.get("x-role", ""))
+        link = Link(*schema["x-link"]["kinds"], tree=schema["x-link"]["tree"]) if "x-link" in schema else None
+        items = self.node(schema["items"]) if "items" in schema else None
+        return Node(role, link, {}, items)
+
+    def _model(self, schema: Schema) -> Node:
+        name = schema["title"]
+        if name not in self._models:
+            fields = {key: self.node(child) for key, child in schema["properties"].items()}
+            self._models[name] = Node(fields=fields, model=name, bases=tuple(schema.get("x-bases", ())))
+        return self._models[name]
 
 
 @cache
-def _model(model: type[Model]) -> Node:
-    fields = {
-        info.alias or name: _node(info.annotation, tuple(info.metadata)) for name, info in model.model_fields.items()
-    }
-    return Node(fields=fields, model=model)
-
-
 def plan_of(kind: str) -> Node:
     """Give the plan of a kind. KeyError if there is no such kind."""
-    return _model(KINDS[kind])
+    root = schema_for(kind)
+    return _Reader(root).node(root)
 
 
 def escape(key: str) -> str:
