@@ -19,9 +19,9 @@ from eymh_content.library import Library, reference_of
 from eymh_content.models import KINDS, Pack, Record
 from eymh_content.models.base import Model
 from eymh_content.models.house import Section as Recipe
-from eymh_content.models.plan import Node, plan_of
-from eymh_content.models.roles import Link, Role
 from eymh_content.nations import edition
+from eymh_content.plan import Node, plan_of
+from eymh_content.roles import Link, Role
 
 INVENTED = load(Path(__file__).parent / "data" / "packs" / "content")
 REAL = load()
@@ -62,7 +62,7 @@ def said(value: object, node: Node, owner: str = "") -> Iterator[tuple[str, str]
         named = [group for group in value.get("groups", ()) if names(value["text"], group)]
         for key, child in (value | {"groups": [g for g in value.get("groups", ()) if g not in named]}).items():
             if below := node.fields.get(key):
-                yield from said(child, below, f"{node.model.__name__ if node.model else owner}.{key}")
+                yield from said(child, below, f"{node.model or owner}.{key}")
     elif isinstance(value, list) and node.items:
         for child in value:
             yield from said(child, node.items, owner)

@@ -6,8 +6,8 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from eymh_content.models.base import AnyLink, Model, Name, Record, Slug, Voice
-from eymh_content.models.roles import Link
 from eymh_content.models.types import Opt, SomeOf, UniqueOf, whole
+from eymh_content.roles import Link
 
 Kind = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
 

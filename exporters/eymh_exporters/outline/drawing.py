@@ -10,10 +10,10 @@ from eymh_content.library import Library, reference_of
 from eymh_content.models import Caveat, Discrepancy, Entry, Record, Source, Statement
 from eymh_content.models.base import Envelope, SubStatement
 from eymh_content.models.ideas import Passage, Principle, Question, SubQuestion
-from eymh_content.models.plan import plan_of, walk
 from eymh_content.nations import Edition
 from eymh_content.nations.editions import Status
-from eymh_content.nations.places import place_names
+from eymh_content.places import place_names
+from eymh_content.plan import plan_of, walk
 from eymh_exporters.outline.blocks import (
     Bullets,
     Inline,

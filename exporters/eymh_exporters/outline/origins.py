@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from eymh_content.ids import Anchor
 from eymh_content.models import Source
-from eymh_content.models.plan import Leaf
-from eymh_content.models.roles import Role
+from eymh_content.plan import Leaf
+from eymh_content.roles import Role
 from eymh_exporters.outline.wording import date_in_words, typeset
 
 _SUBTITLE = re.compile(r": | [–—] ")
