@@ -6,6 +6,7 @@ import pytest
 from eymh_exporters.outline import Outline, outline_of
 from eymh_exporters.outline.blocks import (
     Bullets,
+    Marks,
     Paragraph,
     Section,
     Table,
@@ -83,7 +84,10 @@ def test_voices_are_only_named() -> None:
 
 
 def test_a_disagreement_keeps_all_its_readings() -> None:
-    assert "It is 16% ; It is 61% ." in texts(short("discrepancy"))[0]
+    (bullets,) = (block for block in short("discrepancy").blocks if isinstance(block, Bullets))
+    inlines = bullets.items[0].inlines
+    assert plain(inlines) == "Larks in towns: 16% or 61%. It is 16% ; It is 61% ."
+    assert [inline.references for inline in inlines if isinstance(inline, Marks)] == [("source/lark-report",)] * 2
 
 
 def test_only_names_leave_out_what_a_record_says() -> None:
@@ -136,6 +140,14 @@ def test_where_the_sources_are_silent_on_a_nation_a_section_says_so() -> None:
     assert texts(section) == [
         "The sources hold nothing of this kind that is about Wales or about the whole of the UK.",
     ]
+
+
+def test_what_an_earlier_section_shows_is_linked_only_where_a_later_one_is_chosen_by_topic() -> None:
+    first = Recipe(id="first", heading="First", kinds=("intervention",))
+    again = Recipe(id="again", heading="Again", kinds=("intervention", "finding"), detail="names")
+    chosen = again.model_copy(update={"topics": ("topic/larks",)})
+    assert not any("See also" in text for text in texts(outline(first, again).sections[1]))
+    assert any("See also: Lark Steps" in text for text in texts(outline(first, chosen).sections[1]))
 
 
 def test_a_section_can_list_its_records_in_its_own_order() -> None:

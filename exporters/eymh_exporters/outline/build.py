@@ -80,7 +80,10 @@ def _opening(pack: Pack, sections: tuple[Section, ...], *, contents: bool) -> fr
 
 
 def _sections(pack: Pack, drawing: Drawing) -> Iterator[Section]:
-    """Draw the sections of a recipe. A record stands in the first section that shows it; later ones link to it."""
+    """Draw the sections of a recipe. A record stands in the first section that shows it.
+
+    Later sections on a topic link to it; others show what is left.
+    """
     placed: set[str] = set()
     for recipe in pack.sections:
         wanted = _chosen(recipe, drawing)
@@ -88,7 +91,7 @@ def _sections(pack: Pack, drawing: Drawing) -> Iterator[Section]:
         again = [r for records in wanted.values() for r in records if reference_of(r) in placed]
         blocks: Blocks = tuple(Paragraph(parse(text), "lead") for text in recipe.intro or ())
         blocks += arrange(recipe, fresh, drawing)
-        blocks += see_also(again, drawing)
+        blocks += see_also(again, drawing) if recipe.topics else ()
         if recipe.detail != "full" and pack.full_text:
             full = drawing.title(pack.full_text)
             blocks += (Paragraph((Text(f"In short. The full text stands in the pack ‘{full}’."),), "source"),)

@@ -7,7 +7,7 @@ from eymh_content.ids import kind_of
 from eymh_content.library import reference_of
 from eymh_content.models import Caveat, Figure, Record
 from eymh_content.models.base import Envelope
-from eymh_exporters.outline.blocks import Emphasis, Inline, Inlines, Item, Named, Strong, Text, plain
+from eymh_exporters.outline.blocks import Emphasis, Inline, Inlines, Item, Marks, Named, Strong, Text, plain
 from eymh_exporters.outline.drawing import Drawing, Said
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.wording import typeset
@@ -78,10 +78,10 @@ def words_of(said: str | Said, record: Record, drawing: Drawing, most: int = 2) 
 
 
 def line(record: Record, words: Inlines, drawing: Drawing) -> Item:
-    """Draw a record as a line: its name, what it says, what to beware of, and its sources."""
-    between = Text(". " if words else ".")
-    marks = drawing.sources_of(reference_of(record))
-    return Item((*called(record, drawing), between, *words, *flags(record, drawing), Text(" "), marks))
+    """Draw a record as a line: its name, what it says, what to beware of, and its sources unless they are marked."""
+    told = any(isinstance(inline, Marks) for inline in words)
+    marks: Inlines = () if told else (Text(" "), drawing.sources_of(reference_of(record)))
+    return Item((*called(record, drawing), Text(". " if words else "."), *words, *flags(record, drawing), *marks))
 
 
 def names(records: Iterable[Record], drawing: Drawing) -> Inlines:

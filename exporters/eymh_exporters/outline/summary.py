@@ -35,7 +35,7 @@ from eymh_exporters.outline.wording import (
 )
 
 Records = tuple[Record, ...]
-LISTED_NAMES = frozenset({"finding", "misconception", "recommendation", "resource"})
+LISTED_NAMES = frozenset({"finding", "misconception", "recommendation"})
 """Kinds whose names are too long for a run."""
 NAMED = frozenset({"organisation", "vignette"})
 """Kinds of which no more than the name stands in a summary."""
@@ -73,7 +73,8 @@ def only_named(kind: str, records: Records, drawing: Drawing) -> Blocks:
 
 
 def _named(record: Record, drawing: Drawing) -> Inlines:
-    return (*called(record, drawing, strong=False), *flags(record, drawing), Text(" "), _marks(record, drawing))
+    stop = (Text("."), *told) if (told := flags(record, drawing)) else ()
+    return (*called(record, drawing, strong=False), *stop, Text(" "), _marks(record, drawing))
 
 
 # Tables
@@ -111,7 +112,7 @@ def _factors(records: Records, drawing: Drawing) -> Blocks:
     for level in sorted(groups, key=lambda one: order.get(one or "", len(order) + 1)):
         rows = tuple(
             (
-                (*called(factor, drawing), *flags(factor, drawing), Text(" "), _marks(factor, drawing)),
+                _named(factor, drawing),
                 (Text(in_words(factor.role)),),
                 (Text(_others(factor, drawing)),),
             )

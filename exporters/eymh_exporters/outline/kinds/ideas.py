@@ -23,7 +23,10 @@ def term(record: Term, drawing: Drawing) -> Blocks:
         facts.append(Fact("Wider term", (drawing.link(record.broader),)))
     if record.related:
         facts.append(Fact("Related terms", drawing.links(record.related)))
-    blocks: list[Block] = [Bullets(tuple(items)), *drawing.notes(record)]
+    blocks: list[Block] = [Bullets(tuple(items))]
+    if len(items) == 1:
+        blocks = [Paragraph(items[0].inlines), *items[0].notes]
+    blocks += drawing.notes(record)
     blocks += facts_of(facts)
     blocks += part(record, "term", "What the sources say of it", record.statements, drawing)
     return tuple(blocks)
