@@ -9,12 +9,12 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from eymh_content.kinds import Schema, resolved, schema_for
-from eymh_content.roles import Link, Role
+from eymh_content.roles import MADE_FROM, ROLE, Link, Role
 
 PROSE_LINK = re.compile(r"\]\(([a-z-]+/[a-z0-9-]+)\)")
 """A Markdown link to a record: ``[attachment](term/attachment)``."""
 ENTRY = "Entry"
-_ROLES = {role.value: role for role in Role}
+_ROLES = {f"{ROLE}{role.value}": role for role in Role}
 
 
 class Node(NamedTuple):
@@ -62,8 +62,8 @@ class _Reader:
         schema = resolved(schema, self._root)
         if "properties" in schema:
             return self._model(schema)
-        role = _ROLES.get(schema.get("x-role", ""))
-        link = Link(*schema["x-link"]["kinds"], tree=schema["x-link"]["tree"]) if "x-link" in schema else None
+        comment = schema.get("$comment", "")
+        role, link = _ROLES.get(comment), Link.parse(comment)
         items = self.node(schema["items"]) if "items" in schema else None
         return Node(role, link, {}, items)
 
@@ -71,8 +71,13 @@ class _Reader:
         name = schema["title"]
         if name not in self._models:
             fields = {key: self.node(child) for key, child in schema["properties"].items()}
-            self._models[name] = Node(fields=fields, model=name, bases=tuple(schema.get("x-bases", ())))
+            self._models[name] = Node(fields=fields, model=name, bases=_bases(schema))
         return self._models[name]
+
+
+def _bases(schema: Schema) -> tuple[str, ...]:
+    comment = schema.get("$comment", "")
+    return tuple(comment.removeprefix(MADE_FROM).split(", ")) if comment.startswith(MADE_FROM) else ()
 
 
 @cache

@@ -1,13 +1,17 @@
 """What a value in a record is: prose, a name, a link, an anchor, a number, or words quoted as printed.
 
-The roles are attached to the types of the models, and stand in the schemas as ``x-role`` and ``x-link``. ``plan`` reads
-them there: rules, coverage and exporters ask the plan what a value is, so none of them keeps a list of field names.
+The roles are attached to the types of the models, and stand in the schemas under ``$comment``, the one keyword that every
+validator lets pass: ``role: prose``, ``link: topic (tree)``. ``plan`` reads them there: rules, coverage and exporters ask
+the plan what a value is, so none of them keeps a list of field names.
 """
 
 from enum import Enum
 from typing import Any
 
 from eymh_content import ids
+
+ROLE, LINK, TREE, ANY, MADE_FROM = "role: ", "link: ", " (tree)", "any kind", "made from: "
+"""How comments in schemas begin and end."""
 
 
 class Role(Enum):
@@ -24,7 +28,7 @@ class Role(Enum):
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:  # noqa: ANN401
         made: dict[str, Any] = handler(schema)
-        return made | {"x-role": self.value}
+        return made | {"$comment": f"{ROLE}{self.value}"}
 
 
 class Link:
@@ -37,11 +41,23 @@ class Link:
         self.kinds = kinds
         self.tree = tree
 
+    def __str__(self) -> str:
+        """Write the link as it stands in a schema."""
+        return f"{LINK}{', '.join(self.kinds) or ANY}{TREE if self.tree else ''}"
+
+    @classmethod
+    def parse(cls, comment: str) -> "Link | None":
+        """Read a link from the comment of a schema; None if the comment tells of no link."""
+        if not comment.startswith(LINK):
+            return None
+        kinds = comment.removeprefix(LINK).removesuffix(TREE)
+        return cls(*(() if kinds == ANY else kinds.split(", ")), tree=comment.endswith(TREE))
+
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> Any:  # noqa: ANN401
         from pydantic_core import core_schema  # noqa: PLC0415  # the plan, which holds links too, needs no pydantic
 
         kinds = rf"^({'|'.join(self.kinds)})/[a-z0-9]+(-[a-z0-9]+)*$"
-        extra = {"pydantic_js_extra": {"x-link": {"kinds": list(self.kinds), "tree": self.tree}}}
+        extra = {"pydantic_js_extra": {"$comment": str(self)}}
         return core_schema.str_schema(
             pattern=kinds if self.kinds else ids.REFERENCE_PATTERN, strict=True, metadata=extra
         )

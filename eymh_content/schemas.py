@@ -12,6 +12,7 @@ from pydantic_core import core_schema
 
 from eymh_content.models import KINDS
 from eymh_content.models.base import Model
+from eymh_content.roles import MADE_FROM
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -57,7 +58,7 @@ def _describe(schema: dict[str, Any], model: type[Model]) -> None:
     """Put the docstring of each field beside it, and say from which models this one is made."""
     bases = [base.__name__ for base in model.__mro__[1:] if issubclass(base, Model) and base is not Model]
     if bases:
-        schema["x-bases"] = bases
+        schema["$comment"] = MADE_FROM + ", ".join(bases)
     texts: dict[str, str] = {}
     for base in reversed(model.__mro__):
         if base.__module__.startswith("eymh_content."):
