@@ -1,8 +1,8 @@
 """What a value in a record is: prose, a name, a link, an anchor, a number, or words quoted as printed.
 
-The roles are attached to the types of the models, and stand in the schemas under ``$comment``, the one keyword that every
-validator lets pass: ``role: prose``, ``link: topic (tree)``. ``plan`` reads them there: rules, coverage and exporters ask
-the plan what a value is, so none of them keeps a list of field names.
+The roles are attached to the types of the models, and stand in the schemas under ``$comment``, the one keyword that
+every validator lets pass: ``role: prose``, ``link: topic (tree)``. ``plan`` reads them there: rules, coverage and
+exporters ask the plan what a value is, so none of them keeps a list of field names.
 """
 
 from enum import Enum

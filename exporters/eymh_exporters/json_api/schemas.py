@@ -129,7 +129,9 @@ def _list() -> Schema:
     return {
         "title": "All records of one kind in one edition",
         **_closed({**_shared("../schema/list.schema.json"), "total": total, "result": result}),
-        "allOf": _by_kind({"items": {"properties": {LISTED[-1]: {"$ref": "<kind>"}}}}),
+        "allOf": _by_kind(
+            {"type": "array", "items": {"type": "object", "properties": {LISTED[-1]: {"$ref": "<kind>"}}}}
+        ),
     }
 
 
