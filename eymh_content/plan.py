@@ -6,9 +6,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
-from eymh_content.kinds import Schema, resolved, schema_for
+from eymh_content.kinds import Schema, schema_for
 from eymh_content.roles import MADE_FROM, ROLE, Link, Role
 
 PROSE_LINK = re.compile(r"\]\(([a-z-]+/[a-z0-9-]+)\)")
@@ -51,15 +51,17 @@ class Leaf(NamedTuple):
 
 
 class _Reader:
-    """Reads the schema of one kind. Each of its definitions becomes one node, however often it is used."""
+    """Reads the schema of one kind. A definition becomes one node, however often it is used, and by how many kinds."""
+
+    _models: ClassVar[dict[str, tuple[Schema, Node]]] = {}
 
     def __init__(self, root: Schema) -> None:
         self._root = root
-        self._models: dict[str, Node] = {}
 
     def node(self, schema: Schema) -> Node:
         """Read what the schema says of one place."""
-        schema = resolved(schema, self._root)
+        if "$ref" in schema:
+            return self.node(self._root["$defs"][schema["$ref"].rpartition("/")[2]])
         if "properties" in schema:
             return self._model(schema)
         comment = schema.get("$comment", "")
@@ -69,10 +71,13 @@ class _Reader:
 
     def _model(self, schema: Schema) -> Node:
         name = schema["title"]
-        if name not in self._models:
-            fields = {key: self.node(child) for key, child in schema["properties"].items()}
-            self._models[name] = Node(fields=fields, model=name, bases=_bases(schema))
-        return self._models[name]
+        known, node = self._models.get(name, (None, Node()))
+        if known == schema:
+            return node
+        fields = {key: self.node(child) for key, child in schema["properties"].items()}
+        node = Node(fields=fields, model=name, bases=_bases(schema))
+        self._models[name] = schema, node
+        return node
 
 
 def _bases(schema: Schema) -> tuple[str, ...]:

@@ -1,14 +1,12 @@
 """What is wrong with the content, and where: the one form in which every check reports."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong.
 
     ``file`` is relative to the folder that was checked, with forward slashes. ``line`` and ``column`` count from 1, in
@@ -32,8 +30,7 @@ def quoted(text: str, longest: int = 60) -> str:
     return f"'{''.join(visible)}'"
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """A problem as a check sees it: in a record, but not yet at a line of a file."""
 
     pointer: str
@@ -53,14 +50,13 @@ def and_more(number: int) -> Fault:
     return Fault("", message, "Mend those that are listed, and validate again.")
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """Everything that a check found, in the order of files and lines."""
 
     problems: tuple[Problem, ...]
     checked: int
     """How many files were looked at."""
-    tally: Mapping[str, int] = field(default_factory=dict)
+    tally: Mapping[str, int] = {}
     """What else was counted, by name."""
 
     @classmethod

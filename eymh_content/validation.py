@@ -11,7 +11,7 @@ from eymh_content.folder import RecordFile, inside, is_below, look_through
 from eymh_content.problems import MANY, Fault, Problem, Report, Severity, and_more
 from eymh_content.reading import Reading, read_record
 from eymh_content.rules import RULES, Content, Draft, holds_one
-from eymh_content.rules.parts import is_of
+from eymh_content.rules.parts import family
 
 Check = Callable[[Draft], Iterable[Fault]]
 
@@ -74,7 +74,7 @@ class _Run:
         if isinstance(reading.data, dict):
             draft = Draft(record, reading.data, reading.text, self._content)
             self._content.note(draft)
-            for name, signs, check in _checks(draft.kind, tuple(draft.parts.objects)):
+            for name, signs, check in _checks(draft.kind, draft.models):
                 if (not signs or holds_one(draft.text, signs)) and (found := list(check(draft))):
                     self._faults[record.file].extend((name, fault) for fault in found[:MANY])
                     if len(found) > MANY:
@@ -100,6 +100,5 @@ def _checks(kind: str, models: tuple[str, ...]) -> tuple[tuple[str, tuple[str, .
     return tuple(
         (rule.name, rule.signs, check)
         for rule, check in _ON_RECORDS
-        if rule.kind in (None, kind)
-        and (not rule.models or any(is_of(model, family) for model in models for family in rule.models))
+        if rule.kind in (None, kind) and (not rule.models or any(family(models, name) for name in rule.models))
     )

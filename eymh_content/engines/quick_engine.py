@@ -12,7 +12,7 @@ from eymh_content.kinds import Schema, kinds, schema_for
 if TYPE_CHECKING:
     from eymh_content.engines import Engine as AnyEngine
 
-_BESIDE = {"$schema", "$id", "$defs"}
+_ONLY_TOLD = {"$schema", "$id", "$defs", "title", "description", "$comment"}
 _LARGEST = 1.7976931348623157e308
 
 
@@ -63,19 +63,24 @@ def _one_schema() -> Schema:
         for name, definition in schema.get("$defs", {}).items():
             if shared.setdefault(name, definition) != definition:
                 raise UsageError(f"the schemas of two kinds say different things of {name}; mend it with: eymh schema")
-        shared[kind] = {keyword: value for keyword, value in schema.items() if keyword not in _BESIDE}
+        shared[kind] = schema
     return {
-        "$defs": {name: _bounded(schema) for name, schema in shared.items()},
+        "$defs": {name: _lean(schema) for name, schema in shared.items()},
         "properties": {kind: {"$ref": f"#/$defs/{kind}"} for kind in kinds()},
         "additionalProperties": False,
     }
 
 
-def _bounded(schema: Any) -> Any:  # noqa: ANN401
-    """Bound each number by what a double can hold, as the models do."""
+def _lean(schema: Any) -> Any:  # noqa: ANN401
+    """Leave out what only tells a reader something, and bound each number by what a double holds, as the models do."""
     if isinstance(schema, list):
-        return [_bounded(item) for item in schema]
+        return [_lean(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    bounds = {"minimum": -_LARGEST, "maximum": _LARGEST} if schema.get("type") == "number" else {}
-    return bounds | {keyword: _bounded(value) for keyword, value in schema.items()}
+    made: Schema = {"minimum": -_LARGEST, "maximum": _LARGEST} if schema.get("type") == "number" else {}
+    for keyword, value in schema.items():
+        if keyword == "properties":
+            made[keyword] = {name: _lean(child) for name, child in value.items()}
+        elif keyword not in _ONLY_TOLD:
+            made[keyword] = _lean(value)
+    return made

@@ -1,7 +1,6 @@
 """The report for programs."""
 
 import json
-from dataclasses import asdict
 
 from eymh_content.problems import Report
 
@@ -9,6 +8,6 @@ from eymh_content.problems import Report
 def json_report(report: Report, _folder: str) -> str:
     """Write ``{valid, counts, problems}``. Files are relative to the content, with forward slashes."""
     counts = {"files": report.checked, "errors": report.errors, "warnings": report.warnings, **report.tally}
-    problems = [asdict(problem) for problem in report.problems]
+    problems = [problem._asdict() for problem in report.problems]
     whole = {"valid": report.valid, "counts": counts, "problems": problems}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"

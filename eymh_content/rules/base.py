@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 from eymh_content.folder import Folder, RecordFile
 from eymh_content.plan import PROSE_LINK
 from eymh_content.problems import Fault, Severity
-from eymh_content.rules.parts import LinkAt, Trail, is_of, pointer_of, take_apart
+from eymh_content.rules.parts import LinkAt, Trail, family, pointer_of, take_apart
 
 __all__ = ["Content", "Draft", "Found", "LinkAt", "Rule", "Trail", "holds_one", "pointer_of"]
 
@@ -65,6 +65,8 @@ class Draft:
         self.content = content
         self.parts = take_apart(data, record.kind)
         """The record taken apart, once for all rules."""
+        self.models = tuple(self.parts.objects)
+        """The models of the objects in it."""
 
     @property
     def reference(self) -> str:
@@ -78,14 +80,17 @@ class Draft:
 
     def objects(self, model: str) -> list[tuple[dict[str, Any], Trail]]:
         """Give all objects in it that should be of ``model`` or of a model made from that."""
-        return [found for each, objects in self.parts.objects.items() if is_of(each, model) for found in objects]
+        return [found for each in family(self.models, model) for found in self.parts.objects[each]]
 
     def links(self) -> list[LinkAt]:
         """Give all links, those in prose included."""
         if "](" not in self.prose:
             return self.parts.links
         in_prose = [
-            LinkAt(target, trail, None) for text, trail in self.parts.prose for target in PROSE_LINK.findall(text)
+            LinkAt(target, trail, None)
+            for text, trail in self.parts.prose
+            if "](" in text
+            for target in PROSE_LINK.findall(text)
         ]
         return self.parts.links + in_prose
 

@@ -51,41 +51,47 @@ class _Shape(NamedTuple):
     """A node of the plan, made ready for the walk."""
 
     model: str | None
-    link: Link | None
     bin: int | None
-    """The list for its strings: 0 prose, 1 names, 2 anchors."""
+    """The list for its strings: 0 prose, 1 names, 2 anchors, 3 links."""
+    link: Link | None
     fields: dict[str, "_Shape"]
     items: "_Shape | None"
 
 
 _LONGEST = 2_000  # characters; what is longer has been called too long, and need not be looked through
 _BINS = {Role.PROSE: 0, Role.VOICE: 0, Role.NAME: 1, Role.STATED: 1, Role.ANCHOR: 2}
+_LINKS = 3
 _BASES: dict[str, tuple[str, ...]] = {}
 """The models that each model is made from, as far as a plan was asked for."""
+_SHAPES: dict[str, tuple[Node, _Shape]] = {}
+"""The shape that was last made of each model: most kinds share it."""
 
 
-def is_of(model: str, family: str) -> bool:
-    """Say whether a model is ``family`` or is made from it."""
-    return model == family or family in _BASES[model]
+@cache
+def family(models: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Give those of some models that are ``name`` or are made from it."""
+    return tuple(model for model in models if model == name or name in _BASES[model])
 
 
-def _shape(node: Node, done: dict[str, _Shape]) -> _Shape | None:
+def _shape(node: Node) -> _Shape | None:
     """Make a shape of a node; None where no rule has anything to look for."""
-    if node.model in done:
-        return done[node.model]
     if node.model:
+        known, shape = _SHAPES.get(node.model, (None, None))
+        if known is node:
+            return shape
         _BASES[node.model] = node.bases
-    fields = {name: shape for name, below in node.fields.items() if (shape := _shape(below, done))}
-    items = _shape(node.items, done) if node.items else None
-    found = _Shape(node.model, node.link, _BINS.get(node.role) if node.role else None, fields, items)
+    fields = {name: shape for name, below in node.fields.items() if (shape := _shape(below))}
+    items = _shape(node.items) if node.items else None
+    strings = _LINKS if node.link else _BINS.get(node.role) if node.role else None
+    found = _Shape(node.model, strings, node.link, fields, items)
     if node.model:
-        done[node.model] = found
-    return found if found.model or found.link or found.bin is not None or items else None
+        _SHAPES[node.model] = node, found
+    return found if node.model or items or strings is not None else None
 
 
 @cache
 def _shape_of(kind: str) -> _Shape:
-    shape = _shape(plan_of(kind), {})
+    shape = _shape(plan_of(kind))
     if shape is None:
         raise AssertionError(f"the kind {kind} has no fields")
     return shape
@@ -94,25 +100,25 @@ def _shape_of(kind: str) -> _Shape:
 def take_apart(data: dict[str, Any], kind: str) -> Parts:
     """Take a record apart. What does not fit its kind is passed over."""
     parts = Parts([], [], [], [], {})
-    bins = parts[:3]
-    objects, links = parts.objects, parts.links
+    bins, links, objects = parts[:3], parts.links, parts.objects
     todo: list[tuple[Any, _Shape, Trail]] = [(data, _shape_of(kind), None)]
-    for value, (model, _, _, fields, items), trail in todo:  # grows as it runs: outer objects come before inner ones
+    for value, shape, trail in todo:  # grows as it runs: outer objects come before inner ones, each list in its order
+        model, _, _, fields, items = shape
         members: Any = ()
-        if type(value) is dict:
-            if model is not None:
-                objects.setdefault(model, []).append((value, trail))
-            members = [(child, fields[key], (trail, key)) for key, child in value.items() if key in fields]
-        elif type(value) is list and items is not None:
-            members = [(child, items, (trail, index)) for index, child in enumerate(value)]
-        for member in members:
-            child, below, at = member
-            if type(child) is not str:
-                todo.append(member)
-            elif len(child) > _LONGEST:
+        if model is not None and type(value) is dict:
+            objects.setdefault(model, []).append((value, trail))
+            members = value.items()
+        elif items is not None and type(value) is list:
+            members = enumerate(value)
+        for step, child in members:
+            below = fields.get(step, items)  # a model has no items, and a list no fields
+            if below is None:
                 continue
-            elif below.link is not None:
-                links.append(LinkAt(child, at, below.link))
-            elif below.bin is not None:
-                bins[below.bin].append((child, at))
+            if type(child) is not str:
+                todo.append((child, below, (trail, step)))
+            elif below.bin is not None and len(child) <= _LONGEST:
+                if below.bin == _LINKS:
+                    links.append(LinkAt(child, (trail, step), below.link))
+                else:
+                    bins[below.bin].append((child, (trail, step)))
     return parts

@@ -44,6 +44,8 @@ def _check(draft: Draft) -> Iterator[Fault]:
     if not holds_one(draft.prose, _SIGNS):
         return
     for text, trail in draft.parts.prose:
+        if not holds_one(text, _SIGNS):
+            continue
         bare = _LINK.sub("", text)
         for markup in _MARKUP:
             match = markup.pattern.search(bare)

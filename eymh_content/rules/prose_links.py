@@ -25,7 +25,7 @@ def _check(draft: Draft) -> Iterator[Fault]:
                 yield Fault(pointer_of(trail), message, "Write the words between [ and ].")
             if not _REFERENCE.fullmatch(target):
                 yield Fault(pointer_of(trail), *_wrong(target))
-        other = _OTHER_FORM.search(text)
+        other = _OTHER_FORM.search(text) if "][" in text or "]:" in text else None
         if other:
             message = f"This link is written in a way that we do not read: {quoted(other[0])}."
             yield Fault(pointer_of(trail), message, "Write [words](kind/id).")
