@@ -14,12 +14,11 @@ LEVELS = {f"Heading{level}": level for level in range(1, 10)}
 
 def fill(body: Element) -> None:
     """Put the contents list where its heading stands, with an entry for each heading of the first levels."""
-    (mark,) = (paragraph for paragraph in body.iterchildren(w("p")) if style_of(paragraph) == "TOCHeading")
+    (mark,) = find(body, "./w:p[w:pPr/w:pStyle/@w:val='TOCHeading']")
     entries = [
         _entry(LEVELS[style_of(paragraph)], str(names[0]), words(paragraph))
-        for paragraph in body.iterchildren(w("p"))
-        if LEVELS.get(style_of(paragraph), DEPTH + 1) <= DEPTH
-        and (names := find(paragraph, "./w:bookmarkStart/@w:name"))
+        for paragraph in find(body, "./w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Heading')]")
+        if LEVELS[style_of(paragraph)] <= DEPTH and (names := find(paragraph, "./w:bookmarkStart/@w:name"))
     ]
     if not entries:
         return

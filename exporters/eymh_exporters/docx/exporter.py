@@ -1,8 +1,8 @@
 """Outline, pandoc, finishing pass, audit: how a pack comes about."""
 
 import tempfile
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
@@ -18,10 +18,12 @@ from eymh_exporters.docx.draw import Draughtsman
 from eymh_exporters.docx.finish import finish
 from eymh_exporters.docx.pandoc import Node
 from eymh_exporters.outline import Outline, outline_of
-from eymh_exporters.outline.blocks import passages, plain
+from eymh_exporters.outline.origins import Origins
 
-PROCESSES = 2
-"""How many pandocs run at once."""
+Works = dict[str, list[Node]]
+"""The cited works as inlines, by the id of their record."""
+THREADS = 3
+"""How many packs are drawn at once: two pandocs, and one pack that is laid out or finished meanwhile."""
 TIP_LENGTH = 200
 """How much of a title stands in the tip of a link; Word allows 260 characters."""
 
@@ -38,22 +40,23 @@ class DocxExporter:
         wanted = list(product(job.editions, job.packs))
         if not wanted:
             return []
-        works = pandoc.cited(work.csl for work in job.library.of(Reference))
-        with tempfile.TemporaryDirectory(prefix="eymh-") as folder, ThreadPoolExecutor(PROCESSES) as pool:
+        origins = Origins(job.library)
+        with tempfile.TemporaryDirectory(prefix="eymh-") as folder, ThreadPoolExecutor(THREADS) as pool:
+            works = pool.submit(pandoc.cited, [work.csl for work in job.library.of(Reference)])
             looks = Path(folder) / "reference.docx"
             looks.write_bytes(reference.build())
             made = []
-            for artefact in pool.map(lambda pair: draw(pair[0], pair[1], works, looks), wanted):
+            for artefact in pool.map(lambda pair: draw(pair[0], pair[1], works, looks, origins), wanted):
                 job.progress(artefact.path)
                 made.append(artefact)
         return made
 
 
-def draw(edition: Edition, pack: Pack, works: Mapping[str, list[Node]], looks: Path) -> Artefact:
-    """Draw one pack for one edition. ``looks`` is the reference document."""
+def draw(edition: Edition, pack: Pack, works: Future[Works], looks: Path, origins: Origins) -> Artefact:
+    """Draw one pack for one edition. ``looks`` is the reference document; ``works`` are waited for when needed."""
     path = f"docx/{edition.name}/{pack.id}.docx"
-    outline = outline_of(edition, pack)
-    draughtsman = Draughtsman(outline, works)
+    outline = outline_of(edition, pack, origins)
+    draughtsman = Draughtsman(outline, works.result())
     nodes = draughtsman.draw()
     epoch = int(datetime.fromisoformat(outline.newest).replace(tzinfo=UTC).timestamp())
     data = finish(pandoc.to_docx(nodes, looks, epoch), outline, _tips(outline, edition))
@@ -73,14 +76,13 @@ def _tips(outline: Outline, edition: Edition) -> dict[str, str]:
 
 
 def _about(outline: Outline, pack: Pack, tables: int) -> dict[str, object]:
-    blocks = (*outline.front, *outline.sections)
     return {
         "title": outline.title,
         "nation": outline.nation,
         "pack": pack.id,
         "purpose": pack.purpose,
         "standing": outline.standing,
-        "words": sum(len(plain(inlines).split()) for inlines in passages(blocks)),
+        "words": outline.words,
         "tables": tables,
         "records": outline.records,
         "sources": [dict(source) for source in outline.sources],

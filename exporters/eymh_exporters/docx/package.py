@@ -9,6 +9,7 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 NAMES = {"w": W[1:-1], "r": R[1:-1]}
+RUN, TEXT, TAB, STYLE, VALUE = W + "r", W + "t", W + "tab", f"{W}pPr/{W}pStyle", W + "val"
 Element = Any
 """An lxml element."""
 
@@ -60,17 +61,15 @@ def find(root: Element, path: str) -> list[Element]:
 def words(element: Element) -> str:
     """Give the text of an element, a tab for each tab."""
     return "".join(
-        child.text or "" if child.tag == W + "t" else "\t"
-        for child in element.iter(W + "t", W + "tab")
-        if _in_run(child)
+        [
+            (child.text or "") if child.tag == TEXT else "\t"
+            for child in element.iter(TEXT, TAB)
+            if child.getparent().tag == RUN
+        ]
     )
-
-
-def _in_run(child: Element) -> bool:
-    return bool(child.getparent().tag == W + "r")
 
 
 def style_of(paragraph: Element) -> str:
     """Give the id of a paragraph's style; "Normal" if it names none."""
-    found = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "Normal" if found is None else str(found.get(W + "val"))
+    found = paragraph.find(STYLE)
+    return "Normal" if found is None else str(found.get(VALUE))

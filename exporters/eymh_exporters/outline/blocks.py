@@ -198,6 +198,8 @@ class Outline:
     """The ids of the chief sections that open a page; the others follow on."""
     contents: bool
     """Whether it is long enough to need a contents list."""
+    words: int
+    """How many words it has, works cited left out."""
     numbers: Mapping[str, int]
     """The number of each source and cited work, by reference."""
     sources: tuple[Mapping[str, str], ...]

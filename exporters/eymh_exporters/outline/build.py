@@ -29,7 +29,7 @@ from eymh_exporters.outline.drawing import WHOSE, Drawing
 from eymh_exporters.outline.front import front, standing_line
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds import FURNITURE, LISTED
-from eymh_exporters.outline.origins import source_date
+from eymh_exporters.outline.origins import Origins, source_date
 from eymh_exporters.outline.wording import listed, sentence_case
 
 SUBJECT = "Early years mental health"
@@ -44,26 +44,34 @@ UNDATED = "2000-01-01"
 """The date of a pack whose sources are all undated."""
 
 
-def outline_of(edition: Edition, pack: Pack) -> Outline:
-    """Lay out a pack for an edition. ExportError if the recipe names a kind that cannot be shown."""
-    drawing = Drawing(edition, frozenset(kind for recipe in pack.sections for kind in recipe.kinds))
+def outline_of(edition: Edition, pack: Pack, origins: Origins | None = None) -> Outline:
+    """Lay out a pack for an edition. ExportError if the recipe names a kind that cannot be shown.
+
+    ``origins`` of the library may be shared by several packs; they cost time to find out.
+    """
+    drawing = Drawing(edition, frozenset(kind for recipe in pack.sections for kind in recipe.kinds), origins)
     sections = tuple(_sections(pack, drawing))
-    used = list(dict.fromkeys(reference for inlines in passages(sections) for reference in marked(inlines)))
+    runs = list(passages(sections))
+    used = list(dict.fromkeys(reference for inlines in runs for reference in marked(inlines)))
     used += [reference_of(work) for work in _uncited(pack, drawing) if reference_of(work) not in used]
     shown = [reference for reference in dict.fromkeys(shown_in(sections)) if reference in edition.library]
     sources = [s for s in edition.library.of(Source) if reference_of(s) in used or reference_of(s) in shown]
     works = [r for reference in used if isinstance(r := edition.library[reference], Reference)]
     numbers = {reference_of(record): number for number, record in enumerate([*sources, *works], 1)}
     line = standing_line(sources)
-    long = sum(len(plain(inlines).split()) for inlines in passages(sections)) > LONG
+    head = front(pack, edition, sources, len(shown))
+    end = _end(pack, sources, works, drawing)
+    words = sum(len(plain(inlines).split()) for inlines in (*runs, *passages((*head, end))))
+    long = words > LONG
     return Outline(
         title=f"{SUBJECT}: {pack.title}",
         nation=edition.title,
         standing=line,
-        front=front(pack, edition, sources, len(shown)),
+        front=head,
         opening=_opening(pack, sections, contents=long),
         contents=long,
-        sections=(*sections, _end(pack, sources, works, drawing)),
+        words=words,
+        sections=(*sections, end),
         numbers=numbers,
         sources=tuple({"id": s.id, "title": s.title, "date": source_date(s)} for s in sources),
         records=len(shown),

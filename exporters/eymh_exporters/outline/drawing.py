@@ -5,18 +5,16 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
-from eymh_content.ids import Anchor, kind_of
+from eymh_content.ids import kind_of
 from eymh_content.library import Library, reference_of
-from eymh_content.models import Caveat, Discrepancy, Entry, Record, Source, Statement
+from eymh_content.models import Caveat, Discrepancy, Entry, Record, Statement
 from eymh_content.models.base import Envelope, SubStatement
 from eymh_content.models.ideas import Passage, Principle, Question, SubQuestion
 from eymh_content.nations import Edition
 from eymh_content.nations.editions import Status
 from eymh_content.places import place_names
-from eymh_content.plan import plan_of, walk
 from eymh_exporters.outline.blocks import (
     Bullets,
-    Inline,
     Inlines,
     Item,
     Marks,
@@ -28,13 +26,11 @@ from eymh_exporters.outline.blocks import (
     plain,
 )
 from eymh_exporters.outline.inline import link_names, parse
-from eymh_exporters.outline.origins import anchors_of, headings_by_line, is_cited, short_title, source_date
+from eymh_exporters.outline.origins import Origins, source_of
 from eymh_exporters.outline.wording import in_words, listed, sentence_case, typeset, unstopped
 
 Said = Statement | SubStatement | Question | SubQuestion | Principle | Passage
 """Entries with a text of their own, which stand as items of a list."""
-SHOWN_HEADINGS = 3
-"""How many section headings of a source are named before "and others"."""
 WHOSE: dict[Status, Literal["own", "shared", "others"]] = {
     "own": "own",
     "uk-wide": "shared",
@@ -50,13 +46,13 @@ LONG_WORD = 4
 class Drawing:
     """The edition that is drawn, and the words that every record shares. ``kinds`` are those that the pack shows."""
 
-    def __init__(self, edition: Edition, kinds: frozenset[str] = frozenset()) -> None:
+    def __init__(self, edition: Edition, kinds: frozenset[str] = frozenset(), origins: Origins | None = None) -> None:
         self.edition = edition
+        self.origins = origins or Origins(edition.library)
         self._kinds = kinds
         self._told: set[str] = set()
         self._here: set[str] = set()
         self._said: set[str] = set()
-        self._headings: dict[str, dict[int, str]] = {}
 
     def shows(self, kind: str) -> bool:
         """Say whether the pack has a section for records of a kind."""
@@ -172,48 +168,16 @@ class Drawing:
 
     def marks(self, anchors: Iterable[str], cites: Iterable[str] | None = None) -> Marks:
         """Give the mark of a statement: the sources of its anchors, then the works cited there."""
-        sources = dict.fromkeys(f"source/{Anchor.parse(anchor).source}" for anchor in anchors)
+        sources = dict.fromkeys(f"source/{source_of(anchor)}" for anchor in anchors)
         return Marks((*sources, *(cites or ())))
 
     def sources_of(self, reference: str) -> Marks:
         """Give the marks of the sources on which a record rests, without the works that they cite."""
-        anchors = anchors_of(walk(self.library.raw(reference), plan_of(kind_of(reference))))
-        return Marks(tuple(f"source/{source}" for source in anchors))
+        return self.origins.sources_of(reference)
 
     def source_line(self, reference: str) -> Paragraph | None:
         """Say where a record comes from: each source with the headings of its sections, and the works cited there."""
-        leaves = list(walk(self.library.raw(reference), plan_of(kind_of(reference))))
-        anchors = anchors_of(leaves)
-        if not anchors:
-            return None
-        cited = tuple(dict.fromkeys(leaf.text for leaf in leaves if is_cited(leaf)))
-        words: list[Inline] = [Text("Source: " if len(anchors) == 1 else "Sources: ")]
-        for index, (source, found) in enumerate(anchors.items()):
-            words += [Text("; "), *self._named(source, found)] if index else self._named(source, found)
-        if cited:
-            words += [Text(". Works cited there: "), Marks(cited)]
-        return Paragraph((*words, Text(".")), "source")
-
-    def _named(self, source_id: str, anchors: list[Anchor]) -> list[Inline]:
-        """Name a source, its date, its number, and the headings under which the anchors stand."""
-        source = self.library[f"source/{source_id}"]
-        assert isinstance(source, Source)  # noqa: S101 (an anchor names a source)
-        named: list[Inline] = [
-            Text(f"{short_title(source)} ({source_date(source)}) "),
-            Marks((f"source/{source_id}",)),
-        ]
-        headings = list(dict.fromkeys(heading for a in anchors if (heading := self._heading(source, a.first))))
-        if headings:
-            shown = [f"‘{unstopped(heading)}’" for heading in headings[:SHOWN_HEADINGS]]
-            shown += ["other sections"] if len(headings) > SHOWN_HEADINGS else []
-            named.append(Text(f", under {listed(shown)}"))
-        return named
-
-    def _heading(self, source: Source, line: int) -> str | None:
-        """Give the heading under which a line of a source stands; the headings of a source are read once."""
-        if source.id not in self._headings:
-            self._headings[source.id] = headings_by_line(source)
-        return self._headings[source.id].get(line)
+        return self.origins.source_line(reference)
 
     # Statements
 
@@ -243,8 +207,8 @@ class Drawing:
             inlines = (*inlines, Text(f" ({entry.locality})"))
         if label:
             inlines = (Strong((Text(f"{label}: "),)), *inlines)
-        sources = {Anchor.parse(anchor).source for anchor in entry.at}
-        elsewhere = sources - {Anchor.parse(anchor).source for anchor in getattr(of, "at", ())}
+        sources = {source_of(anchor) for anchor in entry.at}
+        elsewhere = sources - {source_of(anchor) for anchor in getattr(of, "at", ())}
         if entry.cites or elsewhere or marked:
             inlines = (*inlines, Text(" "), self.marks(entry.at if elsewhere or marked else (), entry.cites))
         return inlines

@@ -1,6 +1,7 @@
 """Our small Markdown, read into inlines: ``*emphasis*``, ``**strong**`` and ``[words](kind/id)``. All else is text."""
 
 import re
+from functools import lru_cache
 
 from eymh_exporters.outline.blocks import Emphasis, Inline, Inlines, RecordLink, Strong, Text
 from eymh_exporters.outline.wording import typeset
@@ -13,6 +14,7 @@ _MARKUP = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def parse(text: str) -> Inlines:
     """Read a paragraph. Text that is no markup, such as a lone asterisk, stays as it is."""
     found: list[Inline] = []

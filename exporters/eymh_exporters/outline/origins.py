@@ -3,11 +3,16 @@
 import re
 from collections.abc import Iterable
 
-from eymh_content.ids import Anchor
+from eymh_content.ids import Anchor, kind_of
+from eymh_content.library import Library
 from eymh_content.models import Source
-from eymh_content.plan import Leaf
+from eymh_content.plan import Leaf, plan_of, walk
 from eymh_content.roles import Role
-from eymh_exporters.outline.wording import date_in_words, typeset
+from eymh_exporters.outline.blocks import Inline, Marks, Paragraph, Text
+from eymh_exporters.outline.wording import date_in_words, listed, typeset, unstopped
+
+SHOWN_HEADINGS = 3
+"""How many section headings of a source are named before "and others"."""
 
 _SUBTITLE = re.compile(r": | [–—] ")
 
@@ -24,6 +29,68 @@ def short_title(source: Source) -> str:
     return f"{main} {brackets[0]}" if brackets else main
 
 
+def source_of(anchor: str) -> str:
+    """Give the id of the source in an anchor."""
+    return anchor.partition(":")[0]
+
+
+class Origins:
+    """Says where the records of a library come from. One of it serves all packs: what it finds out, it keeps."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._lines: dict[str, Paragraph | None] = {}
+        self._headings: dict[str, dict[int, str]] = {}
+
+    def sources_of(self, reference: str) -> Marks:
+        """Give the marks of the sources on which a record rests, without the works that they cite."""
+        anchors = _anchors(self._leaves(reference))
+        return Marks(tuple(f"source/{source}" for source in anchors))
+
+    def source_line(self, reference: str) -> Paragraph | None:
+        """Say where a record comes from: each source with the headings of its sections, and the works cited there."""
+        if reference not in self._lines:
+            self._lines[reference] = self._line(reference)
+        return self._lines[reference]
+
+    def _leaves(self, reference: str) -> list[Leaf]:
+        return list(walk(self._library.raw(reference), plan_of(kind_of(reference))))
+
+    def _line(self, reference: str) -> Paragraph | None:
+        leaves = self._leaves(reference)
+        anchors = _anchors(leaves)
+        if not anchors:
+            return None
+        cited = tuple(dict.fromkeys(leaf.text for leaf in leaves if _is_cited(leaf)))
+        words: list[Inline] = [Text("Source: " if len(anchors) == 1 else "Sources: ")]
+        for index, (source, found) in enumerate(anchors.items()):
+            words += [Text("; "), *self._named(source, found)] if index else self._named(source, found)
+        if cited:
+            words += [Text(". Works cited there: "), Marks(cited)]
+        return Paragraph((*words, Text(".")), "source")
+
+    def _named(self, source_id: str, anchors: list[Anchor]) -> list[Inline]:
+        """Name a source, its date, its number, and the headings under which the anchors stand."""
+        source = self._library[f"source/{source_id}"]
+        assert isinstance(source, Source)  # noqa: S101 (an anchor names a source)
+        named: list[Inline] = [
+            Text(f"{short_title(source)} ({source_date(source)}) "),
+            Marks((f"source/{source_id}",)),
+        ]
+        headings = list(dict.fromkeys(heading for a in anchors if (heading := self._heading(source, a.first))))
+        if headings:
+            shown = [f"‘{unstopped(heading)}’" for heading in headings[:SHOWN_HEADINGS]]
+            shown += ["other sections"] if len(headings) > SHOWN_HEADINGS else []
+            named.append(Text(f", under {listed(shown)}"))
+        return named
+
+    def _heading(self, source: Source, line: int) -> str | None:
+        """Give the heading under which a line of a source stands; the headings of a source are read once."""
+        if source.id not in self._headings:
+            self._headings[source.id] = headings_by_line(source)
+        return self._headings[source.id].get(line)
+
+
 def headings_by_line(source: Source) -> dict[int, str]:
     """Give the heading of the innermost section for each line; lines that only stand under the title have none."""
     found: dict[int, str] = {}
@@ -34,7 +101,7 @@ def headings_by_line(source: Source) -> dict[int, str]:
     return {line: title for line, title in found.items() if title not in whole}
 
 
-def anchors_of(leaves: Iterable[Leaf]) -> dict[str, list[Anchor]]:
+def _anchors(leaves: Iterable[Leaf]) -> dict[str, list[Anchor]]:
     """Give the anchors that state something, by source."""
     found: dict[str, list[Anchor]] = {}
     for leaf in leaves:
@@ -48,5 +115,5 @@ def _states(leaf: Leaf) -> bool:
     return "/context/" not in leaf.pointer and "/caveats/" not in leaf.pointer
 
 
-def is_cited(leaf: Leaf) -> bool:
+def _is_cited(leaf: Leaf) -> bool:
     return leaf.link is not None and "/cites/" in leaf.pointer
