@@ -1,8 +1,10 @@
 """Outline, pandoc, finishing pass, audit: how a pack comes about."""
 
+import gc
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
@@ -41,7 +43,11 @@ class DocxExporter:
         if not wanted:
             return []
         origins = Origins(job.library)
-        with tempfile.TemporaryDirectory(prefix="eymh-") as folder, ThreadPoolExecutor(THREADS) as pool:
+        with (
+            _uncollected(),
+            tempfile.TemporaryDirectory(prefix="eymh-") as folder,
+            ThreadPoolExecutor(THREADS) as pool,
+        ):
             works = pool.submit(pandoc.cited, [work.csl for work in job.library.of(Reference)])
             looks = Path(folder) / "reference.docx"
             looks.write_bytes(reference.build())
@@ -50,6 +56,18 @@ class DocxExporter:
                 job.progress(artefact.path)
                 made.append(artefact)
         return made
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for garbage: trees of documents are large, hold no circles, and are soon gone anyway."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def draw(edition: Edition, pack: Pack, works: Future[Works], looks: Path, origins: Origins) -> Artefact:
