@@ -30,6 +30,7 @@ SAID = {Role.PROSE, Role.VOICE, Role.NAME, Role.STATED}
 
 NOT_DRAWN = {
     "Amount.stated": "the number is drawn; these words prove it",
+    "Cost.stated": "the amount is drawn with its currency; these words prove it",
     "Dated.stated": "the date is drawn; these words prove it",
     "Figure.stated": "the figure is drawn with unit and hedge; these words prove it",
     "LevelOfNeed.stated": "programmes stand under the heading of their level; these words prove it",

@@ -6,12 +6,14 @@ import pytest
 from eymh_exporters.outline.blocks import Emphasis, RecordLink, Strong, Text, plain
 from eymh_exporters.outline.inline import link_names, parse
 from eymh_exporters.outline.kinds import FURNITURE
+from eymh_exporters.outline.kinds.evidence import cost_of
 from eymh_exporters.outline.wording import WORDS, ages_in_words, date_in_words, number, printed, quantity
 from hypothesis import given
 from hypothesis import strategies as st
 
 from eymh_content.models import KINDS
 from eymh_content.models.base import Model
+from eymh_content.models.evidence import Cost
 
 DRAWN_OTHERWISE = {"unit", "qualifier", "stage", "schema_", "currency", "code", "reason"}
 """Fields whose values are read out with the number or the words beside them, or that no pack shows."""
@@ -117,6 +119,32 @@ def test_dates_are_written_in_words(when: str, words: str) -> None:
 
 def test_a_word_that_looks_unfinished_is_read_out() -> None:
     assert printed("No (TBC)") == "No (to be confirmed)"
+
+
+def test_a_sign_for_about_is_read_out() -> None:
+    assert printed("~30 items for ~ £20") == "about 30 items for about £20"
+
+
+@pytest.mark.parametrize(
+    ("cost", "words"),
+    [
+        (
+            {
+                "stated": "~£1000 – £1600 pp",
+                "amount": 1000,
+                "to": 1600,
+                "currency": "GBP",
+                "qualifier": "about",
+                "per": "Training for one person.",
+            },
+            "About £1,000 to £1,600. Training for one person.",
+        ),
+        ({"stated": "free of charge"}, "Free of charge"),
+        ({"stated": "$9.50", "amount": 9.5, "currency": "USD", "per": "a manual"}, "US$9.50. A manual"),
+    ],
+)
+def test_costs_are_written_in_plain_figures(cost: dict[str, Any], words: str) -> None:
+    assert plain(cost_of(Cost.model_validate(cost))) == words
 
 
 def test_markup_becomes_inlines_and_the_rest_stays_text() -> None:

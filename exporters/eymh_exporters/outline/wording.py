@@ -91,7 +91,7 @@ _UNITS = {"years": "year", "months": "month", "weeks": "week", "days": "day", "h
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905 (it reads)
 )
-_QUALIFIERS = {"about": "about ", "over": "over ", "under": "under ", "at-least": "at least ", "at-most": "at most "}
+QUALIFIERS = {"about": "about ", "over": "over ", "under": "under ", "at-least": "at least ", "at-most": "at most "}
 
 
 def in_words(value: str | None) -> str:
@@ -107,6 +107,7 @@ def typeset(text: str) -> str:
 def printed(stated: str) -> str:
     """Give words of a source so that they read well out of place: no sign or abbreviation that looks unfinished."""
     text = re.sub(r"\bTB[CD]\b\.?", "to be confirmed", stated)
+    text = re.sub(r"~\s*(?=[£$€\d])", "about ", text)
     return typeset(text)
 
 
@@ -165,7 +166,7 @@ def quantity(  # noqa: PLR0913 (the fields of a figure)
         written = " to ".join(ends)
         if qualifier == "between":
             written = f"between {' and '.join(ends)}"
-    return sentence_case(_QUALIFIERS.get(qualifier or "", "") + written)
+    return sentence_case(QUALIFIERS.get(qualifier or "", "") + written)
 
 
 def date_in_words(when: str) -> str:

@@ -6,7 +6,18 @@ from eymh_exporters.outline.blocks import Block, Blocks, Bullets, Fact, Facts, I
 from eymh_exporters.outline.drawing import Drawing
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.practice import paragraphs, part
-from eymh_exporters.outline.wording import NOT_STATED, ages_in_words, in_words, number, printed, unstopped
+from eymh_exporters.outline.wording import (
+    NOT_STATED,
+    QUALIFIERS,
+    ages_in_words,
+    in_words,
+    number,
+    printed,
+    sentence_case,
+)
+
+CURRENCIES = {"GBP": "£", "USD": "US$", "EUR": "€"}
+"""The signs of currencies."""
 
 
 def measure(record: Measure, drawing: Drawing) -> Blocks:
@@ -17,7 +28,7 @@ def measure(record: Measure, drawing: Drawing) -> Blocks:
         Fact("Ages", (Text(ages_in_words(record.ages.stated) if record.ages else NOT_STATED),)),
         Fact("Form", (Text(in_words(record.format)),)),
         Fact("Items", (Text(number(record.items.value) if record.items else NOT_STATED),)),
-        Fact("Length", (Text(printed(record.length.stated) if record.length else NOT_STATED),)),
+        Fact("Length", (Text(sentence_case(printed(record.length.stated)) if record.length else NOT_STATED),)),
     ]
     facts += [
         Fact(name, parse(text))
@@ -28,7 +39,7 @@ def measure(record: Measure, drawing: Drawing) -> Blocks:
         )
         if text
     ]
-    facts += [Fact("Cost", _cost(cost)) for cost in record.costs or ()]
+    facts += [Fact("Cost", cost_of(cost)) for cost in record.costs or ()]
     if record.fields_not_stated:
         facts.append(Fact("Blank in the source", (Text("; ".join(record.fields_not_stated)),)))
     if record.variant_of:
@@ -41,10 +52,16 @@ def measure(record: Measure, drawing: Drawing) -> Blocks:
     return tuple(block for block in blocks if block != Facts(()))
 
 
-def _cost(cost: Cost) -> Inlines:
-    """Write a cost as printed, with what it is for."""
-    what = (Text(printed(cost.stated)),)
-    return (*what, Text(", "), *parse(unstopped(cost.per))) if cost.per else what
+def cost_of(cost: Cost) -> Inlines:
+    """Write a cost in plain figures, with what it is for; as printed where it is no figure."""
+    ends = [
+        f"{CURRENCIES[cost.currency or 'GBP']}{number(end, cost.stated)}"
+        for end in (cost.amount, cost.to)
+        if end is not None
+    ]
+    hedge = QUALIFIERS.get(cost.qualifier or "", "")
+    what = sentence_case(hedge + " to ".join(ends) if ends else printed(cost.stated))
+    return (Text(f"{what}. "), *parse(sentence_case(cost.per))) if cost.per else (Text(what),)
 
 
 def finding(record: Finding, drawing: Drawing) -> Blocks:
