@@ -221,9 +221,8 @@ class Drawing:
         """Link the records that a statement mentions; name those that its words leave out."""
         titles = {self.title(reference): reference for reference in mentions or ()}
         inlines, missing = link_names(inlines, titles)
-        if missing:
-            inlines = (*inlines, Text(" See "), *self.links(missing), Text("."))
-        return inlines
+        before, after = (" (see ", ")") if plain(inlines).endswith(":") else (" See ", ".")  # a list may follow
+        return (*inlines, Text(before), *self.links(missing), Text(after)) if missing else inlines
 
 
 def names(text: str, name: str) -> bool:
