@@ -69,12 +69,23 @@ def _describe(schema: dict[str, Any], model: type[Model]) -> None:
         schema["properties"][key] = dict(sorted((schema["properties"][key] | described).items()))
 
 
+def _name_required(schema: dict[str, Any]) -> None:
+    """Name in each condition the fields that it requires: strict validators want them beside ``required``."""
+    for keyword in ("if", "then", "else", "anyOf"):
+        conditions = schema.get(keyword, ())
+        for condition in conditions if isinstance(conditions, list) else [conditions] if conditions else []:
+            named = {name: {} for name in condition.get("required", ())} | condition.get("properties", {})
+            if named:
+                condition["properties"] = named
+
+
 def schema_of(kind: str) -> dict[str, Any]:
     """Give the schema of a kind as data."""
     made = KINDS[kind].model_json_schema(schema_generator=_Generator)
     models = _models(Model)
     for schema in (made, *made.get("$defs", {}).values()):
         _describe(schema, models[schema["title"]])
+        _name_required(schema)
     return {"$schema": DIALECT, "$id": f"{kind}.schema.json"} | made
 
 

@@ -1,6 +1,8 @@
 """The committed schemas agree with the models, and are schemas worth having."""
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -26,6 +28,21 @@ def test_a_schema_is_valid_draft_2020_12_and_rejects_an_empty_object(name: str) 
     schema = json.loads(MADE[name])
     Draft202012Validator.check_schema(schema)
     assert not Draft202012Validator(schema).is_valid({})
+
+
+def _objects(value: object) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    for child in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _objects(child)
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_schema_names_what_it_requires_where_it_requires_it(name: str) -> None:
+    """Or strict validators, such as Ajv with ``strict: true``, refuse the schema."""
+    for part in _objects(json.loads(MADE[name])):
+        if isinstance(part.get("required"), list):
+            assert set(part["required"]) <= set(part["properties"])
 
 
 @pytest.mark.parametrize("kind", KINDS)
