@@ -90,7 +90,7 @@ def _change(record: dict[str, Any], rng: random.Random) -> None:
                 [text],
             ]
         )
-    elif how == 4 and type(holder[last]) in (int, float):
+    elif how == 4 and type(holder[last]) in (int, float) and abs(holder[last]) < 1e300:
         holder[last] = rng.choice([float(holder[last]), str(holder[last]), -holder[last], holder[last] + 0.5, [1]])
     else:
         holder[last] = copy.deepcopy(rng.choice(VALUES))
