@@ -5,6 +5,7 @@ from collections import Counter
 from eymh_content.models import Intervention
 from eymh_content.models.base import Entry
 from eymh_content.models.practice import Availability, Delivery, EvidenceRating, Variant
+from eymh_content.places import UNITED_KINGDOM
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -76,7 +77,7 @@ def table(level: str, names: dict[str, Inlines], records: tuple[Intervention, ..
             names[record.id],
             _flagged(record.for_whom, _for_whom(record), note),
             (Text(_ages(record)),),
-            _flagged(record.availability, (Text(_availability(record)),), note),
+            _flagged(_for_the_uk(record), (Text(_availability(record)),), note),
             _flagged(record.evidence, (Text(_evidence(record)),), note),
         )
         for record in records
@@ -151,13 +152,18 @@ def _delivery(delivery: Delivery) -> Inlines:
     return joined(part for part in parts if part) or (Text(NOT_STATED),)
 
 
+def _for_the_uk(record: Intervention) -> tuple[Availability, ...]:
+    """Give what is said of the whole UK; what is said of one nation stands with its name in the full text."""
+    return tuple(entry for entry in record.availability or () if not entry.place or entry.place == (UNITED_KINGDOM,))
+
+
 def _availability(record: Intervention) -> str:
-    return "; ".join(dict.fromkeys(in_words(entry.value) for entry in record.availability or ())) or NOT_STATED
+    return "; ".join(dict.fromkeys(in_words(entry.value) for entry in _for_the_uk(record))) or NOT_STATED
 
 
 def _availability_in_full(record: Intervention, drawing: Drawing) -> Inlines:
     def one(entry: Availability) -> str:
-        uk = not entry.place or entry.place == ("GB",)
+        uk = not entry.place or entry.place == (UNITED_KINGDOM,)
         words = (
             in_words(entry.value) if uk else f"{drawing.places(entry.place, entry.locality)}: {in_words(entry.value)}"
         )
