@@ -12,6 +12,8 @@ _VALUE = re.compile(r"(?:true|false|null)\b|-?[0-9]")
 _STRING_UP_TO_FAULT = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+')
 _NEVER_NUMBERS = {"NaN", "Infinity", "-Infinity", "+Infinity"}
 _OTHER_SPELLINGS = {"True": "true", "False": "false", "None": "null", "TRUE": "true", "FALSE": "false", "NULL": "null"}
+_CONFLICT = "<" * 7
+_NOT_A_START = ("//", "/*", "#", _CONFLICT)
 _QUOTES = "'‘’“”„«»`"
 
 
@@ -30,13 +32,13 @@ def explain(text: str, broken: Broken) -> Explained:
         return _limit(broken)
     if broken.offset >= len(text):
         return _ends_too_soon(text, broken)
-    if broken.expected == "value" and broken.opener < 0 and not text[broken.offset :].startswith(("//", "/*", "#")):
+    if broken.expected == "value" and broken.opener < 0 and not text[broken.offset :].startswith(_NOT_A_START):
         met = quoted(text[broken.offset : broken.offset + 20].splitlines()[0])
         message = f"A record begins with '{{', but this file with {met}."
         return _json(broken.offset, message, "Write the record between { and }; compare it with another one.")
     if text[broken.offset] == '"' and broken.expected in ("value", "first-value", "key", "first-key"):
         return _string(text, broken)
-    for look in (_comma, _bracket, _missing, _run_on):
+    for look in (_conflict, _comma, _bracket, _missing, _run_on):
         explained = look(text, broken)
         if explained:
             return explained
@@ -88,6 +90,15 @@ def _string(text: str, broken: Broken) -> Explained:
     return Explained("control-character", at, f"{name} stands inside a text.", "Delete it, or put a space instead.")
 
 
+def _conflict(text: str, broken: Broken) -> Explained | None:
+    """Find what Git leaves where it cannot merge."""
+    if not text.startswith(_CONFLICT, broken.offset):
+        return None
+    message = "From here on Git shows two versions of some lines, which it could not merge."
+    fix = "Keep the lines that are right, and delete those that begin with <<<<<<<, ======= and >>>>>>>."
+    return _json(broken.offset, message, fix)
+
+
 def _comma(text: str, broken: Broken) -> Explained | None:
     """Find a comma too many."""
     char, before = text[broken.offset], text[broken.before - 1 : broken.before]
@@ -123,6 +134,8 @@ def _missing(text: str, broken: Broken) -> Explained | None:
     starts_value = char in '"{[' or (_VALUE.match(text, broken.offset) and broken.offset > broken.before)
     if broken.expected == "comma" and starts_value:
         return _json(broken.before, "Here a comma is missing before the next item.", "Add a comma.")
+    if broken.expected == "comma" and char == ";":
+        return _json(broken.offset, "Here stands a semicolon; JSON has a comma between two items.", "Write a comma.")
     if char == ":" and broken.expected == "comma" and text[broken.opener] == "[":
         line = line_and_column(text, broken.opener)[0]
         message = f"Here stands a colon, but the list that began in line {line} is still open."
