@@ -41,3 +41,5 @@ def test_what_is_not_there_is_named() -> None:
         run = eymh_list(*options)
         assert run.exit_code == 2
         assert options[1] in run.output
+    assert "did you mean 'prevalence'?" in eymh_list("--topic", "prevalance").output
+    assert "did you mean 'ncb-review'?" in eymh_list("--source", "ncb-reviews:3").output

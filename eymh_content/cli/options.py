@@ -15,7 +15,6 @@ sources_option = click.option(
     "sources",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     envvar="EYMH_SOURCES",
-    required=True,
     help="Folder of the source texts, which are not part of this package.  [env: EYMH_SOURCES]",
 )
 texts_option = click.option(

@@ -17,8 +17,11 @@ def command() -> None:
 @click.argument("lines")
 @sources_option
 @content_option
-def show(source: str, lines: str, sources: Path, content: Path | None) -> None:
-    """Print the numbered segments of LINES ("428" or "332-340") of SOURCE, and which records cite each."""
+def show(source: str, lines: str, sources: Path | None, content: Path | None) -> None:
+    """Print the numbered segments of LINES ("428" or "332-340") of SOURCE, and which records cite each.
+
+    Without --sources, the numbers and names of each segment stand for its text, as the committed index holds them.
+    """
     from eymh_content.errors import EymhError  # noqa: PLC0415
     from eymh_content.sources.show import show_lines  # noqa: PLC0415
 

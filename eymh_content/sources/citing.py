@@ -1,6 +1,7 @@
 """Which records rest on which lines of a source."""
 
-from eymh_content.errors import UsageError
+from eymh_content.errors import NotFoundError, UsageError
+from eymh_content.guess import nearest
 from eymh_content.ids import Anchor, kind_of
 from eymh_content.library import Library
 from eymh_content.sources.claims import every_anchor
@@ -24,11 +25,27 @@ def place_of(text: str) -> Anchor | str:
         raise UsageError(f"'{text}' is no place in a source; write ncb-review or ncb-review:332-448") from None
 
 
+def _known(kind: str, name: str, library: Library) -> str:
+    """Give a name back. NotFoundError if no record of the kind has it."""
+    names = [record.id for record in library.kind(kind)]
+    if name not in names:
+        near = nearest(name, names)
+        raise NotFoundError(
+            f"no {kind} '{name}'; " + (f"did you mean '{near}'?" if near else f"there are {', '.join(names)}")
+        )
+    return name
+
+
 def choose(library: Library, kind: str | None, topic: str | None, place: str | None) -> list[str]:
-    """Give the references of the records of a kind, on a topic, resting on a place; what is None is not asked for."""
+    """Give the references of the records of a kind, on a topic, resting on a place; what is None is not asked for.
+
+    NotFoundError if there is no such kind, topic or source.
+    """
     wanted = place_of(place) if place else None
     if topic is not None:
-        library[f"topic/{topic}"]
+        topic = _known("topic", topic.removeprefix("topic/"), library)
+    if wanted is not None:
+        _known("source", wanted if isinstance(wanted, str) else wanted.source, library)
     chosen = [f"{kind}/{record.id}" for record in library.kind(kind)] if kind else list(library)
     if topic is not None:
         chosen = [ref for ref in chosen if f"topic/{topic}" in library.raw(ref).get("topics", ())]

@@ -8,8 +8,10 @@ from eymh_content.errors import NotFoundError, UsageError
 from eymh_content.ids import Anchor, kind_of
 from eymh_content.library import Library, load
 from eymh_content.models import Source
+from eymh_content.paths import content_dir
 from eymh_content.plan import plan_of, walk
 from eymh_content.roles import Role
+from eymh_content.sources.index import IndexedSegment, read_index
 from eymh_content.sources.segments import SourceText
 
 
@@ -31,19 +33,40 @@ def _citations(library: Library, source: str) -> list[tuple[Anchor, str]]:
     ]
 
 
-def show_lines(source: str, lines: str, folder: Path, content: Path | None) -> Iterator[str]:
-    """Yield the lines to print. UsageError, NotFoundError or SourceError if there is nothing to show."""
+def _indexed(segment: IndexedSegment) -> str:
+    """Say what the index knows of a segment."""
+    pieces = [f"{segment.words} words" if segment.words > 1 else "1 word"]
+    if segment.numbers:
+        pieces.append(f"numbers {', '.join(sorted(segment.numbers, key=float))}")
+    if segment.names:
+        pieces.append(f"names {', '.join(segment.names)}")
+    return f"({'; '.join(pieces)})"
+
+
+def show_lines(source: str, lines: str, folder: Path | None, content: Path | None) -> Iterator[str]:
+    """Yield the lines to print; without a folder of texts, what the committed index knows.
+
+    UsageError, NotFoundError or SourceError if there is nothing to show.
+    """
     library = load(content)
     record = next((s for s in library.of(Source) if s.id == source), None)
     if record is None:
         known = ", ".join(s.id for s in library.of(Source))
         raise NotFoundError(f"no source '{source}'; there are {known}")
-    text = SourceText.read(source, folder, record.file)
-    first, last = _range(lines, len(text.lines))
-    if text.sha256 != record.sha256:
-        yield f"warning: {record.file} is not the text that was encoded; lines and segments may not fit"
+    passages: list[tuple[Anchor, str]]
+    if folder is None:
+        index = read_index(content or content_dir(), source)
+        passages = [(s.anchor, _indexed(s)) for s in index.within(*_range(lines, index.lines))]
+        yield "note: the texts are not at hand, so this is what the index knows; name their folder with --sources DIR"
+    else:
+        text = SourceText.read(source, folder, record.file)
+        passages = text.passages(*_range(lines, len(text.lines)))
+        if text.sha256 != record.sha256:
+            yield f"warning: {record.file} is not the text that was encoded; lines and segments may not fit"
+    if not passages:
+        yield "nothing stands there: the line is blank" if lines.isdigit() else "nothing stands there"
     cited = _citations(library, source)
-    for anchor, words in text.passages(first, last):
+    for anchor, words in passages:
         yield f"{anchor}  {words}"
         for other, where in cited:
             if other.first <= anchor.first <= other.last and other.segment in (None, anchor.segment):
