@@ -52,6 +52,20 @@ def test_a_wrong_figure_is_named_with_the_places_where_its_number_does_stand(con
     assert ("number-not-in-source", "/figures/1/value") in problems(content)
 
 
+def test_what_rests_on_a_place_that_is_not_there_is_told_once(content: Path) -> None:
+    change(content, "statistic/daily-naps", lambda r: r["figures"][1].update(at=["small-survey:12.9"]))
+    assert problems(content) == [("anchor-not-in-source", "/figures/1/at/0")]
+    assert "eymh sources show small-survey 12" in eymh("verify", "--content", content).output
+
+
+def test_without_the_texts_a_line_is_shown_as_the_index_knows_it(content: Path) -> None:
+    shown = eymh("sources", "show", "small-survey", "12", "--content", content).output
+    assert "small-survey:12.2  (" in shown
+    assert "numbers " in shown
+    assert "cited by statistic/daily-naps" in shown
+    assert "--sources" in shown
+
+
 def test_a_figure_beside_the_words_of_another_group_is_seen(content: Path) -> None:
     change(content, "statistic/daily-naps", lambda r: r["figures"][1].update(value=16))
     assert problems(content) == [("value-not-in-quotation", "/figures/1/value")]

@@ -29,7 +29,7 @@ def command(paths: tuple[Path, ...], content: Path | None, texts: Path | None, f
     try:
         report = verify(folder, texts, paths)
     except ContentError as error:
-        raise click.UsageError("the content is not valid, so it cannot be traced; run: eymh validate") from error
+        raise click.UsageError(f"nothing was traced, because {error}") from error
     except EymhError as error:
         raise click.UsageError(str(error)) from error
     tell(report, folder, form, fail_on)

@@ -16,7 +16,6 @@ from eymh_content.sources.numbers import numbers_in, plain, without_notes
 from eymh_content.sources.segments import SourceText
 
 _PLACES_NAMED = 5
-_SHOW = "See what can be cited with: eymh sources show SOURCE LINES"
 
 
 Ruled = tuple[str, Fault]
@@ -97,6 +96,8 @@ class _Verifier:
         if missing and any(claim.pointer == p or claim.pointer.startswith(f"{p}/") for p in self.derived):
             self.tally.derived += len(missing)
             return
+        if missing and any(not self.sources.segments((anchor,)) for anchor in anchors):
+            return  # that is said of the anchor; the number may stand in the place that is meant
         for number in missing:
             places = self.sources.elsewhere(number, {anchor.source for anchor in anchors})
             where = f"it stands in {', '.join(places)}" if places else "it stands nowhere in the sources cited"
@@ -179,9 +180,12 @@ def _anchors(kind: str, record: dict[str, Any], sources: Sources, tally: Tally) 
         for anchor in anchors_in([leaf.text]):
             index = sources.indexes.get(anchor.source)
             if index is None:
-                yield "anchor-not-in-source", Fault(leaf.pointer, f"There is no source '{anchor.source}'.", _SHOW)
+                fix = f"The sources are {', '.join(sorted(sources.indexes))}."
+                yield "anchor-not-in-source", Fault(leaf.pointer, f"There is no source '{anchor.source}'.", fix)
             elif not index.cited(anchor):
-                yield "anchor-not-in-source", Fault(leaf.pointer, _missing(anchor, index), _SHOW)
+                line = min(anchor.first, index.lines)
+                fix = f"See what can be cited with: eymh sources show {anchor.source} {line}"
+                yield "anchor-not-in-source", Fault(leaf.pointer, _missing(anchor, index), fix)
 
 
 def _missing(anchor: Anchor, index: SourceIndex) -> str:
