@@ -17,11 +17,13 @@ KILLS = 14
 
 # Publishes 0, 1, 2 … for ever; each publication keeps a third of the files, changes a third, and replaces a third.
 BUILDER = """
+import signal
 import sys
 from itertools import count
 from pathlib import Path
 sys.path.insert(0, {tests!r})
 from test_publish_killed import put
+signal.signal(signal.SIGINT, signal.default_int_handler)  # where the tests run in the background, it is ignored
 print("ready", flush=True)
 for number in count(int(sys.argv[2])):
     put(Path(sys.argv[1]), number)
