@@ -56,6 +56,15 @@ class Library(Mapping[str, Record]):
         """Give all records of a model, by id: ``library.of(Intervention)``."""
         return tuple(record for record in self._records.values() if type(record) is model)
 
+    def record(self, model: type[R], slug: str) -> R:
+        """Give one record of a model, typed: ``library.record(Intervention, "family-foundations")``.
+
+        NotFoundError (a KeyError) if there is none.
+        """
+        record = self[f"{KIND_OF[model]}/{slug}"]
+        assert isinstance(record, model)  # noqa: S101  # a folder holds records of one model
+        return record
+
     def kind(self, kind: str) -> tuple[Record, ...]:
         """Give all records of a kind, by id. NotFoundError if there is no such kind."""
         if kind not in KINDS:

@@ -54,3 +54,10 @@ def test_nothing_names_a_registry_or_a_path_of_a_machine() -> None:
                 "/work" + "/main",
             ):
                 assert sign not in text, f"{name} names {sign}"
+
+
+def test_the_example_in_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    exec(code, {})  # noqa: S102  # our own
+    assert "Family Foundations\nPregnancy" in capsys.readouterr().out

@@ -23,6 +23,14 @@ def test_a_record_is_looked_up_by_its_reference() -> None:
     assert reference_of(record) == "intervention/family-foundations"
 
 
+def test_a_record_is_looked_up_with_its_type() -> None:
+    programme = LIBRARY.record(Intervention, "family-foundations")
+    assert programme.ages
+    assert programme is LIBRARY["intervention/family-foundations"]
+    with pytest.raises(NotFoundError):
+        LIBRARY.record(Source, "family-foundations")
+
+
 def test_a_missing_record_is_a_key_error_with_a_plain_message() -> None:
     with pytest.raises(KeyError):
         LIBRARY["intervention/none-such"]
