@@ -24,7 +24,7 @@ $(VENV)/bench: $(VENV)/dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[all,dev,bench]'
 	@touch $@
 
-build: $(VENV)/all ## set up, check the content, and write the packs, the API and the index page into dist/
+build: check ## set up, check the content and its figures, and write the packs, the API and the index page into dist/
 	@$(BIN)/eymh build --out dist
 
 test: $(VENV)/dev ## set up and run the tests
@@ -37,8 +37,9 @@ lint: $(VENV)/dev ## ruff: rules and layout of the code
 types: $(VENV)/dev ## mypy, strict
 	@$(BIN)/mypy
 
-check: $(VENV)/all ## the content: every problem, at its line
+check: $(VENV)/all ## the content: every problem, at its line; every figure, against the sources
 	@$(BIN)/eymh validate
+	@$(BIN)/eymh verify
 
 schemas: $(VENV)/all ## write schema/ anew from the models
 	@$(BIN)/eymh schema
