@@ -64,12 +64,27 @@ def _fields(schema: dict[str, Any]) -> str:
     return "\n".join(rows) + "\n"
 
 
+READING = """# How a figure is read
+
+A program that prints the figures of a nation needs these fields, and no others:
+
+- **Amount**: `value`, or `low` and `high`; before it `qualifier` ("over"), behind it `unit`. `one-in` with 7: "1 in 7".
+- **Group**: `group` of the figure; beside it the `population` and `ages` of the record, unless the figure has its own.
+- **Date**: `as_of` of the figure, or else `reference_period` or `as_of` of the record, or else not stated. `published`
+  of the record and `dated` of the source say how old the statement is, not when the figure held.
+- **Source**: what stands before the colon in `at` is the id of a record of the kind `source`.
+- **Doubt**: `caveats` of the figure and of the record; `see` leads to a discrepancy.
+- **Label**: `applicability` stands beside each record of the API. Its `label` ("England's figure") must be printed.
+"""
+
+
 def data_model_page() -> str:
     """Write the tables of all kinds, and of the objects inside them."""
     inner: dict[str, dict[str, Any]] = {}
     parts = ["# The data model\n", "Each record is one file, `content/<kind>/<id>.json`. The kinds:\n"]
     schemas = {kind: schema_of(kind) for kind in KINDS}
     parts.append("\n".join(f"- [{kind}](#{kind}): {schema['description']}" for kind, schema in schemas.items()) + "\n")
+    parts.append(READING)
     for kind, schema in schemas.items():
         inner |= schema.get("$defs", {})
         parts += [f"## {kind}\n", schema["description"] + "\n", _fields(schema)]
