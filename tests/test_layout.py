@@ -61,4 +61,5 @@ def test_a_file_that_is_no_json_is_left_alone_and_named(tmp_path: Path) -> None:
     file.write_text('{"b":1,}', encoding="utf-8")
     run = CliRunner().invoke(main, ["format", str(file)])
     assert "eymh validate" in run.output
+    assert run.exit_code == 1
     assert file.read_text(encoding="utf-8") == '{"b":1,}'

@@ -31,6 +31,8 @@ def command(
 ) -> None:
     """Say how much of each SOURCE (all, if none is named) the records hold.
 
+    The share of a section is that of its own lines, without the sections below it.
+
     Exit code 1 if a range of lines that a source declares complete is not.
     """
     from eymh_content.errors import EymhError  # noqa: PLC0415

@@ -19,13 +19,14 @@ def command(paths: tuple[Path, ...], content: Path | None, *, check: bool) -> No
     from eymh_content.paths import content_dir  # noqa: PLC0415
 
     files = [file for path in paths or (content or content_dir(),) for file in _json_files(path)]
-    changed = 0
+    changed = broken = 0
     for file in files:
         before = file.read_text(encoding="utf-8")
         try:
             after = lay_out(json.loads(before))
         except (ValueError, AttributeError):
             click.echo(f"{file}: left alone, since it is no JSON object; run 'eymh validate'", err=True)
+            broken += 1
             continue
         if before != after:
             changed += 1
@@ -34,7 +35,7 @@ def command(paths: tuple[Path, ...], content: Path | None, *, check: bool) -> No
                 file.write_text(after, encoding="utf-8", newline="\n")
     if check and changed:
         click.echo("mend it with: eymh format")
-        sys.exit(1)
+    sys.exit(bool(broken or (check and changed)))
 
 
 def _json_files(path: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from eymh_content.problems import Fault, quoted
 from eymh_content.rules.base import Draft, Rule, pointer_of
+from eymh_content.rules.parts import in_words
 
 if TYPE_CHECKING:
     from eymh_content.rules.parts import Trail
@@ -24,7 +25,7 @@ def _check(draft: Draft) -> Iterator[Fault]:
             if not isinstance(own, str):
                 continue
             if own in seen:
-                message = f"{quoted(own)} is already the id of {pointer_of(seen[own])} in this record."
+                message = f"{quoted(own)} is already the id of {in_words(pointer_of(seen[own]))}."
                 yield Fault(
                     pointer_of(trail, "id"),
                     message,

@@ -3,6 +3,7 @@
 A trail is the way to a value, ``((None, "figures"), 0)``; it becomes a JSON Pointer only when needed.
 """
 
+import itertools
 from functools import cache
 from typing import Any, NamedTuple, Optional
 
@@ -10,6 +11,17 @@ from eymh_content.plan import Node, escape, plan_of
 from eymh_content.roles import Link, Role
 
 Trail = Optional[tuple["Trail", str | int]]  # noqa: UP045  # a recursive name cannot stand in X | None
+
+
+def in_words(pointer: str) -> str:
+    """Say a JSON Pointer as an editor would: "item 2 of 'figures'"."""
+    steps = pointer.split("/")[1:]
+    said = [
+        f"item {int(step) + 1} of '{before}'"
+        for before, step in itertools.pairwise(steps)
+        if step.isdigit() and not before.isdigit()
+    ]
+    return " in ".join(reversed(said)) or "the record"
 
 
 def pointer_of(trail: Trail, *below: str | int) -> str:

@@ -19,7 +19,8 @@ def _fix(target: str, known: set[str]) -> str:
             return f"Did you mean '{near}/{slug}'?"
         return f"The kinds are {', '.join(kinds())}."
     same_kind = [reference for reference in known if kind_of(reference) == kind]
-    near = nearest(target, same_kind, 0.75)
+    slug_near = nearest(slug, [reference.partition("/")[2] for reference in same_kind], 0.8)
+    near = f"{kind}/{slug_near}" if slug_near else None
     elsewhere = [f"{other}/{slug}" for other in kinds() if f"{other}/{slug}" in known]
     if near or elsewhere:
         return f"Did you mean '{near or elsewhere[0]}'?"
