@@ -36,8 +36,3 @@ def _lay_object(value: dict[str, Any], indent: int) -> str:
 def lay_out(record: dict[str, Any]) -> str:
     """Give the text of a record file. The record itself is always spread over lines."""
     return (_lay_object(record, 0) if record else "{}") + "\n"
-
-
-def is_laid_out(text: str, record: dict[str, Any]) -> bool:
-    """Say whether the text of a record file is what ``lay_out`` makes."""
-    return text == lay_out(record)

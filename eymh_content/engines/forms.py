@@ -22,7 +22,9 @@ _FORMS = {
         "a place in a source: source:line, source:line-line or source:line.segment", "ncb-review:428.2"
     ),
     r"^(/[^ ]+)*$": Form("the place of a value in the record, written as a JSON Pointer", "/figures/0/value"),
-    r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$": Form("the code of a place", "GB-ENG, GB-SCT, GB-WLS, GB-NIR, or GB for the whole UK"),
+    r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$": Form(
+        "the code of a place", "GB-ENG, GB-SCT, GB-WLS, GB-NIR, or GB for the whole UK"
+    ),
     r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|/[0-9]{2})?$": Form(
         "a year, month or day, or a year across two", "2019, 2019-07 or 2018/19"
     ),

@@ -142,8 +142,6 @@ class Measure(Topical):
     """How its results are read."""
     costs: Opt[SomeOf[Cost]] = None
     """What it costs."""
-    fields_not_stated: Opt[UniqueOf[Name]] = None
-    """Fields of the source's table that are blank or lost there."""
     covers: Opt[SomeOf[Statement]] = None
     """The areas that it looks at, in order."""
     statements: Opt[SomeOf[Statement]] = None

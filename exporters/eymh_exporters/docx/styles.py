@@ -138,6 +138,3 @@ CHARACTERS = (
     CharacterStyle("Verbatim Char"),
     CharacterStyle("Section Number"),
 )
-
-GROUNDS = {style.id: style.ground or WHITE for style in PARAGRAPHS}
-"""The colour behind each paragraph style."""

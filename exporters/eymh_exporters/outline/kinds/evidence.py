@@ -40,8 +40,6 @@ def measure(record: Measure, drawing: Drawing) -> Blocks:
         if text
     ]
     facts += [Fact("Cost", cost_of(cost)) for cost in record.costs or ()]
-    if record.fields_not_stated:
-        facts.append(Fact("Blank in the source", (Text("; ".join(record.fields_not_stated)),)))
     if record.variant_of:
         facts.append(Fact("A version of", (drawing.link(record.variant_of),)))
     blocks: list[Block] = paragraphs([record.purpose] if record.purpose else None)
