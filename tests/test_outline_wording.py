@@ -178,3 +178,9 @@ def test_the_first_mention_of_a_record_becomes_a_link_and_a_missing_one_is_told(
 
 def test_a_name_inside_another_word_is_no_mention() -> None:
     assert link_names(parse("Happy"), {"app": "resource/app"}) == ((Text("Happy"),), ["resource/app"])
+
+
+def test_a_large_number_is_written_in_the_words_in_which_it_is_stated() -> None:
+    assert number(16_000_000_000, "£16 billion per year") == "16 billion"
+    assert number(1_800_000, "£1.8 million") == "1.8 million"
+    assert number(1_463, "sample of 1,463") == "1,463"

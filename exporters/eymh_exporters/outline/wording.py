@@ -132,11 +132,14 @@ def sentence_case(text: str) -> str:
 
 
 def number(value: float, stated: str = "") -> str:
-    """Write a number, with as many decimals as it is stated with."""
+    """Write a number as it is stated: with as many decimals, and in millions or billions if it is so stated."""
     for places in (3, 2, 1):
         written = f"{value:,.{places}f}"
         if re.search(rf"(?<![\d.]){re.escape(written.replace(',', ''))}(?!\d)", stated.replace(",", "")):
             return written
+    for words, size in (("billion", 1_000_000_000), ("million", 1_000_000)):
+        if words in stated and abs(value) >= size:
+            return f"{value / size:,g} {words}"
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
 
 
