@@ -24,7 +24,7 @@ $(VENV)/bench: $(VENV)/dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[all,dev,bench]'
 	@touch $@
 
-build: check ## set up, check the content and its figures, and write the packs, the API and the index page into dist/
+build: $(VENV)/all ## set up, check the content and its figures, and write the packs, the API and the index page into dist/
 	@$(BIN)/eymh build --out dist
 
 test: $(VENV)/dev ## set up and run the tests

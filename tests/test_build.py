@@ -300,3 +300,14 @@ def test_a_manifest_holds_no_times_and_no_folders_of_the_machine(tmp_path: Path)
     one, two = ((tmp_path / name / manifest.NAME).read_bytes() for name in ("one", "two"))
     assert one == two
     assert json.loads(one)["requests"] == {"json-api": ["json-api"]}
+
+
+def test_a_figure_that_its_source_does_not_bear_out_stops_a_build_and_nothing_is_written(tmp_path: Path) -> None:
+    content = shutil.copytree(CONTENT.parent / "proof" / "content", tmp_path / "content")
+    file = content / "statistic" / "daily-naps.json"
+    file.write_text(file.read_text(encoding="utf-8").replace("24", "45"), encoding="utf-8")
+    run = CliRunner().invoke(main, ["build", "--content", str(content), "--out", str(tmp_path / "dist")])
+    assert run.exit_code == 1
+    assert "is not borne out by its sources" in run.output
+    assert "The number 45 does not stand in small-survey:12.1" in run.output
+    assert not (tmp_path / "dist").exists()

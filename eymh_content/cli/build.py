@@ -17,6 +17,8 @@ from eymh_content.cli.publishing import content_of, overwrite_option, run
 def command(content: Path | None, out: Path, *, overwrite: bool) -> None:
     """Check the content, and make the Word packs, the JSON API and the index page.
 
+    The content is validated and, where it holds indexes of its sources, verified against them.
+
     The folder changes whole or not at all. Files in it that no build wrote stay where they are.
     """
     from eymh_content.publish.build import Request  # noqa: PLC0415

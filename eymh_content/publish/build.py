@@ -137,12 +137,19 @@ def _counted(number: int, what: str) -> str:
 
 
 def _library(content: Path) -> "Library":
+    """Load the content once it is valid and, where it holds indexes of its sources, borne out by them."""
     from eymh_content.library import load  # noqa: PLC0415
+    from eymh_content.sources import index  # noqa: PLC0415
+    from eymh_content.sources.checking import verify  # noqa: PLC0415
     from eymh_content.validation import validate  # noqa: PLC0415
 
     report = validate(content)
     if not report.valid:
         raise ContentError(f"the content in {content} is not valid", report.problems)
+    if (content / index.FOLDER).is_dir():
+        report = verify(content, None)
+        if not report.valid:
+            raise ContentError(f"the content in {content} is not borne out by its sources", report.problems)
     return load(content)
 
 
