@@ -22,12 +22,13 @@ def command(paths: tuple[Path, ...], content: Path | None, texts: Path | None, f
     Exit code 0 if everything is borne out, 1 if something is not, 2 if it could not be checked.
     """
     from eymh_content.errors import ContentError, EymhError  # noqa: PLC0415
+    from eymh_content.library import load  # noqa: PLC0415
     from eymh_content.paths import content_dir  # noqa: PLC0415
     from eymh_content.sources.checking import verify  # noqa: PLC0415
 
     folder = content or content_dir()
     try:
-        report = verify(folder, texts, paths)
+        report = verify(load(folder), folder, texts, paths)
     except ContentError as error:
         raise click.UsageError(f"nothing was traced, because {error}") from error
     except EymhError as error:

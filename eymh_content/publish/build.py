@@ -146,11 +146,12 @@ def _library(content: Path) -> "Library":
     report = validate(content)
     if not report.valid:
         raise ContentError(f"the content in {content} is not valid", report.problems)
+    library = load(content)
     if (content / index.FOLDER).is_dir():
-        report = verify(content, None)
+        report = verify(library, content, None)
         if not report.valid:
             raise ContentError(f"the content in {content} is not borne out by its sources", report.problems)
-    return load(content)
+    return library
 
 
 def _chosen(what: str, there: "Mapping[str, T]", wanted: tuple[str, ...]) -> "tuple[T, ...]":
