@@ -10,13 +10,6 @@ content_option = click.option(
     type=click.Path(path_type=Path),
     help="Folder of the content.  [default: the content of this package]",
 )
-sources_option = click.option(
-    "--sources",
-    "sources",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    envvar="EYMH_SOURCES",
-    help="Folder of the source texts, which are not part of this package.  [env: EYMH_SOURCES]",
-)
 texts_option = click.option(
     "--sources",
     "texts",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from eymh_content.cli.options import content_option, sources_option
+from eymh_content.cli.options import content_option, texts_option
 
 
 @click.group("sources")
@@ -15,9 +15,9 @@ def command() -> None:
 @command.command("show")
 @click.argument("source")
 @click.argument("lines")
-@sources_option
+@texts_option
 @content_option
-def show(source: str, lines: str, sources: Path | None, content: Path | None) -> None:
+def show(source: str, lines: str, texts: Path | None, content: Path | None) -> None:
     """Print the numbered segments of LINES ("428" or "332-340") of SOURCE, and which records cite each.
 
     Without --sources, the numbers and names of each segment stand for its text, as the committed index holds them.
@@ -26,7 +26,7 @@ def show(source: str, lines: str, sources: Path | None, content: Path | None) ->
     from eymh_content.sources.show import show_lines  # noqa: PLC0415
 
     try:
-        for line in show_lines(source, lines, sources, content):
+        for line in show_lines(source, lines, texts, content):
             click.echo(line)
     except EymhError as error:
         raise click.UsageError(str(error)) from error

@@ -180,13 +180,9 @@ class SubStatement(Entry):
     """Records of the programmes, services, resources and bodies that it names."""
 
 
-class Statement(Entry):
+class Statement(SubStatement):
     """One thing that a source says: an action, a bullet, a provision, an aim, a limit."""
 
-    text: Prose
-    """What is said, in our own words."""
-    mentions: Opt[UniqueOf[AnyLink]] = None
-    """Records of the programmes, services, resources and bodies that it names."""
     groups: Opt[UniqueOf[Name]] = None
     """Groups of people that it names, as it names them."""
     items: Opt[SomeOf[SubStatement]] = None
