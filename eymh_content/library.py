@@ -8,14 +8,14 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from eymh_content.errors import ContentError, NotFoundError
-from eymh_content.folder import look_through
+from eymh_content.files.discover import look_through
+from eymh_content.files.locate import locate
+from eymh_content.files.read import Reading, read_record
 from eymh_content.ids import kind_of
-from eymh_content.locate import locate
 from eymh_content.models import KINDS, Record
 from eymh_content.paths import content_dir
-from eymh_content.plan import escape, plan_of, walk
 from eymh_content.problems import Fault, Problem, Severity
-from eymh_content.reading import Reading, read_record
+from eymh_content.schema.index import escape, plan_of, walk
 
 R = TypeVar("R", bound=Record)
 

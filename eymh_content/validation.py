@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from eymh_content.engines import Engine, engine
 from eymh_content.errors import UsageError
-from eymh_content.folder import RecordFile, inside, is_below, look_through
+from eymh_content.files.discover import RecordFile, inside, is_below, look_through
+from eymh_content.files.read import Reading, read_record
 from eymh_content.problems import MANY, Fault, Problem, Report, Severity, and_more
-from eymh_content.reading import Reading, read_record
 from eymh_content.rules import RULES, Content, Draft, holds_one
 from eymh_content.rules.parts import family
+from eymh_content.structure import Engine, engine
 
 Check = Callable[[Draft], Iterable[Fault]]
 
@@ -67,7 +67,7 @@ class _Run:
             return
         breaches = self._engine.check(record.kind, reading.raw, reading.data)
         if breaches:
-            from eymh_content.engines.explain import explain_all  # noqa: PLC0415  # only where there is something to say
+            from eymh_content.structure.messages import explain_all  # noqa: PLC0415  # only where there is something to say
 
             self._content.whole = False
             self._faults[record.file].extend(explain_all(record.kind, breaches, reading.data))
@@ -85,7 +85,7 @@ class _Run:
         yield from self._located
         if not self._faults:
             return
-        from eymh_content.locate import locate  # noqa: PLC0415  # only where there is a fault
+        from eymh_content.files.locate import locate  # noqa: PLC0415  # only where there is a fault
 
         paths = {record.file: record.path for record in self._content.folder.records}
         for file, faults in self._faults.items():

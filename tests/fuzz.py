@@ -17,11 +17,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from eymh_content.engines import ENGINES, engine
-from eymh_content.folder import Folder, RecordFile
+from eymh_content.files.discover import Folder, RecordFile
 from eymh_content.library import load
 from eymh_content.paths import content_dir
 from eymh_content.rules import RULES, Content, Draft
+from eymh_content.structure import ENGINES, engine
 from eymh_content.validation import validate
 
 VALUES: list[Any] = [

@@ -15,11 +15,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from eymh_content import export
+from eymh_content.build import Request, build, in_order
 from eymh_content.cli import main
 from eymh_content.errors import ExportError
 from eymh_content.export import Artefact, Exporter, Job
 from eymh_content.publish import manifest
-from eymh_content.publish.build import Request, build, in_order
 from eymh_content.publish.inputs import input_digest
 from eymh_content.publish.trees import files_in
 

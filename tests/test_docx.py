@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
-from eymh_exporters.docx import exporter, pandoc, tree
+from eymh_exporters.docx import exporter, pandoc, pandoc_nodes
 from eymh_exporters.docx.package import Element, find, parse, read, style_of, words
 from eymh_exporters.outline import build
 
@@ -214,7 +214,7 @@ def test_what_pandoc_warns_of_is_an_error() -> None:
 
 
 def test_bookmarks_of_long_ids_are_short_and_differ() -> None:
-    names = {tree.bookmark(f"statistic/{'lark-' * 12}{number}") for number in range(50)}
+    names = {pandoc_nodes.bookmark(f"statistic/{'lark-' * 12}{number}") for number in range(50)}
     assert len(names) == 50
     assert all(re.fullmatch(r"[a-z][a-z0-9_]{0,39}", name) for name in names)
 

@@ -8,7 +8,7 @@ import pytest
 from eymh_exporters.docx import audit as audit_module
 from eymh_exporters.docx import exporter
 from eymh_exporters.docx.audit import audit
-from eymh_exporters.docx.audit_looks import ratio
+from eymh_exporters.docx.audit_layout import ratio
 from eymh_exporters.docx.package import read, write
 from eymh_exporters.outline import build
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from eymh_exporters.json_api.canonical import canonical, digest, number
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from eymh_content import load
+from eymh_content.canonical import canonical, digest, number
 from eymh_content.export import Artefact, Job, exporter
 from eymh_content.models import KINDS
 from eymh_content.nations import editions

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eymh_content.cli import main
-from eymh_content.layout import WIDTH, lay_out
+from eymh_content.files.format import WIDTH, lay_out
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),

@@ -11,7 +11,7 @@ from eymh_content.ids import kind_of
 from eymh_content.library import reference_of
 from eymh_content.models import KINDS, Intervention, Source
 from eymh_content.paths import content_dir
-from eymh_content.plan import plan_of, walk
+from eymh_content.schema.index import plan_of, walk
 
 LIBRARY = load()
 

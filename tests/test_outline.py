@@ -30,7 +30,7 @@ from eymh_exporters.outline.kinds import DRAWN, FURNITURE, LISTED, NAMES
 from eymh_content import load
 from eymh_content.errors import ExportError
 from eymh_content.models import KINDS, Pack
-from eymh_content.models.house import Section as Recipe
+from eymh_content.models.editorial import Section as Recipe
 from eymh_content.nations import edition
 
 LIBRARY = load(Path(__file__).parent / "data" / "packs" / "content")

@@ -18,10 +18,10 @@ from eymh_content import load
 from eymh_content.library import Library, reference_of
 from eymh_content.models import KINDS, Pack, Record
 from eymh_content.models.base import Model
-from eymh_content.models.house import Section as Recipe
+from eymh_content.models.editorial import Section as Recipe
 from eymh_content.nations import edition
-from eymh_content.plan import Node, plan_of
 from eymh_content.roles import Link, Role
+from eymh_content.schema.index import Node, plan_of
 
 INVENTED = load(Path(__file__).parent / "data" / "packs" / "content")
 REAL = load()

@@ -16,12 +16,12 @@ from eymh_exporters.outline.blocks import (
     shown_in,
 )
 from eymh_exporters.outline.kinds import DRAWN
-from eymh_exporters.outline.short import gist
+from eymh_exporters.outline.lines import gist
 from eymh_exporters.outline.summary import LINES, NAMED, TABLES
 
 from eymh_content import load
 from eymh_content.models import Pack
-from eymh_content.models.house import Section as Recipe
+from eymh_content.models.editorial import Section as Recipe
 from eymh_content.nations import edition
 
 LIBRARY = load(Path(__file__).parent / "data" / "packs" / "content")

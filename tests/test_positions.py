@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eymh_content.positions import Scan, line_and_column
-from eymh_content.reading import parse
+from eymh_content.files.positions import Scan, line_and_column
+from eymh_content.files.read import parse
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 VALUES = st.recursive(

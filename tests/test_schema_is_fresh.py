@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from eymh_content.models import KINDS
 from eymh_content.paths import schema_dir
-from eymh_content.schemas import schema_texts
+from eymh_content.schema.generate import schema_texts
 
 MADE = schema_texts()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from eymh_exporters.site.facts import ages_in_words, length_in_words, size_in_words
+from eymh_exporters.site.summary import ages_in_words, length_in_words, size_in_words
 
 from eymh_content import Library, load
 from eymh_content.export import Artefact, Job, exporter

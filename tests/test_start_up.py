@@ -48,7 +48,7 @@ import contextlib, io
 from eymh_content.cli import main
 with contextlib.redirect_stdout(io.StringIO()):
     main(['validate', '--content', {str(ACCEPTED)!r}], standalone_mode=False)
-print('difflib' in sys.modules, 'eymh_content.positions' in sys.modules)
+print('difflib' in sys.modules, 'eymh_content.files.positions' in sys.modules)
 """
     run = subprocess.run(
         [sys.executable, "-c", PROBE.format(code=code)], capture_output=True, text=True, check=True, timeout=60

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from eymh_content.engines import ENGINES
 from eymh_content.errors import ContentError, UsageError
 from eymh_content.library import load
 from eymh_content.problems import Problem
 from eymh_content.rules import RULES
+from eymh_content.structure import ENGINES
 from eymh_content.validation import validate
 
 DATA = Path(__file__).parent / "data"

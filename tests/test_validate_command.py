@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from eymh_content.cli import main
-from eymh_content.engines import ENGINES
 from eymh_content.problems import Problem, Report
 from eymh_content.reporters import REPORTERS
+from eymh_content.structure import ENGINES
 
 DATA = Path(__file__).parent / "data"
 ACCEPTED = DATA / "accepted"

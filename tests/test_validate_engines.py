@@ -7,10 +7,10 @@ from typing import Any
 import jiter
 import pytest
 
-from eymh_content.engines import ENGINES, engine
-from eymh_content.engines.breaches import Breach
-from eymh_content.kinds import kinds
 from eymh_content.paths import content_dir
+from eymh_content.schema.store import kinds
+from eymh_content.structure import ENGINES, engine
+from eymh_content.structure.violations import Breach
 from eymh_content.validation import validate
 
 MADE = {name: engine(name) for name in ENGINES}
@@ -54,17 +54,17 @@ class _Refuses:
 @pytest.fixture
 def refused(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Let the models accept what the schema of topics refuses."""
-    monkeypatch.setattr("eymh_content.engines.pydantic_engine.Engine", _Accepts)
+    monkeypatch.setattr("eymh_content.structure.pydantic_engine.Engine", _Accepts)
     return monkeypatch
 
 
 def test_where_the_models_accept_what_the_schema_refuses_the_reference_explains(refused: pytest.MonkeyPatch) -> None:
-    refused.setattr("eymh_content.engines.jsonschema_engine.Engine", _Refuses)
+    refused.setattr("eymh_content.structure.jsonschema_engine.Engine", _Refuses)
     assert engine("quick").check("topic", b"{}", {}) == [Breach(("title",), "maxLength")]
 
 
 def test_what_the_schema_refuses_and_nobody_else_is_told_in_its_own_words(refused: pytest.MonkeyPatch) -> None:
-    refused.setattr("eymh_content.engines.jsonschema_engine.Engine", _Accepts)
+    refused.setattr("eymh_content.structure.jsonschema_engine.Engine", _Accepts)
     assert engine("quick").check("topic", b"{}", {})
     content = DATA / "rejected" / "null-for-a-text"
     assert "wrong-value" in {problem.rule for problem in validate(content, (), "quick").problems}
@@ -72,5 +72,5 @@ def test_what_the_schema_refuses_and_nobody_else_is_told_in_its_own_words(refuse
 
 def test_without_jsonschema_rs_the_models_check(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jsonschema_rs", None)
-    monkeypatch.delitem(sys.modules, "eymh_content.engines.quick_engine", raising=False)
+    monkeypatch.delitem(sys.modules, "eymh_content.structure.jsonschema_rs_engine", raising=False)
     assert type(engine("quick")) is type(engine("pydantic"))

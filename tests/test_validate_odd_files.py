@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from eymh_content import reading
-from eymh_content.engines import ENGINES
+from eymh_content.files import read as reading
 from eymh_content.problems import Problem
+from eymh_content.structure import ENGINES
 from eymh_content.validation import validate
 
 ACCEPTED = Path(__file__).parent / "data" / "accepted"

@@ -21,6 +21,6 @@ def command(content: Path | None, out: Path, *, overwrite: bool) -> None:
 
     The folder changes whole or not at all. Files in it that no build wrote stay where they are.
     """
-    from eymh_content.publish.build import Request  # noqa: PLC0415
+    from eymh_content.build import Request  # noqa: PLC0415
 
     run(Request(content_of(content), out, overwrite=overwrite))

@@ -36,7 +36,7 @@ def command(
     Exit code 1 if a range of lines that a source declares complete is not.
     """
     from eymh_content.errors import EymhError  # noqa: PLC0415
-    from eymh_content.sources import report  # noqa: PLC0415
+    from eymh_content.sources import text_report  # noqa: PLC0415
     from eymh_content.sources.coverage import cover_all, incomplete  # noqa: PLC0415
 
     try:
@@ -44,16 +44,16 @@ def command(
     except EymhError as error:
         raise click.UsageError(str(error)) from error
     if html is not None:
-        from eymh_content.sources.page import page  # noqa: PLC0415
+        from eymh_content.sources.html_report import page  # noqa: PLC0415
 
         html.write_text(page(covers), encoding="utf-8", newline="\n")
     if form == "json":
-        click.echo(json.dumps(report.as_data(covers), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(text_report.as_data(covers), indent=2, ensure_ascii=False))
     for cover in covers if form == "text" else ():
         if uncovered:
-            for lines in report.uncovered_ranges(cover):
+            for lines in text_report.uncovered_ranges(cover):
                 click.echo(f"{cover.source.id}:{lines}")
         else:
-            for line in report.text_lines(cover, details=details):
+            for line in text_report.text_lines(cover, details=details):
                 click.echo(line)
     sys.exit(any(incomplete(cover) for cover in covers))

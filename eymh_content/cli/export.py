@@ -40,6 +40,6 @@ def command(  # one parameter for each option
     An option left out means all. What an earlier run of the same exporter left in the folder is replaced; everything
     else in it stays.
     """
-    from eymh_content.publish.build import Request  # noqa: PLC0415
+    from eymh_content.build import Request  # noqa: PLC0415
 
     run(Request(content_of(content), out, name, nations, packs, overwrite))

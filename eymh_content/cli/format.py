@@ -15,7 +15,7 @@ from eymh_content.cli.options import content_option
 @content_option
 def command(paths: tuple[Path, ...], content: Path | None, *, check: bool) -> None:
     """Lay out record files: the whole content, or only PATHS."""
-    from eymh_content.layout import lay_out  # noqa: PLC0415
+    from eymh_content.files.format import lay_out  # noqa: PLC0415
     from eymh_content.paths import content_dir  # noqa: PLC0415
 
     files = [file for path in paths or (content or content_dir(),) for file in _json_files(path)]

@@ -33,7 +33,7 @@ def command(
 
     from eymh_content.errors import EymhError  # noqa: PLC0415
     from eymh_content.library import load  # noqa: PLC0415
-    from eymh_content.sources.citing import choose  # noqa: PLC0415
+    from eymh_content.sources.citations import choose  # noqa: PLC0415
 
     try:
         library = load(content)

@@ -12,7 +12,7 @@ from eymh_content.errors import ContentError, ExportError, NotFoundError, UsageE
 if TYPE_CHECKING:
     from types import FrameType
 
-    from eymh_content.publish.build import Request
+    from eymh_content.build import Request
 
 overwrite_option = click.option(
     "--overwrite", is_flag=True, help="Write over files that were changed by hand since they were built."
@@ -23,9 +23,9 @@ def run(request: "Request") -> None:
     """Run a request and end by naming where the files lie. Exit code 1 if it fails, 2 if it cannot be asked for."""
     import signal  # noqa: PLC0415
 
+    from eymh_content.build import build  # noqa: PLC0415
     from eymh_content.cli.progress import Progress  # noqa: PLC0415
     from eymh_content.problems import Report  # noqa: PLC0415
-    from eymh_content.publish.build import build  # noqa: PLC0415
 
     signal.signal(signal.SIGTERM, _stop)
     try:

@@ -12,7 +12,7 @@ import click
 def command(out: Path | None, *, check: bool) -> None:
     """Write one JSON Schema (draft 2020-12) for each kind, from the models."""
     from eymh_content.paths import schema_dir  # noqa: PLC0415
-    from eymh_content.schemas import schema_texts  # noqa: PLC0415
+    from eymh_content.schema.generate import schema_texts  # noqa: PLC0415
 
     folder = out or schema_dir()
     made = schema_texts()

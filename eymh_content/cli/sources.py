@@ -39,7 +39,7 @@ def index(folder: Path, content: Path | None) -> None:
     """Write the index of each source, from its text in FOLDER, into the content."""
     from eymh_content.errors import EymhError  # noqa: PLC0415
     from eymh_content.paths import content_dir  # noqa: PLC0415
-    from eymh_content.sources.gather import write_indexes  # noqa: PLC0415
+    from eymh_content.sources.load import write_indexes  # noqa: PLC0415
 
     try:
         for line in write_indexes(content or content_dir(), folder):

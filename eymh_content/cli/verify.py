@@ -24,7 +24,7 @@ def command(paths: tuple[Path, ...], content: Path | None, texts: Path | None, f
     from eymh_content.errors import ContentError, EymhError  # noqa: PLC0415
     from eymh_content.library import load  # noqa: PLC0415
     from eymh_content.paths import content_dir  # noqa: PLC0415
-    from eymh_content.sources.checking import verify  # noqa: PLC0415
+    from eymh_content.sources.verify_content import verify  # noqa: PLC0415
 
     folder = content or content_dir()
     try:

@@ -1,20 +1,15 @@
 """The kinds of record, by the name of their folder."""
 
 from eymh_content.models.base import Caveat, Entry, Model, Record, Sourced, Statement, Topical
+from eymh_content.models.bibliography import Organisation, Reference, Source
+from eymh_content.models.communication import Misconception, PrincipleSet, PromptSet, Term, Vignette
+from eymh_content.models.determinants import Factor, Level
+from eymh_content.models.editorial import Nation, Pack, Topic
 from eymh_content.models.evidence import Discrepancy, Figure, Finding, Measure, Recommendation, Statistic
-from eymh_content.models.house import Nation, Pack, Topic
-from eymh_content.models.ideas import Misconception, PrincipleSet, PromptSet, Term, Vignette
-from eymh_content.models.practice import (
-    Entitlement,
-    Framework,
-    FrameworkElement,
-    Intervention,
-    Policy,
-    Resource,
-    Service,
-)
-from eymh_content.models.works import Organisation, Reference, Source
-from eymh_content.models.world import Comparison, Example, Factor, Level
+from eymh_content.models.frameworks import Framework, FrameworkElement
+from eymh_content.models.interventions import Example, Intervention
+from eymh_content.models.policy import Comparison, Policy
+from eymh_content.models.provision import Entitlement, Resource, Service
 
 KINDS: dict[str, type[Record]] = {
     "comparison": Comparison,

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from eymh_content.folder import Folder, RecordFile
-from eymh_content.plan import PROSE_LINK
+from eymh_content.files.discover import Folder, RecordFile
 from eymh_content.problems import Fault, Severity
 from eymh_content.rules.parts import LinkAt, Trail, family, pointer_of, take_apart
+from eymh_content.schema.index import PROSE_LINK
 
 __all__ = ["Content", "Draft", "Found", "LinkAt", "Rule", "Trail", "holds_one", "pointer_of"]
 

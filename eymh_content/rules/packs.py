@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from eymh_content.guess import nearest
-from eymh_content.kinds import kinds
+from eymh_content.files.suggest import nearest
 from eymh_content.problems import Fault, quoted
 from eymh_content.rules.base import Draft, Rule, pointer_of
+from eymh_content.schema.store import kinds
 
 
 def _check(draft: Draft) -> Iterator[Fault]:

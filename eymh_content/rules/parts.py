@@ -7,8 +7,8 @@ import itertools
 from functools import cache
 from typing import Any, NamedTuple, Optional
 
-from eymh_content.plan import Node, escape, plan_of
 from eymh_content.roles import Link, Role
+from eymh_content.schema.index import Node, escape, plan_of
 
 Trail = Optional[tuple["Trail", str | int]]  # noqa: UP045  # a recursive name cannot stand in X | None
 

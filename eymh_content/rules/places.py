@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eymh_content.guess import nearest
+from eymh_content.files.suggest import nearest
 from eymh_content.places import place_names
 from eymh_content.problems import Fault, quoted
 from eymh_content.rules.base import Draft, Rule, pointer_of

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from eymh_content.guess import nearest
+from eymh_content.files.suggest import nearest
 from eymh_content.ids import kind_of
-from eymh_content.kinds import kinds
 from eymh_content.problems import MANY, Fault, and_more, quoted
 from eymh_content.rules.base import Content, Found, LinkAt, Rule
+from eymh_content.schema.store import kinds
 
 _CLOSED = ("nation", "source")  # kinds to which editors add nothing
 

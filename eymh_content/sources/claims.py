@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from eymh_content.ids import Anchor
-from eymh_content.plan import Node, escape, plan_of
 from eymh_content.roles import Role
+from eymh_content.schema.index import Node, escape, plan_of
 
 _OUR_OWN = {"topic", "nation", "pack"}
 _NO_CLAIMS = {"derived", "context", "at"}

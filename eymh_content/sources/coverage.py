@@ -16,13 +16,13 @@ from eymh_content.errors import NotFoundError
 from eymh_content.ids import Anchor, kind_of
 from eymh_content.library import Library, load
 from eymh_content.models import Source
-from eymh_content.models.works import Heading
+from eymh_content.models.bibliography import Heading
 from eymh_content.paths import content_dir
 from eymh_content.places import place_names
 from eymh_content.roles import Role
 from eymh_content.sources.claims import Claim, anchors_in, claims_of
-from eymh_content.sources.gather import gather
 from eymh_content.sources.index import IndexedSegment, SourceIndex
+from eymh_content.sources.load import gather
 from eymh_content.sources.numbers import numbers_in
 from eymh_content.sources.vocabulary import is_held, tokens
 

@@ -9,8 +9,8 @@ from eymh_content.ids import Anchor, kind_of
 from eymh_content.library import Library, load
 from eymh_content.models import Source
 from eymh_content.paths import content_dir
-from eymh_content.plan import plan_of, walk
 from eymh_content.roles import Role
+from eymh_content.schema.index import plan_of, walk
 from eymh_content.sources.index import IndexedSegment, read_index
 from eymh_content.sources.segments import SourceText
 

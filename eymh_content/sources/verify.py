@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eymh_content.ids import Anchor
-from eymh_content.plan import plan_of, walk
 from eymh_content.problems import Fault
 from eymh_content.roles import Role
+from eymh_content.schema.index import plan_of, walk
 from eymh_content.sources.claims import Claim, anchors_in, claims_of
 from eymh_content.sources.index import IndexedSegment, SourceIndex
 from eymh_content.sources.names import names_in

@@ -5,7 +5,7 @@ import shutil
 from itertools import cycle
 from pathlib import Path
 
-from eymh_content.layout import lay_out
+from eymh_content.files.format import lay_out
 from eymh_content.paths import content_dir, schema_dir
 
 NOT_COPIED = {"source", "nation", "pack", "topic", "discrepancy"}

@@ -13,7 +13,7 @@ from lxml import etree
 
 from eymh_content.models import KINDS
 from eymh_exporters.docx.audit_forms import control_problems
-from eymh_exporters.docx.audit_looks import contrast, size_problems
+from eymh_exporters.docx.audit_layout import contrast, size_problems
 from eymh_exporters.docx.package import Element, R, find, parse, read, style_of, w, words
 
 A4 = ("11906", "16838")

@@ -14,13 +14,13 @@ from eymh_content.errors import ExportError
 from eymh_content.export import Artefact, Job
 from eymh_content.models import Pack, Reference
 from eymh_content.nations import Edition
-from eymh_exporters.docx import pandoc, reference, tree
+from eymh_exporters.docx import pandoc, pandoc_nodes, reference
 from eymh_exporters.docx.audit import audit
-from eymh_exporters.docx.draw import Draughtsman
 from eymh_exporters.docx.finish import finish
 from eymh_exporters.docx.pandoc import Node
+from eymh_exporters.docx.to_pandoc import Draughtsman
 from eymh_exporters.outline import Outline, outline_of
-from eymh_exporters.outline.origins import Origins
+from eymh_exporters.outline.provenance import Origins
 
 Works = dict[str, list[Node]]
 """The cited works as inlines, by the id of their record."""
@@ -88,7 +88,7 @@ def draw(edition: Edition, pack: Pack, works: Future[Works], looks: Path, origin
 def _tips(outline: Outline, edition: Edition) -> dict[str, str]:
     """Say where each number in square brackets leads, so that the link makes sense alone."""
     return {
-        tree.bookmark(f"end/{ref}"): f"{number}: {edition.library[ref].title}"[:TIP_LENGTH]
+        pandoc_nodes.bookmark(f"end/{ref}"): f"{number}: {edition.library[ref].title}"[:TIP_LENGTH]
         for ref, number in outline.numbers.items()
     }
 

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from eymh_exporters.docx import contents, package, tree
+from eymh_exporters.docx import contents, package, pandoc_nodes
 from eymh_exporters.docx.package import Element, find, w
 from eymh_exporters.docx.reference import FOOTER_MARK, HEADER_MARK
 from eymh_exporters.outline import Outline
@@ -37,7 +37,7 @@ def finish(data: bytes, outline: Outline, tips: Mapping[str, str]) -> bytes:
     _close_gaps(body)
     for number, table in enumerate(find(body, ".//w:tbl"), 1):
         _finish_table(table, number)
-    _hold_headings(body, {tree.bookmark(section) for section in outline.opening})
+    _hold_headings(body, {pandoc_nodes.bookmark(section) for section in outline.opening})
     if outline.contents:
         contents.fill(body)
     for link in find(body, ".//w:hyperlink[@w:anchor]"):

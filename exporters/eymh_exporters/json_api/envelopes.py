@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from eymh_content.canonical import digest
 from eymh_content.library import Library
 from eymh_content.nations import Edition
-from eymh_content.plan import entries, plan_of
-from eymh_exporters.json_api.canonical import digest
+from eymh_content.schema.index import entries, plan_of
 
 SCHEMA_VERSION = "1.0.0"
 """The version of the form of these files: the schemas of records and of what stands around them (semantic)."""

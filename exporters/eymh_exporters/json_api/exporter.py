@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from eymh_content.canonical import digest
 from eymh_content.export import Artefact, Job
 from eymh_content.library import Library
 from eymh_content.models import KINDS
 from eymh_content.nations import UK, Edition, edition
-from eymh_exporters.json_api.canonical import digest
 from eymh_exporters.json_api.envelopes import SCHEMA_VERSION, Drawn, Editor, draw, dump
 from eymh_exporters.json_api.schemas import schema_files
 

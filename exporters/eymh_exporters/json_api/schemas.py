@@ -5,7 +5,7 @@ from typing import Any
 
 from eymh_content.models import KINDS
 from eymh_content.paths import schema_dir
-from eymh_content.schemas import DIALECT, schema_texts
+from eymh_content.schema.generate import DIALECT, schema_texts
 from eymh_exporters.json_api.envelopes import LISTED
 
 Schema = dict[str, Any]

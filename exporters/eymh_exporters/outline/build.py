@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from eymh_content.errors import ExportError
 from eymh_content.library import reference_of
 from eymh_content.models import KINDS, Pack, Record, Reference, Source
-from eymh_content.models.house import Section as Recipe
+from eymh_content.models.editorial import Section as Recipe
 from eymh_content.nations import Edition
-from eymh_exporters.outline.arrange import Records, arrange, see_also
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -29,7 +28,8 @@ from eymh_exporters.outline.drawing import WHOSE, Drawing
 from eymh_exporters.outline.front import front, standing_line
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds import FURNITURE, LISTED
-from eymh_exporters.outline.origins import Origins, source_date
+from eymh_exporters.outline.order import Records, arrange, see_also
+from eymh_exporters.outline.provenance import Origins, source_date
 from eymh_exporters.outline.wording import listed, sentence_case
 
 SUBJECT = "Early years mental health"

@@ -9,7 +9,7 @@ from eymh_content.ids import kind_of
 from eymh_content.library import Library, reference_of
 from eymh_content.models import Caveat, Discrepancy, Entry, Record, Statement
 from eymh_content.models.base import Envelope, SubStatement
-from eymh_content.models.ideas import Passage, Principle, Question, SubQuestion
+from eymh_content.models.communication import Passage, Principle, Question, SubQuestion
 from eymh_content.nations import Edition
 from eymh_content.nations.editions import Status
 from eymh_content.places import place_names
@@ -26,7 +26,7 @@ from eymh_exporters.outline.blocks import (
     plain,
 )
 from eymh_exporters.outline.inline import link_names, parse
-from eymh_exporters.outline.origins import Origins, source_of
+from eymh_exporters.outline.provenance import Origins, source_of
 from eymh_exporters.outline.wording import in_words, listed, sentence_case, typeset, unstopped
 
 Said = Statement | SubStatement | Question | SubQuestion | Principle | Passage

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from eymh_content.library import reference_of
 from eymh_content.models import FrameworkElement, Record, Statement
-from eymh_content.models.house import Rating
-from eymh_content.models.house import Section as Recipe
+from eymh_content.models.editorial import Rating
+from eymh_content.models.editorial import Section as Recipe
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,

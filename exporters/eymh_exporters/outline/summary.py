@@ -22,7 +22,7 @@ from eymh_exporters.outline.drawing import Drawing, Said
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds import intervention
 from eymh_exporters.outline.kinds.statistic import value_of
-from eymh_exporters.outline.short import called, flags, gist, line, names, words_of
+from eymh_exporters.outline.lines import called, flags, gist, line, names, words_of
 from eymh_exporters.outline.wording import (
     NOT_STATED,
     ages_in_words,

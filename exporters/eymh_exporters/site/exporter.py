@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from eymh_content.export import Artefact, Job
-from eymh_exporters.site.facts import facts_of
 from eymh_exporters.site.page import page
+from eymh_exporters.site.summary import facts_of
 
 
 class Site:

@@ -6,7 +6,7 @@ from pathlib import Path
 from eymh_content.models import Pack
 from eymh_exporters.outline.blocks import Emphasis, Inline, RecordLink, Strong, Text, WebLink
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.site.facts import Download, Facts, Shelf
+from eymh_exporters.site.summary import Download, Facts, Shelf
 
 TITLE = "Mental health in the early years: briefing packs"
 

@@ -5,32 +5,40 @@ from typing import Any
 
 from eymh_exporters.outline.blocks import Blocks
 from eymh_exporters.outline.drawing import Drawing
-from eymh_exporters.outline.kinds import evidence, ideas, intervention, practice, statistic, works, world
+from eymh_exporters.outline.kinds import (
+    bibliography,
+    communication,
+    determinants,
+    evidence,
+    intervention,
+    practice,
+    statistic,
+)
 
 DRAWN: dict[str, Callable[[Any, Drawing], Blocks]] = {
-    "comparison": world.comparison,
+    "comparison": determinants.comparison,
     "discrepancy": evidence.discrepancy,
     "entitlement": practice.entitlement,
-    "example": world.example,
-    "factor": world.factor,
+    "example": determinants.example,
+    "factor": determinants.factor,
     "finding": evidence.finding,
     "framework": practice.framework,
     "framework-element": practice.framework_element,
     "intervention": intervention.draw,
-    "level": world.level,
+    "level": determinants.level,
     "measure": evidence.measure,
-    "misconception": ideas.misconception,
-    "organisation": works.organisation,
+    "misconception": communication.misconception,
+    "organisation": bibliography.organisation,
     "policy": practice.policy,
-    "principle-set": ideas.principle_set,
-    "prompt-set": ideas.prompt_set,
+    "principle-set": communication.principle_set,
+    "prompt-set": communication.prompt_set,
     "recommendation": evidence.recommendation,
     "resource": practice.resource,
     "service": practice.service,
-    "source": works.source,
+    "source": bibliography.source,
     "statistic": statistic.draw,
-    "term": ideas.term,
-    "vignette": ideas.vignette,
+    "term": communication.term,
+    "vignette": communication.vignette,
 }
 
 LISTED = frozenset({"reference"})

@@ -4,7 +4,7 @@ from collections import Counter
 
 from eymh_content.models import Intervention
 from eymh_content.models.base import Entry
-from eymh_content.models.practice import Availability, Delivery, EvidenceRating, Variant
+from eymh_content.models.interventions import Availability, Delivery, EvidenceRating, Variant
 from eymh_content.places import UNITED_KINGDOM
 from eymh_exporters.outline.blocks import (
     Block,

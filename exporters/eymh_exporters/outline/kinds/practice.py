@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from eymh_content.models import Entitlement, Framework, FrameworkElement, Policy, Resource, Service
 from eymh_content.models.base import Envelope
-from eymh_content.models.practice import Study
+from eymh_content.models.interventions import Study
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,

@@ -64,7 +64,7 @@ def parse(raw: bytes, file: str) -> Reading:
     try:
         return Reading(raw, jiter.from_json(raw, catch_duplicate_keys=True, allow_inf_nan=False), problems)
     except ValueError as error:
-        from eymh_content.refusal import look_closely  # noqa: PLC0415  # only where something is wrong
+        from eymh_content.files.json_errors import look_closely  # noqa: PLC0415  # only where something is wrong
 
         return look_closely(raw, file, problems, str(error))
 

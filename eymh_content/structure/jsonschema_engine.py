@@ -9,8 +9,8 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from eymh_content.engines.breaches import Breach, plain, value_at
-from eymh_content.kinds import schema_for
+from eymh_content.schema.store import schema_for
+from eymh_content.structure.violations import Breach, plain, value_at
 
 _CONDITIONS = {"then", "else", "anyOf", "oneOf", "not", "dependentRequired"}
 

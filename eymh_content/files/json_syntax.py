@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from eymh_content.positions import DEEPEST, Broken, line_and_column
+from eymh_content.files.positions import DEEPEST, Broken, line_and_column
 from eymh_content.problems import quoted
 
 _WORD = re.compile(r"[^\s,:\[\]{}\"]+")

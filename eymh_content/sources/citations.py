@@ -1,7 +1,7 @@
 """Which records rest on which lines of a source."""
 
 from eymh_content.errors import NotFoundError, UsageError
-from eymh_content.guess import nearest
+from eymh_content.files.suggest import nearest
 from eymh_content.ids import Anchor, kind_of
 from eymh_content.library import Library
 from eymh_content.sources.claims import every_anchor

@@ -7,7 +7,7 @@ from eymh_content.ids import kind_of
 from eymh_content.library import reference_of
 from eymh_content.models import FrameworkElement, Intervention, Level, Record, Statistic, Vignette
 from eymh_content.models.base import Ages, Envelope
-from eymh_content.models.house import Section as Recipe
+from eymh_content.models.editorial import Section as Recipe
 from eymh_exporters.outline.blocks import Block, Blocks, Fact, Facts, Inlines, Paragraph, Section, Text, passages, plain
 from eymh_exporters.outline.drawing import Drawing, names
 from eymh_exporters.outline.form import self_assessment

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from eymh_content.positions import Scan, line_and_column
+from eymh_content.files.positions import Scan, line_and_column
 from eymh_content.problems import Fault, Problem, Severity
 
 

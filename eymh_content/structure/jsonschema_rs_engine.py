@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import Draft202012Validator
 
-from eymh_content.engines.breaches import Breach
 from eymh_content.errors import UsageError
-from eymh_content.kinds import Schema, kinds, schema_for
+from eymh_content.schema.store import Schema, kinds, schema_for
+from eymh_content.structure.violations import Breach
 
 if TYPE_CHECKING:
-    from eymh_content.engines import Engine as AnyEngine
+    from eymh_content.structure import Engine as AnyEngine
 
 _ONLY_TOLD = {"$schema", "$id", "$defs", "title", "description", "$comment"}
 _LARGEST = 1.7976931348623157e308
@@ -33,13 +33,13 @@ class Engine:
 
     @cached_property
     def _models(self) -> "AnyEngine":
-        from eymh_content.engines import pydantic_engine  # noqa: PLC0415  # only where something is wrong
+        from eymh_content.structure import pydantic_engine  # noqa: PLC0415  # only where something is wrong
 
         return pydantic_engine.Engine()
 
     def _reference(self, kind: str, raw: bytes, data: Any) -> list[Breach]:  # noqa: ANN401
         try:
-            from eymh_content.engines import jsonschema_engine  # noqa: PLC0415  # only where the models disagree
+            from eymh_content.structure import jsonschema_engine  # noqa: PLC0415  # only where the models disagree
         except ImportError:
             return []
         return jsonschema_engine.Engine().check(kind, raw, data)

@@ -5,8 +5,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from eymh_content.engines.breaches import Breach, plain, value_at
 from eymh_content.models import KINDS
+from eymh_content.structure.violations import Breach, plain, value_at
 
 _SORTS = {
     "finite_number": "finite",

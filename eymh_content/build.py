@@ -140,7 +140,7 @@ def _library(content: Path) -> "Library":
     """Load the content once it is valid and, where it holds indexes of its sources, borne out by them."""
     from eymh_content.library import load  # noqa: PLC0415
     from eymh_content.sources import index  # noqa: PLC0415
-    from eymh_content.sources.checking import verify  # noqa: PLC0415
+    from eymh_content.sources.verify_content import verify  # noqa: PLC0415
     from eymh_content.validation import validate  # noqa: PLC0415
 
     report = validate(content)

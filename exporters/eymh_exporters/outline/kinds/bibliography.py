@@ -13,7 +13,7 @@ from eymh_exporters.outline.blocks import (
 from eymh_exporters.outline.drawing import Drawing
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.practice import paragraphs, part
-from eymh_exporters.outline.origins import source_date
+from eymh_exporters.outline.provenance import source_date
 from eymh_exporters.outline.wording import in_words, listed, sentence_case
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from eymh_content.kinds import Schema, resolved, schema_for
+from eymh_content.schema.store import Schema, resolved, schema_for
 
 
 def schema_at(kind: str, path: Iterable[str | int]) -> Schema:

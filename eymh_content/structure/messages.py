@@ -6,12 +6,12 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from eymh_content.engines.breaches import Breach, value_at
-from eymh_content.engines.forms import form_of, kinds_of
-from eymh_content.engines.schema import schema_at
 from eymh_content.ids import REFERENCE_PATTERN
-from eymh_content.plan import escape
 from eymh_content.problems import MANY, Fault, and_more, quoted
+from eymh_content.schema.index import escape
+from eymh_content.structure.forms import form_of, kinds_of
+from eymh_content.structure.schema import schema_at
+from eymh_content.structure.violations import Breach, value_at
 
 
 class Explained(NamedTuple):

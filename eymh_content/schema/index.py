@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
-from eymh_content.kinds import Schema, schema_for
 from eymh_content.roles import MADE_FROM, ROLE, Link, Role
+from eymh_content.schema.store import Schema, schema_for
 
 PROSE_LINK = re.compile(r"\]\(([a-z-]+/[a-z0-9-]+)\)")
 """A Markdown link to a record: ``[attachment](term/attachment)``."""

@@ -2,10 +2,10 @@
 
 import jiter
 
-from eymh_content.positions import Scan, line_and_column
+from eymh_content.files.json_syntax import explain
+from eymh_content.files.positions import Scan, line_and_column
+from eymh_content.files.read import Reading, refused, whole
 from eymh_content.problems import MANY, Problem, and_more, quoted
-from eymh_content.reading import Reading, refused, whole
-from eymh_content.syntax import explain
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 

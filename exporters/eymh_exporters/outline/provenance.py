@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from eymh_content.ids import Anchor, kind_of
 from eymh_content.library import Library
 from eymh_content.models import Source
-from eymh_content.plan import Leaf, plan_of, walk
 from eymh_content.roles import Role
+from eymh_content.schema.index import Leaf, plan_of, walk
 from eymh_exporters.outline.blocks import Inline, Marks, Paragraph, Text
 from eymh_exporters.outline.wording import date_in_words, listed, typeset, unstopped
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eymh_content.errors import UsageError
-from eymh_content.guess import nearest
-from eymh_content.kinds import kinds
+from eymh_content.files.suggest import nearest
+from eymh_content.schema.store import kinds
 
 ALLOWED = {"LICENSE.md"}
 OVERLAYS = "overlay"

@@ -1,7 +1,7 @@
 """What shapes a child's mental health: levels and factors; local examples; one concept across the nations."""
 
 from eymh_content.models import Comparison, Example, Factor, Level
-from eymh_content.models.world import NationValue
+from eymh_content.models.policy import NationValue
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,

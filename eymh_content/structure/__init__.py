@@ -7,10 +7,11 @@ All say the same. ``quick`` accepts by the published schemas, in Rust, and leave
 from importlib import import_module
 from typing import Any, Protocol
 
-from eymh_content.engines.breaches import Breach
 from eymh_content.errors import UsageError
+from eymh_content.structure.violations import Breach
 
-ENGINES = ("quick", "pydantic", "jsonschema")
+_MODULES = {"quick": "jsonschema_rs_engine", "pydantic": "pydantic_engine", "jsonschema": "jsonschema_engine"}
+ENGINES = tuple(_MODULES)
 
 
 class Engine(Protocol):
@@ -27,7 +28,7 @@ def engine(name: str) -> Engine:
     UsageError if it is not installed.
     """
     try:
-        module = import_module(f"eymh_content.engines.{name}_engine")
+        module = import_module(f"eymh_content.structure.{_MODULES[name]}")
     except ImportError as error:
         if name == "quick":
             return engine("pydantic")

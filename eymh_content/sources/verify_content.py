@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from eymh_content.folder import RecordFile, inside, is_below, look_through
+from eymh_content.files.discover import RecordFile, inside, is_below, look_through
+from eymh_content.files.locate import locate
+from eymh_content.files.read import read_record
 from eymh_content.library import Library
-from eymh_content.locate import locate
 from eymh_content.models import Source
 from eymh_content.problems import Problem, Report
-from eymh_content.reading import read_record
-from eymh_content.sources.gather import gather
+from eymh_content.sources.load import gather
 from eymh_content.sources.verify import Sources, Tally, verify_record
 
 
