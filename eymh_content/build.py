@@ -10,6 +10,7 @@ from eymh_content.errors import ContentError, ExportError, EymhError, NotFoundEr
 from eymh_content.publish import Drawn, Outcome, manifest, publish
 from eymh_content.publish.changes import Folder
 from eymh_content.publish.inputs import input_digest
+from eymh_content.wording import counted
 
 if TYPE_CHECKING:
     from eymh_content.export import Artefact, Exporter, Job
@@ -89,7 +90,7 @@ def _draw(request: Request, digest: str, say: Say) -> dict[str, Drawn]:
     drawn: dict[str, Drawn] = {}
     for one in exporters:
         drawn[one.name] = Drawn(digest, tuple(_run(one, job, drawn, say)))
-        say(one.name, _counted(len(drawn[one.name].artefacts), "file"))
+        say(one.name, counted(len(drawn[one.name].artefacts), "file"))
     return drawn
 
 
@@ -126,14 +127,10 @@ def _job(request: Request, say: Say) -> "Job":
     from eymh_content.nations import editions  # noqa: PLC0415
 
     library = _library(request.content)
-    say("content", _counted(len(library), "record"))
+    say("content", counted(len(library), "record"))
     nations = _chosen("nation", {one.name: one for one in editions(library)}, request.nations)
     packs = _chosen("pack", {one.id: one for one in library.of(Pack)}, request.packs)
     return Job(library, nations, packs)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _library(content: Path) -> "Library":

@@ -4,10 +4,10 @@ An exporter only draws: it turns records into the bytes of files. Writing them, 
 This file imports no models, so that a build that finds nothing to do stays quick.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from eymh_content.errors import ExportError, NotFoundError
 
@@ -20,15 +20,29 @@ GROUP = "eymh_content.exporters"
 
 
 @dataclass(frozen=True)
+class PackSummary:
+    """What another exporter may say of a pack."""
+
+    pack: str
+    """The id of its recipe."""
+    nation: str
+    """The name of its edition: ``scotland``."""
+    words: int
+    records: int
+    tables: int
+    sources: tuple[str, ...]
+    """The ids of the documents that it restates."""
+
+
+@dataclass(frozen=True)
 class Artefact:
     """One file that an exporter made."""
 
     path: str
     """Where it goes below the output folder, with forward slashes: ``docx/england/briefing.docx``."""
     data: bytes
-    about: Mapping[str, Any] = field(default_factory=dict)
-    """What a later exporter may say of it. A pack tells ``pack`` (id), ``nation`` (its edition), ``words``,
-    ``records``, ``tables``, ``figures`` (how many of each) and ``sources`` (ids); whatever is not known is left out."""
+    summary: PackSummary | None = None
+    """What it holds, if it is a pack."""
 
 
 @dataclass(frozen=True)

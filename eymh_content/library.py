@@ -61,7 +61,7 @@ class Library(Mapping[str, Record]):
 
         NotFoundError (a KeyError) if there is none.
         """
-        record = self[f"{KIND_OF[model]}/{slug}"]
+        record = self[f"{model.kind}/{slug}"]
         assert isinstance(record, model)  # noqa: S101  # a folder holds records of one model
         return record
 
@@ -89,14 +89,6 @@ class Library(Mapping[str, Record]):
                 for target in leaf.targets():
                     found.setdefault(target, []).append(Backlink(reference, leaf.pointer))
         return {target: tuple(links) for target, links in found.items()}
-
-
-def reference_of(record: Record) -> str:
-    """Give the reference of a record: kind/id."""
-    return f"{KIND_OF[type(record)]}/{record.id}"
-
-
-KIND_OF: dict[type[Record], str] = {model: kind for kind, model in KINDS.items()}
 
 
 def load(path: str | Path | None = None) -> Library:

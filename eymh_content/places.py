@@ -13,8 +13,3 @@ def place_names() -> dict[str, str]:
     """Give the name of every place that content may be about: countries of ISO 3166-1, and the four nations."""
     countries: dict[str, str] = json.loads(Path(__file__).with_name("countries.json").read_text(encoding="utf-8"))
     return countries | NATIONS
-
-
-def listed(names: list[str]) -> str:
-    """Join names as in running text: "England, Scotland and Wales"."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

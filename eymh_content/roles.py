@@ -24,7 +24,8 @@ class Role(Enum):
     ANCHOR = "anchor"  # a place in a source
     NUMBER = "number"  # a number that a source states
     DATE = "date"  # a normalised date beside the words that state it
-    CSL = "csl"  # an item of CSL-JSON
+    PLACE = "place"  # the ISO 3166 code of what a statement is about
+    CSL = "csl"  # an item of CSL-JSON, and everything in it
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:  # noqa: ANN401
         made: dict[str, Any] = handler(schema)

@@ -51,19 +51,11 @@ def test_there_is_one_pack_for_each_nation_and_recipe(artefacts: dict[str, Artef
 
 
 def test_a_pack_tells_what_it_is(artefacts: dict[str, Artefact]) -> None:
-    about = artefacts["docx/wales/small.docx"].about
-    assert {key: about[key] for key in ("title", "nation", "pack", "tables", "records")} == {
-        "title": "Early years mental health: Small",
-        "nation": "Wales",
-        "pack": "small",
-        "tables": 2,
-        "records": 7,
-    }
-    assert [(source["id"], source["date"]) for source in about["sources"]] == [
-        ("lark-report", "May 2019"),
-        ("wren-list", "undated"),
-    ]
-    assert 200 < about["words"] < 800
+    summary = artefacts["docx/wales/small.docx"].summary
+    assert summary
+    assert (summary.pack, summary.nation, summary.tables, summary.records) == ("small", "wales", 2, 7)
+    assert summary.sources == ("lark-report", "wren-list")
+    assert 200 < summary.words < 800
 
 
 def test_progress_names_each_pack_as_it_is_made() -> None:

@@ -8,7 +8,6 @@ from pydantic import ValidationError
 
 from eymh_content import ContentError, NotFoundError, load
 from eymh_content.ids import kind_of
-from eymh_content.library import reference_of
 from eymh_content.models import KINDS, Intervention, Source
 from eymh_content.paths import content_dir
 from eymh_content.schema.index import plan_of, walk
@@ -20,7 +19,7 @@ def test_a_record_is_looked_up_by_its_reference() -> None:
     record = LIBRARY["intervention/family-foundations"]
     assert isinstance(record, Intervention)
     assert record.title == "Family Foundations"
-    assert reference_of(record) == "intervention/family-foundations"
+    assert record.ref == "intervention/family-foundations"
 
 
 def test_a_record_is_looked_up_with_its_type() -> None:

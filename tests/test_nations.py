@@ -3,12 +3,23 @@
 import pytest
 
 from eymh_content import NotFoundError, load
-from eymh_content.models import KINDS
+from eymh_content.models import KINDS, Statement
+from eymh_content.models.base import Applies, Envelope
 from eymh_content.nations import Edition, edition, editions
-from eymh_content.nations.editions import ABOUT, FIGURES
-from eymh_content.places import listed, place_names
+from eymh_content.places import place_names
+from eymh_content.wording import counted, listed
 
 LIBRARY = load()
+
+
+def record(kind: str, place: list[str] | None, departure: str | None = None) -> Envelope:
+    """Make a record about a place that departs from it, or not, in Scotland."""
+    applies = Applies.model_construct(nation="nation/scotland", status=departure, note="Another law.")  # type: ignore[arg-type]
+    model = KINDS[kind]
+    assert issubclass(model, Envelope)
+    return model.model_construct(
+        id="x", place=tuple(place) if place else None, applicability=(applies,) if departure else None
+    )
 
 
 @pytest.fixture
@@ -48,27 +59,72 @@ def test_there_are_four_nations_each_with_its_codes() -> None:
 def test_scotland_sees_a_place_so(
     scotland: Edition, place: list[str] | None, kind: str, status: str, label: str | None
 ) -> None:
-    standing = scotland.standing(place, kind)
-    assert (standing.status, standing.label) == (status, label)
+    applicability = scotland.applicability(record(kind, place))
+    assert (applicability.status, applicability.label) == (status, label)
 
 
 def test_the_edition_for_the_uk_labels_each_nation() -> None:
-    assert edition(LIBRARY, "uk").standing(["GB-WLS"], "statistic").label == "Wales's figure"
+    assert edition(LIBRARY, "uk").applicability(record("statistic", ["GB-WLS"])).label == "Wales's figure"
 
 
 def test_every_record_about_another_nation_is_labelled_in_every_edition() -> None:
     for made in editions(LIBRARY):
         assert made.nation
-        for reference in LIBRARY:
-            place = LIBRARY.raw(reference).get("place", [])
-            standing = made.standing(place, reference.partition("/")[0])
+        for one in LIBRARY.values():
+            place = getattr(one, "place", None) or ()
             if any(code.startswith("GB-") for code in place) and made.nation.code not in place:
-                assert standing.label
+                assert made.applicability(one).label
 
 
-def test_the_kinds_whose_labels_are_worded_specially_are_kinds_that_there_are() -> None:
-    assert set(KINDS) > ABOUT | FIGURES
-    assert not ABOUT & FIGURES
+@pytest.mark.parametrize("kind", [kind for kind, model in KINDS.items() if issubclass(model, Envelope)])
+def test_every_kind_that_can_be_about_a_place_says_how_it_is_labelled(kind: str) -> None:
+    assert "labelled" in vars(KINDS[kind]), "give the model labelled = 'example', 'about' or 'figure'"
+
+
+@pytest.mark.parametrize(
+    ("place", "departure", "label"),
+    [
+        (["GB"], "does-not-apply", "Does not apply in Scotland"),
+        (["GB"], "differs", "Differs in Scotland"),
+        (None, "differs", "Differs in Scotland"),
+        (["GB-SCT"], "applies", None),
+        (["GB-ENG"], "applies", "Example from England"),
+        (["GB-ENG"], "differs", "Example from England"),
+    ],
+)
+def test_what_a_record_says_of_a_nation_is_labelled_there_and_nowhere_else(
+    scotland: Edition, place: list[str] | None, departure: str, label: str | None
+) -> None:
+    one = record("finding", place, departure)
+    applicability = scotland.applicability(one)
+    assert applicability.label == label
+    assert applicability.departure
+    assert applicability.departure.status == departure
+    wales = edition(LIBRARY, "wales")
+    assert wales.applicability(one) == wales.applicability(record("finding", place))
+
+
+def test_the_uk_hears_of_every_departure_and_a_nation_of_its_own(scotland: Edition) -> None:
+    one = record("finding", ["GB"], "differs")
+    assert len(edition(LIBRARY, "uk").departures(one)) == len(scotland.departures(one)) == 1
+    assert edition(LIBRARY, "wales").departures(one) == ()
+    assert scotland.departures(record("finding", ["GB"], "applies")) == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "own", "label"),
+    [
+        (["GB"], None, "Does not apply in Scotland"),
+        (["GB"], ["GB"], "Does not apply in Scotland"),
+        (["GB"], ["GB-WLS"], "Example from Wales"),
+        (["GB-ENG"], ["GB-SCT"], None),
+    ],
+)
+def test_an_entry_keeps_the_label_of_its_record_unless_its_own_place_differs(
+    scotland: Edition, place: list[str], own: list[str] | None, label: str | None
+) -> None:
+    entry = Statement.model_construct(id="x", at=(), text="Words.", place=tuple(own) if own else None)
+    assert scotland.entry_applicability(entry, record("finding", place, "does-not-apply")).label == label
 
 
 def test_an_unknown_nation_is_named_with_those_there_are() -> None:
@@ -83,3 +139,7 @@ def test_every_country_of_iso_3166_has_a_name() -> None:
 
 def test_names_are_joined_as_in_running_text() -> None:
     assert [listed(["A"]), listed(["A", "B"]), listed(["A", "B", "C"])] == ["A", "A and B", "A, B and C"]
+
+
+def test_a_count_stands_with_its_noun() -> None:
+    assert [counted(1, "entry"), counted(2, "entry"), counted(1463, "file")] == ["1 entry", "2 entries", "1,463 files"]

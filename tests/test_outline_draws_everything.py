@@ -15,7 +15,7 @@ from eymh_exporters.outline.wording import ages_in_words, printed
 from pydantic import TypeAdapter, ValidationError
 
 from eymh_content import load
-from eymh_content.library import Library, reference_of
+from eymh_content.library import Library
 from eymh_content.models import KINDS, Pack, Record
 from eymh_content.models.base import Model
 from eymh_content.models.editorial import Section as Recipe
@@ -206,7 +206,7 @@ def full() -> Library:
         reference: KINDS[reference.partition("/")[0]].model_validate_json(_json(record))
         for reference, record in raw.items()
     }
-    assert all(reference_of(record) == reference for reference, record in records.items())
+    assert all(record.ref == reference for reference, record in records.items())
     return Library(records, raw)
 
 

@@ -1,5 +1,7 @@
 """The kinds of record, by the name of their folder."""
 
+from collections.abc import Iterator
+
 from eymh_content.models.base import Caveat, Entry, Model, Record, Sourced, Statement, Topical
 from eymh_content.models.bibliography import Organisation, Reference, Source
 from eymh_content.models.communication import Misconception, PrincipleSet, PromptSet, Term, Vignette
@@ -11,35 +13,17 @@ from eymh_content.models.interventions import Example, Intervention
 from eymh_content.models.policy import Comparison, Policy
 from eymh_content.models.provision import Entitlement, Resource, Service
 
-KINDS: dict[str, type[Record]] = {
-    "comparison": Comparison,
-    "discrepancy": Discrepancy,
-    "entitlement": Entitlement,
-    "example": Example,
-    "factor": Factor,
-    "finding": Finding,
-    "framework": Framework,
-    "framework-element": FrameworkElement,
-    "intervention": Intervention,
-    "level": Level,
-    "measure": Measure,
-    "misconception": Misconception,
-    "nation": Nation,
-    "organisation": Organisation,
-    "pack": Pack,
-    "policy": Policy,
-    "principle-set": PrincipleSet,
-    "prompt-set": PromptSet,
-    "recommendation": Recommendation,
-    "reference": Reference,
-    "resource": Resource,
-    "service": Service,
-    "source": Source,
-    "statistic": Statistic,
-    "term": Term,
-    "topic": Topic,
-    "vignette": Vignette,
-}
+
+def _kinds(model: type[Record]) -> Iterator[type[Record]]:
+    """Yield every model that declares a kind."""
+    for child in model.__subclasses__():
+        if "kind" in vars(child):
+            yield child
+        yield from _kinds(child)
+
+
+KINDS: dict[str, type[Record]] = {model.kind: model for model in sorted(_kinds(Record), key=lambda model: model.kind)}
+"""The model of each kind, in order of kinds. A kind is declared by its model alone."""
 
 __all__ = [
     "KINDS",

@@ -1,11 +1,12 @@
 """The record envelope, and the small types that every kind is built from."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import PydanticCustomError, core_schema
 
 from eymh_content import ids
+from eymh_content.models.together import Alternatives, FieldRule
 from eymh_content.models.types import Opt, SomeOf, Text, UniqueOf, whole
 from eymh_content.roles import Link, Role
 
@@ -22,6 +23,28 @@ class Model(BaseModel):
     )
 
 
+class Together(Model):
+    """The base of objects some of whose fields exclude or need each other."""
+
+    together: ClassVar[FieldRule]
+    """Which they are: one declaration for the schema, the model and the message."""
+
+    @model_validator(mode="after")
+    def _go_together(self) -> Self:
+        if not self.together.holds(self):
+            raise PydanticCustomError("together", "{says}", {"says": self.together.says})
+        return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Write the rule into the schema."""
+        made = handler(schema)
+        handler.resolve_ref_schema(made)["allOf"] = [cls.together.schema()]
+        return made
+
+
 Whole = Annotated[int, Field(ge=0), BeforeValidator(whole)]
 Order = Annotated[int, Field(ge=1), BeforeValidator(whole)]
 Number = Annotated[float, Role.NUMBER]
@@ -34,7 +57,7 @@ Stated = Annotated[str, Text(min_length=1, max_length=120, pattern=r"^[^ ]+( [^ 
 AnchorText = Annotated[str, Text(pattern=ids.ANCHOR_PATTERN), Role.ANCHOR]
 Anchors = UniqueOf[AnchorText]
 Paragraphs = SomeOf[Prose]
-Place = Annotated[str, Text(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
+Place = Annotated[str, Text(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"), Role.PLACE]
 Places = UniqueOf[Place]
 When = Annotated[str, Text(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|/[0-9]{2})?$")]
 """A year, month, day, or a year that runs from one calendar year into the next: 2019, 2019-07, 2019-07-01, 2018/19."""
@@ -49,15 +72,11 @@ OrganisationLink = Annotated[str, Link("organisation")]
 DiscrepancyLink = Annotated[str, Link("discrepancy")]
 
 
-class Caveat(Model):
+class Caveat(Together):
     """A warning that stands beside a statement: its own words, or a link to the discrepancy that tells it."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "if": {"required": ["see"]},
-            "then": {"maxProperties": 1},
-            "else": {"required": ["kind", "note"]},
-        }
+    together = Alternatives(
+        "a caveat has either 'see' and nothing else, or both 'kind' and 'note'", ("see",), ("kind", "note"), ("at",)
     )
 
     kind: Opt[Literal["contradiction", "error-in-source", "missing-from-source", "outdated", "scope", "inference"]] = (
@@ -70,15 +89,6 @@ class Caveat(Model):
     """Where the trouble shows."""
     see: Opt[DiscrepancyLink] = None
     """The discrepancy that explains it, instead of kind and note."""
-
-    @model_validator(mode="after")
-    def _either_own_words_or_a_link(self) -> "Caveat":
-        if self.see is not None:
-            if len(self.model_fields_set) > 1:
-                raise PydanticCustomError("caveat", "a caveat with 'see' holds nothing else")
-        elif self.kind is None or self.note is None:
-            raise PydanticCustomError("caveat", "a caveat needs 'kind' and 'note', or else 'see'")
-        return self
 
 
 class Applies(Model):
@@ -194,6 +204,22 @@ class Record(Model):
 
     model_config = ConfigDict(defer_build=True)
 
+    kind: ClassVar[str]
+    """The name of its folder, as ``$schema`` gives it: ``statistic``."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # as pydantic declares it
+        """Read the kind of a model from its ``$schema``, the one place that declares it."""
+        super().__pydantic_init_subclass__(**kwargs)
+        if "schema_" in cls.model_fields:
+            (path,) = get_args(cls.model_fields["schema_"].annotation)
+            cls.kind = path.rpartition("/")[2].removesuffix(".schema.json")
+
+    @property
+    def ref(self) -> str:
+        """The reference of the record: kind/id."""
+        return f"{self.kind}/{self.id}"
+
     id: Slug
     """The name of the record: its file name without ``.json``, never reused."""
     title: Name
@@ -202,6 +228,9 @@ class Record(Model):
 
 class Envelope(Record):
     """A record that rests on sources."""
+
+    labelled: ClassVar[Literal["example", "about", "figure"]]
+    """How the record is labelled for another nation: "Example from Scotland", "About Scotland", "Scotland's figure"."""
 
     context: Opt[Anchors] = None
     """Segments that only frame it; they are not covered by it."""

@@ -87,6 +87,8 @@ class Part(Statement):
 class Source(Envelope):
     """One of the documents that this package restates."""
 
+    labelled = "about"
+
     schema_: Literal["../../schema/source.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
     file: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.txt$")]
@@ -165,6 +167,8 @@ class Reference(Record):
 
 class Organisation(Sourced):
     """A body: a government, a board, a charity, a university."""
+
+    labelled = "about"
 
     schema_: Literal["../../schema/organisation.schema.json"] = Field(alias="$schema")
     """The schema of this record."""

@@ -33,6 +33,8 @@ class Definition(Entry):
 class Term(Topical):
     """An entry of a glossary. Fields are named after SKOS where it has a name."""
 
+    labelled = "about"
+
     schema_: Literal["../../schema/term.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
     alt_labels: Opt[UniqueOf[Name]] = None
@@ -49,6 +51,8 @@ class Term(Topical):
 
 class Misconception(Topical):
     """A mistaken way to see early mental health, and a better one."""
+
+    labelled = "about"
 
     schema_: Literal["../../schema/misconception.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
@@ -73,6 +77,8 @@ class Passage(Entry):
 
 class Vignette(Topical):
     """A child's voice, with an age."""
+
+    labelled = "about"
 
     schema_: Literal["../../schema/vignette.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
@@ -109,6 +115,8 @@ class Question(Entry):
 class PromptSet(Topical):
     """A discussion guide, or a suggested action: its questions in order."""
 
+    labelled = "about"
+
     schema_: Literal["../../schema/prompt-set.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
     label: Opt[Stated] = None
@@ -136,6 +144,8 @@ class Principle(Entry):
 
 class PrincipleSet(Topical):
     """An ordered list with a name: principles, conditions, barriers, strategies, roles."""
+
+    labelled = "about"
 
     schema_: Literal["../../schema/principle-set.schema.json"] = Field(alias="$schema")
     """The schema of this record."""

@@ -14,6 +14,8 @@ LevelLink = Annotated[str, Link("level")]
 class Level(Topical):
     """One level of the socio-ecological model, or what crosses the levels."""
 
+    labelled = "about"
+
     schema_: Literal["../../schema/level.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
     framework: Opt[Annotated[str, Link("framework")]] = None
@@ -32,6 +34,8 @@ class Level(Topical):
 
 class Factor(Topical):
     """One thing that raises or lowers the likelihood of good mental health."""
+
+    labelled = "about"
 
     schema_: Literal["../../schema/factor.schema.json"] = Field(alias="$schema")
     """The schema of this record."""

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field
 
-from eymh_content.models.base import AnyLink, Model, Name, Record, Slug, Voice
+from eymh_content.models.base import AnyLink, Model, Name, Record, Slug, Together, Voice
+from eymh_content.models.together import OnlyWith
 from eymh_content.models.types import Opt, SomeOf, UniqueOf, whole
 from eymh_content.roles import Link
 
@@ -51,15 +51,14 @@ class Rating(Model):
     """What it means, in words, so that the name of a colour is never the only signal."""
 
 
-class Section(Model):
+class Section(Together):
     """One section of a pack."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "if": {"required": ["layout"], "properties": {"layout": {"const": "self-assessment"}}},
-            "then": {"required": ["ratings"]},
-            "else": {"properties": {"ratings": False}},
-        }
+    together = OnlyWith(
+        "a section has 'ratings' where its 'layout' is 'self-assessment', and nowhere else",
+        "ratings",
+        "layout",
+        "self-assessment",
     )
 
     id: Slug
@@ -82,12 +81,6 @@ class Section(Model):
     """All in one alphabetical run; or a form that asks for a rating of each element. Left out: as suits the kind."""
     ratings: Opt[SomeOf[Rating]] = None
     """What may be chosen in a self-assessment, the lowest first."""
-
-    @model_validator(mode="after")
-    def _ratings_for_a_form(self) -> "Section":
-        if (self.layout == "self-assessment") != (self.ratings is not None):
-            raise PydanticCustomError("ratings", "a section has 'ratings' where its layout is 'self-assessment' only")
-        return self
 
 
 class Pack(Record):

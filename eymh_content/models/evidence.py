@@ -2,8 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from eymh_content.models.base import (
     Ages,
@@ -20,9 +19,11 @@ from eymh_content.models.base import (
     Quoted,
     Stated,
     Statement,
+    Together,
     Topical,
     Voice,
 )
+from eymh_content.models.together import Alternatives, AtLeastOne
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
 from eymh_content.roles import Link
 
@@ -31,8 +32,10 @@ Qualifier = Literal["about", "over", "under", "at-least", "at-most", "between"]
 MeasureLink = Annotated[str, Link("measure")]
 
 
-class Figure(Entry):
+class Figure(Together, Entry):
     """One figure, for one group: a value or a range."""
+
+    together = Alternatives("a figure has either 'value', or both 'low' and 'high'", ("value",), ("low", "high"))
 
     group: Name
     """Whom or what it counts."""
@@ -57,24 +60,11 @@ class Figure(Entry):
     note: Opt[Prose] = None
     """What the source adds about this figure alone."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "if": {"required": ["value"]},
-            "then": {"properties": {"low": False, "high": False}},
-            "else": {"required": ["low", "high"]},
-        }
-    )
-
-    @model_validator(mode="after")
-    def _either_value_or_range(self) -> "Figure":
-        ends = {"low", "high"} & self.model_fields_set
-        if (self.value is not None and ends) or (self.value is None and len(ends) != 2):  # noqa: PLR2004
-            raise PydanticCustomError("figure", "a figure has either 'value', or both 'low' and 'high'")
-        return self
-
 
 class Statistic(Topical):
     """One figure, or a set of figures that belong together."""
+
+    labelled = "figure"
 
     schema_: Literal["../../schema/statistic.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
@@ -118,6 +108,8 @@ class Cost(Quoted):
 class Measure(Topical):
     """A tool that assesses children, parents or their relationship."""
 
+    labelled = "about"
+
     schema_: Literal["../../schema/measure.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
     names: Opt[UniqueOf[Name]] = None
@@ -150,8 +142,12 @@ class Measure(Topical):
     """The tool of which it is a version."""
 
 
-class Finding(Topical):
+class Finding(Together, Topical):
     """A statement of evidence, or of a mapping exercise, that is no figure and no programme."""
+
+    together = AtLeastOne("a finding has 'summary', 'statements' or both", "summary", "statements")
+
+    labelled = "example"
 
     schema_: Literal["../../schema/finding.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
@@ -162,17 +158,11 @@ class Finding(Topical):
     mentions: Opt[UniqueOf[AnyLink]] = None
     """Records of the programmes, services, resources and bodies that it names."""
 
-    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["summary"]}, {"required": ["statements"]}]})
-
-    @model_validator(mode="after")
-    def _says_something(self) -> "Finding":
-        if self.summary is None and self.statements is None:
-            raise PydanticCustomError("finding", "a finding needs 'summary' or 'statements'")
-        return self
-
 
 class Recommendation(Topical):
     """What should be done, and by whom, as a source recommends it."""
+
+    labelled = "example"
 
     schema_: Literal["../../schema/recommendation.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
@@ -203,6 +193,8 @@ class Reading(Entry):
 
 class Discrepancy(Envelope):
     """Two places that can both be cited and do not agree."""
+
+    labelled = "about"
 
     schema_: Literal["../../schema/discrepancy.schema.json"] = Field(alias="$schema")
     """The schema of this record."""

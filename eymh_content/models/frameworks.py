@@ -12,6 +12,8 @@ from eymh_content.roles import Link
 class Framework(Topical):
     """An ordered set of elements with a name: a model, a scale, a list of areas."""
 
+    labelled = "about"
+
     schema_: Literal["../../schema/framework.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
     summary: Paragraphs
@@ -27,6 +29,8 @@ FrameworkElementLink = Annotated[str, Link("framework-element")]
 
 class FrameworkElement(Topical):
     """One element of a framework."""
+
+    labelled = "example"
 
     schema_: Literal["../../schema/framework-element.schema.json"] = Field(alias="$schema")
     """The schema of this record."""

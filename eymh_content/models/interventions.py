@@ -98,6 +98,8 @@ class EvidenceRating(Entry):
 class Intervention(Topical):
     """One programme delivered to families."""
 
+    labelled = "example"
+
     schema_: Literal["../../schema/intervention.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
     aliases: Opt[UniqueOf[Name]] = None
@@ -132,6 +134,8 @@ class Intervention(Topical):
 
 class Example(Topical):
     """A case study or local example, with its own label in the source."""
+
+    labelled = "example"
 
     schema_: Literal["../../schema/example.schema.json"] = Field(alias="$schema")
     """The schema of this record."""

@@ -25,6 +25,8 @@ from eymh_content.models.types import Opt, SomeOf, UniqueOf
 class Policy(Topical):
     """An act, strategy, government programme, review or inquiry."""
 
+    labelled = "example"
+
     schema_: Literal["../../schema/policy.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
     aliases: Opt[UniqueOf[Name]] = None
@@ -87,6 +89,8 @@ class NationValue(Entry):
 
 class Comparison(Topical):
     """One concept across the nations: each nation's own term or figure, or that the sources state none."""
+
+    labelled = "about"
 
     schema_: Literal["../../schema/comparison.schema.json"] = Field(alias="$schema")
     """The schema of this record."""

@@ -21,6 +21,8 @@ from eymh_content.models.types import Opt, SomeOf, UniqueOf
 class Resource(Topical):
     """A publication, site, training or tool that a source points to."""
 
+    labelled = "example"
+
     schema_: Literal["../../schema/resource.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
     aliases: Opt[UniqueOf[Name]] = None
@@ -55,6 +57,8 @@ class Resource(Topical):
 class Service(Topical):
     """A team or kind of provision."""
 
+    labelled = "example"
+
     schema_: Literal["../../schema/service.schema.json"] = Field(alias="$schema")
     """The schema of this record."""
     aliases: Opt[UniqueOf[Name]] = None
@@ -73,6 +77,8 @@ class Service(Topical):
 
 class Entitlement(Topical):
     """A grant, benefit or funded hours."""
+
+    labelled = "example"
 
     schema_: Literal["../../schema/entitlement.schema.json"] = Field(alias="$schema")
     """The schema of this record."""

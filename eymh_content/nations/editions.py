@@ -1,4 +1,4 @@
-"""An edition: the whole content for one nation, or for the UK as a whole."""
+"""An edition: the content for one nation, or for the UK as a whole, and how each record and entry applies there."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,48 +6,29 @@ from typing import Literal
 
 from eymh_content.errors import NotFoundError
 from eymh_content.library import Library
-from eymh_content.models import Nation
-from eymh_content.places import UNITED_KINGDOM, listed, place_names
+from eymh_content.models import Entry, Nation, Record
+from eymh_content.models.base import Applies, Envelope
+from eymh_content.places import UNITED_KINGDOM, place_names
+from eymh_content.wording import listed
 
 UK = "uk"
 """The name of the edition for the UK as a whole."""
 
 Status = Literal["own", "uk-wide", "elsewhere", "abroad", "unplaced"]
+"""What a statement is about: this nation, the whole UK, another part of it, another country, or no place."""
 
-FIGURES = frozenset({"statistic"})
-"""Kinds labelled "England's figure", or "Figure for England and Wales"."""
-
-ABOUT = frozenset(
-    {
-        "comparison",
-        "discrepancy",
-        "factor",
-        "framework",
-        "level",
-        "measure",
-        "misconception",
-        "organisation",
-        "principle-set",
-        "prompt-set",
-        "reference",
-        "source",
-        "term",
-        "vignette",
-    }
-)
-"""Kinds that are no example of anything: they are labelled "About Scotland".
-
-All else is done, offered, laid down or found in a place, and is labelled "Example from Scotland".
-"""
+_DEPARTURES = {"differs": "Differs in", "does-not-apply": "Does not apply in"}
 
 
 @dataclass(frozen=True)
-class Standing:
-    """How a statement stands to the nation of an edition."""
+class Applicability:
+    """How a record or an entry applies in an edition."""
 
     status: Status
     label: str | None
-    """What must stand beside it, such as "Example from Scotland"; None where nothing needs to."""
+    """What must be shown beside it, such as "Example from Scotland"; None where nothing needs to be."""
+    departure: Applies | None = None
+    """What the record itself says of the nation, where that departs from its place."""
 
 
 @dataclass(frozen=True)
@@ -72,25 +53,50 @@ class Edition:
         """The BCP 47 tag of its text."""
         return self.nation.lang if self.nation else "en-GB"
 
-    def standing(self, place: Iterable[str] | None, kind: str) -> Standing:
-        """Say how a statement about ``place`` stands to this nation, and how a record of ``kind`` is then labelled."""
+    def applicability(self, record: Record) -> Applicability:
+        """Say how a record applies here: by its place, and by what it says of this nation itself."""
+        if not isinstance(record, Envelope):
+            return Applicability("unplaced", None)
+        status, label = self._by_place(record.place, record)
+        departure = self._departure(record)
+        if departure and departure.status in _DEPARTURES:
+            label = label or f"{_DEPARTURES[departure.status]} {self.title}"
+        return Applicability(status, label, departure)
+
+    def entry_applicability(self, entry: Entry, record: Envelope) -> Applicability:
+        """Say how an entry applies here: as its record does, unless it is about another place."""
+        if entry.place is None or entry.place == record.place:
+            return self.applicability(record)
+        return Applicability(*self._by_place(entry.place, record))
+
+    def departures(self, record: Envelope) -> tuple[Applies, ...]:
+        """Give where a record says that it differs or does not apply: in this nation; in any, for the UK."""
+        every = tuple(applies for applies in record.applicability or () if applies.status in _DEPARTURES)
+        return every if self.nation is None else tuple(one for one in every if one is self._departure(record))
+
+    def _departure(self, record: Envelope) -> Applies | None:
+        if self.nation is None:
+            return None
+        return next((one for one in record.applicability or () if one.nation == self.nation.ref), None)
+
+    def _by_place(self, place: Iterable[str] | None, record: Envelope) -> tuple[Status, str | None]:
         places = list(place or ())
         if not places:
-            return Standing("unplaced", None)
+            return "unplaced", None
         if UNITED_KINGDOM in places:
-            return Standing("uk-wide", None)
+            return "uk-wide", None
         if self.nation and places == [self.nation.code]:
-            return Standing("own", None)
+            return "own", None
         if self.nation and self.nation.code in places:
-            return Standing("own", self._label(places, kind))
+            return "own", self._label(places, record)
         domestic = any(code.startswith("GB-") for code in places)
-        return Standing("elsewhere" if domestic else "abroad", self._label(places, kind))
+        return "elsewhere" if domestic else "abroad", self._label(places, record)
 
-    def _label(self, places: list[str], kind: str) -> str:
-        names = listed([place_names().get(code, code) for code in places])
-        if kind in ABOUT:
+    def _label(self, places: list[str], record: Envelope) -> str:
+        names = listed(place_names().get(code, code) for code in places)
+        if record.labelled == "about":
             return f"About {names}"
-        if kind not in FIGURES:
+        if record.labelled == "example":
             return f"Example from {names}"
         owner = next((n.possessive for n in self.library.of(Nation) if places == [n.code]), None)
         return f"{owner} figure" if owner else f"Figure for {names}"

@@ -1,15 +1,12 @@
 """The last line of a report."""
 
 from eymh_content.problems import Report
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+from eymh_content.wording import counted
 
 
 def summary(report: Report) -> str:
     """Say how many problems there are in how many files."""
-    files = _count(report.checked, "file")
+    files = counted(report.checked, "file")
     if not report.problems:
         return f"No problems in {files}."
-    return f"{_count(report.errors, 'error')} and {_count(report.warnings, 'warning')} in {files}."
+    return f"{counted(report.errors, 'error')} and {counted(report.warnings, 'warning')} in {files}."

@@ -11,7 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from eymh_content.models import KINDS
-from eymh_content.models.base import Model
+from eymh_content.models.base import Model, Together
 from eymh_content.roles import MADE_FROM
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -56,7 +56,7 @@ def _models(model: type[Model]) -> dict[str, type[Model]]:
 
 def _describe(schema: dict[str, Any], model: type[Model]) -> None:
     """Put the docstring of each field beside it, and say from which models this one is made."""
-    bases = [base.__name__ for base in model.__mro__[1:] if issubclass(base, Model) and base is not Model]
+    bases = [base.__name__ for base in model.__mro__[1:] if issubclass(base, Model) and base not in (Model, Together)]
     if bases:
         schema["$comment"] = MADE_FROM + ", ".join(bases)
     texts: dict[str, str] = {}
@@ -69,23 +69,12 @@ def _describe(schema: dict[str, Any], model: type[Model]) -> None:
         schema["properties"][key] = dict(sorted((schema["properties"][key] | described).items()))
 
 
-def _name_required(schema: dict[str, Any]) -> None:
-    """Name in each condition the fields that it requires: strict validators want them beside ``required``."""
-    for keyword in ("if", "then", "else", "anyOf"):
-        conditions = schema.get(keyword, ())
-        for condition in conditions if isinstance(conditions, list) else [conditions] if conditions else []:
-            named = {name: {} for name in condition.get("required", ())} | condition.get("properties", {})
-            if named:
-                condition["properties"] = named
-
-
 def schema_of(kind: str) -> dict[str, Any]:
     """Give the schema of a kind as data."""
     made = KINDS[kind].model_json_schema(schema_generator=_Generator)
     models = _models(Model)
     for schema in (made, *made.get("$defs", {}).values()):
         _describe(schema, models[schema["title"]])
-        _name_required(schema)
     return {"$schema": DIALECT, "$id": f"{kind}.schema.json"} | made
 
 

@@ -6,6 +6,7 @@ A capital at the start of a sentence makes no name by itself, nor does a single 
 import re
 
 from eymh_content.sources.numbers import without_notes
+from eymh_content.wording import MONTHS
 
 LONGEST = 8
 """A longer run is cut: an index holds no sentence."""
@@ -16,8 +17,7 @@ _JOINERS = {"of", "the", "and", "for", "in", "&", "to", "with"}
 _ENDS = {".", "?", "!", ":", ";", "•", "|", "/", "“", '"', "‘"}
 _PRONOUNS = {"I", "I'm", "I’m", "I'd", "I've", "I'll", "They", "There", "We", "You"}
 _NO_NAMES = frozenset({"The", "This", "These", "It", "In", "For", "Chapter", "Part", "Level", "Ibid", "BOTH", "Unit"})
-_MONTHS = "January February March April May June July August September October November December"
-_NO_NAMES |= {name[:size] for name in _MONTHS.split() for size in (3, 4, len(name))}
+_NO_NAMES |= {name[:size] for name in MONTHS for size in (3, 4, len(name))}
 
 
 def _is_name(run: list[str], *, starts: bool) -> bool:

@@ -8,6 +8,8 @@ Digits with their sign, and number words from "two" up. A month counts as its nu
 import re
 from decimal import Decimal
 
+from eymh_content.wording import MONTHS
+
 _UNITS = {
     "two": 2,
     "three": 3,
@@ -30,8 +32,7 @@ _UNITS = {
 }
 _TENS = {"twenty": 2, "thirty": 3, "forty": 4, "fifty": 5, "sixty": 6, "seventy": 7, "eighty": 8, "ninety": 9}
 _MULTIPLES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6}
-_MONTHS |= {"jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 NOTE_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*|\^\{[^}]*\}|\^[a-z0-9]")
@@ -52,10 +53,7 @@ _NUMBER_WORD = re.compile(
     r"([- ]and[- ]a[- ]half\b)?",
     re.IGNORECASE,
 )
-_MONTH_NAME = (
-    "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    "|Nov(?:ember)?|Dec(?:ember)?)"
-)
+_MONTH_NAME = f"({'|'.join(rf'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept)"
 _MONTH = re.compile(
     rf"\b(?:{_MONTH_NAME}[\s-]+(?:[0-9]{{1,2}},\s+)?[0-9]{{4}}|[0-9]{{1,2}}\s+{_MONTH_NAME})\b", re.IGNORECASE
 )

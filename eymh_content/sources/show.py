@@ -13,6 +13,7 @@ from eymh_content.roles import Role
 from eymh_content.schema.index import plan_of, walk
 from eymh_content.sources.index import IndexedSegment, read_index
 from eymh_content.sources.segments import SourceText
+from eymh_content.wording import counted
 
 
 def _range(text: str, last: int) -> tuple[int, int]:
@@ -35,7 +36,7 @@ def _citations(library: Library, source: str) -> list[tuple[Anchor, str]]:
 
 def _indexed(segment: IndexedSegment) -> str:
     """Say what the index knows of a segment."""
-    pieces = [f"{segment.words} words" if segment.words > 1 else "1 word"]
+    pieces = [counted(segment.words, "word")]
     if segment.numbers:
         pieces.append(f"numbers {', '.join(sorted(segment.numbers, key=float))}")
     if segment.names:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from eymh_content.errors import ExportError
-from eymh_content.export import Artefact, Job
+from eymh_content.export import Artefact, Job, PackSummary
 from eymh_content.models import Pack, Reference
 from eymh_content.nations import Edition
 from eymh_exporters.docx import pandoc, pandoc_nodes, reference
@@ -82,7 +82,9 @@ def draw(edition: Edition, pack: Pack, works: Future[Works], looks: Path, origin
     if findings:
         told = "\n".join(f"  {finding}" for finding in findings)
         raise ExportError(f"{path} is not fit to be handed out:\n{told}")
-    return Artefact(path, data, _about(outline, pack, draughtsman.tables))
+    sources = tuple(source["id"] for source in outline.sources)
+    summary = PackSummary(pack.id, edition.name, outline.words, outline.records, draughtsman.tables, sources)
+    return Artefact(path, data, summary)
 
 
 def _tips(outline: Outline, edition: Edition) -> dict[str, str]:
@@ -90,18 +92,4 @@ def _tips(outline: Outline, edition: Edition) -> dict[str, str]:
     return {
         pandoc_nodes.bookmark(f"end/{ref}"): f"{number}: {edition.library[ref].title}"[:TIP_LENGTH]
         for ref, number in outline.numbers.items()
-    }
-
-
-def _about(outline: Outline, pack: Pack, tables: int) -> dict[str, object]:
-    return {
-        "title": outline.title,
-        "nation": outline.nation,
-        "pack": pack.id,
-        "purpose": pack.purpose,
-        "standing": outline.standing,
-        "words": outline.words,
-        "tables": tables,
-        "records": outline.records,
-        "sources": [dict(source) for source in outline.sources],
     }

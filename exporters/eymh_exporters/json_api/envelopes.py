@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from eymh_content.canonical import digest
 from eymh_content.library import Library
+from eymh_content.models import Entry, Model, Record
+from eymh_content.models.base import Envelope
 from eymh_content.nations import Edition
-from eymh_content.schema.index import entries, plan_of
 
 SCHEMA_VERSION = "1.0.0"
 """The version of the form of these files: the schemas of records and of what stands around them (semantic)."""
@@ -31,15 +31,13 @@ class Drawn:
     kind: str
     id: str
     title: str
+    record: Record
     version: str
     """SHA-256 of the record's canonical form (RFC 8785)."""
     result: str
     """The record as in its file: the JSON text, keys in their order, numbers as they are."""
-    place: tuple[str, ...]
-    departures: dict[str, dict[str, Any]]
-    """What the record says of single nations, by nation."""
-    places: tuple[tuple[str, str, tuple[str, ...]], ...]
-    """Entries with a place of their own: JSON Pointer, id, place."""
+    entries: tuple[tuple[str, Entry], ...]
+    """Entries with a place of their own, each with its JSON Pointer."""
 
 
 def draw(library: Library, reference: str) -> Drawn:
@@ -52,27 +50,31 @@ def draw(library: Library, reference: str) -> Drawn:
         kind,
         name,
         raw["title"],
+        library[reference],
         digest(raw),
         result,
-        tuple(raw.get("place", ())),
-        {one["nation"].partition("/")[2]: one for one in raw.get("applicability", ())},
-        tuple(_places(raw, kind)) if result.count('"place":') > ("place" in raw) else (),
+        tuple(_placed_entries(library[reference])) if result.count('"place":') > ("place" in raw) else (),
     )
 
 
-def _places(raw: dict[str, Any], kind: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for pointer, entry in entries(raw, plan_of(kind)):
-        if "place" in entry:
-            yield pointer, entry["id"], tuple(entry["place"])
+def _placed_entries(model: Model, pointer: str = "") -> Iterator[tuple[str, Entry]]:
+    """Yield the entries of a record that have a place of their own, outer ones before inner ones."""
+    for name, info in type(model).model_fields.items():
+        held = getattr(model, name)
+        for index, child in enumerate(held) if isinstance(held, tuple) else ():
+            if isinstance(child, Model):
+                below = f"{pointer}/{info.alias or name}/{index}"
+                if isinstance(child, Entry) and child.place is not None:
+                    yield below, child
+                yield from _placed_entries(child, below)
 
 
 class Editor:
     """Writes the files of one edition."""
 
     def __init__(self, edition: Edition) -> None:
-        self.name = edition.name
+        self._edition = edition
         self._shared = {"schema_version": SCHEMA_VERSION, "lang": edition.lang, "nation": edition.name}
-        self._standing = cache(edition.standing)
 
     def item(self, record: Drawn) -> str:
         """Write the file of one record."""
@@ -92,17 +94,14 @@ class Editor:
         return f'"version":"{record.version}","applicability":{applies},"result":{record.result}'
 
     def _applicability(self, record: Drawn) -> dict[str, Any]:
-        found: dict[str, Any] = self._stands(record.place, record.kind)
-        departure = record.departures.get(self.name)
-        if departure:
-            found["departure"] = {"status": departure["status"], "note": departure["note"]}
-        if record.places:
-            found["entries"] = [
-                {"pointer": pointer, "id": name, **self._stands(place, record.kind)}
-                for pointer, name, place in record.places
-            ]
+        applicability = self._edition.applicability(record.record)
+        found: dict[str, Any] = {"status": applicability.status, "label": applicability.label}
+        if applicability.departure:
+            found["departure"] = {"status": applicability.departure.status, "note": applicability.departure.note}
+        if record.entries and isinstance(record.record, Envelope):
+            found["entries"] = [self._entry(pointer, entry, record.record) for pointer, entry in record.entries]
         return found
 
-    def _stands(self, place: tuple[str, ...], kind: str) -> dict[str, Any]:
-        standing = self._standing(place, kind)
-        return {"status": standing.status, "label": standing.label}
+    def _entry(self, pointer: str, entry: Entry, record: Envelope) -> dict[str, Any]:
+        applicability = self._edition.entry_applicability(entry, record)
+        return {"pointer": pointer, "id": entry.id, "status": applicability.status, "label": applicability.label}

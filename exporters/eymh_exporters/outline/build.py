@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from eymh_content.errors import ExportError
-from eymh_content.library import reference_of
 from eymh_content.models import KINDS, Pack, Record, Reference, Source
 from eymh_content.models.editorial import Section as Recipe
 from eymh_content.nations import Edition
+from eymh_content.wording import listed
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -30,7 +30,7 @@ from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds import FURNITURE, LISTED
 from eymh_exporters.outline.order import Records, arrange, see_also
 from eymh_exporters.outline.provenance import Origins, source_date
-from eymh_exporters.outline.wording import listed, sentence_case
+from eymh_exporters.outline.wording import sentence_case
 
 SUBJECT = "Early years mental health"
 """What every pack is about."""
@@ -53,11 +53,11 @@ def outline_of(edition: Edition, pack: Pack, origins: Origins | None = None) -> 
     sections = tuple(_sections(pack, drawing))
     runs = list(passages(sections))
     used = list(dict.fromkeys(reference for inlines in runs for reference in marked(inlines)))
-    used += [reference_of(work) for work in _uncited(pack, drawing) if reference_of(work) not in used]
+    used += [work.ref for work in _uncited(pack, drawing) if work.ref not in used]
     shown = [reference for reference in dict.fromkeys(shown_in(sections)) if reference in edition.library]
-    sources = [s for s in edition.library.of(Source) if reference_of(s) in used or reference_of(s) in shown]
+    sources = [s for s in edition.library.of(Source) if s.ref in used or s.ref in shown]
     works = [r for reference in used if isinstance(r := edition.library[reference], Reference)]
-    numbers = {reference_of(record): number for number, record in enumerate([*sources, *works], 1)}
+    numbers = {record.ref: number for number, record in enumerate([*sources, *works], 1)}
     line = standing_line(sources)
     head = front(pack, edition, sources, len(shown))
     end = _end(pack, sources, works, drawing)
@@ -95,15 +95,15 @@ def _sections(pack: Pack, drawing: Drawing) -> Iterator[Section]:
     placed: set[str] = set()
     for recipe in pack.sections:
         wanted = _chosen(recipe, drawing)
-        fresh = {kind: tuple(r for r in rs if reference_of(r) not in placed) for kind, rs in wanted.items()}
-        again = [r for records in wanted.values() for r in records if reference_of(r) in placed]
+        fresh = {kind: tuple(r for r in rs if r.ref not in placed) for kind, rs in wanted.items()}
+        again = [r for records in wanted.values() for r in records if r.ref in placed]
         blocks: Blocks = tuple(Paragraph(parse(text), "lead") for text in recipe.intro or ())
         blocks += arrange(recipe, fresh, drawing)
         blocks += see_also(again, drawing) if recipe.topics else ()
         if recipe.detail != "full" and pack.full_text:
             full = drawing.title(pack.full_text)
             blocks += (Paragraph((Text(f"In short. The full text stands in the pack ‘{full}’."),), "source"),)
-        placed |= {reference_of(r) for records in fresh.values() for r in records}
+        placed |= {r.ref for records in fresh.values() for r in records}
         if any(wanted.values()):
             yield Section(f"section-{recipe.id}", recipe.heading, blocks)
         elif "own" in (recipe.whose or ()):
@@ -146,9 +146,9 @@ def _of(kind: str, recipe: Recipe, drawing: Drawing) -> Records:
 def _fits(record: Record, recipe: Recipe, drawing: Drawing) -> bool:
     if recipe.topics and not set(recipe.topics) & set(getattr(record, "topics", ())):
         return False
-    if recipe.records and not {reference_of(record), getattr(record, "framework", None)} & set(recipe.records):
+    if recipe.records and not {record.ref, getattr(record, "framework", None)} & set(recipe.records):
         return False
-    return not recipe.whose or WHOSE[drawing.standing(record)] in recipe.whose
+    return not recipe.whose or WHOSE[drawing.status(record)] in recipe.whose
 
 
 def _end(pack: Pack, sources: list[Source], works: list[Reference], drawing: Drawing) -> Section:
@@ -156,21 +156,21 @@ def _end(pack: Pack, sources: list[Source], works: list[Reference], drawing: Dra
     told = drawing.shows("source") or pack.full_text
     listed_sources = tuple(
         SourceEntry(
-            reference_of(source),
+            source.ref,
             (
-                drawing.link(reference_of(source)),
+                drawing.link(source.ref),
                 Text(f". {_makers(source, drawing)}. {sentence_case(source_date(source))}."),
             ),
             () if told else drawing.notes(source),
         )
         for source in sources
     )
-    notes = {reference_of(work): drawing.notes(work) for work in works}
+    notes = {work.ref: drawing.notes(work) for work in works}
     shared = _shared(notes)
     listed_works = tuple(
         WorkEntry(reference, work.csl, tuple(note for note in notes[reference] if note not in shared))
         for work in works
-        if (reference := reference_of(work))
+        if (reference := work.ref)
     )
     blocks: list[Block] = [Numbered(1, listed_sources)] if listed_sources else []
     if pack.full_text and not drawing.shows("source"):

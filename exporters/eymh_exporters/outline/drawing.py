@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
-from eymh_content.ids import kind_of
-from eymh_content.library import Library, reference_of
+from eymh_content.library import Library
 from eymh_content.models import Caveat, Discrepancy, Entry, Record, Statement
 from eymh_content.models.base import Envelope, SubStatement
 from eymh_content.models.communication import Passage, Principle, Question, SubQuestion
-from eymh_content.nations import Edition
-from eymh_content.nations.editions import Status
+from eymh_content.nations import Edition, Status
 from eymh_content.places import place_names
+from eymh_content.wording import listed
 from eymh_exporters.outline.blocks import (
     Bullets,
     Inlines,
@@ -27,7 +26,7 @@ from eymh_exporters.outline.blocks import (
 )
 from eymh_exporters.outline.inline import link_names, parse
 from eymh_exporters.outline.provenance import Origins, source_of
-from eymh_exporters.outline.wording import in_words, listed, sentence_case, typeset, unstopped
+from eymh_exporters.outline.wording import in_words, sentence_case, typeset, unstopped
 
 Said = Statement | SubStatement | Question | SubQuestion | Principle | Passage
 """Entries with a text of their own, which stand as items of a list."""
@@ -91,19 +90,23 @@ class Drawing:
 
     def places(self, place: Iterable[str] | None, locality: str | None = None) -> str:
         """Give the names of places: "Scotland (Greater Glasgow and Clyde)"."""
-        names = listed([place_names().get(code, code).removeprefix("the ") for code in place or ()])
+        names = listed(place_names().get(code, code).removeprefix("the ") for code in place or ())
         if locality:
             return f"{names} ({locality})" if names else locality
         return names or in_words(None)
 
-    def standing(self, record: Record) -> Status:
-        """Say how a record stands to the nation; one that is about no place, such as a cited work, is unplaced."""
-        place = record.place if isinstance(record, Envelope) else None
-        return self.edition.standing(place, kind_of(reference_of(record))).status
+    def status(self, record: Record) -> Status:
+        """Say what a record is about: this nation, the whole UK, another place, or none."""
+        return self.edition.applicability(record).status
 
-    def label(self, place: Iterable[str] | None, kind: str) -> str | None:
+    def label(self, record: Record) -> str | None:
         """Say whose example or figure this is, where this nation's reader must know."""
-        return self.edition.standing(place, kind).label
+        return self.edition.applicability(record).label
+
+    def entry_label(self, entry: Entry, record: Envelope) -> str | None:
+        """Say whose example or figure an entry is, where that is not what the label of its record says."""
+        label = self.edition.entry_applicability(entry, record).label
+        return label if label != self.label(record) else None
 
     # Notes
 
@@ -116,7 +119,7 @@ class Drawing:
             if isinstance(holder, Envelope):
                 found += self.departures(holder)
                 seen = {caveat.see for caveat in holder.caveats or ()}
-                for told in self.disagreements(reference_of(holder)):
+                for told in self.disagreements(holder.ref):
                     if told not in seen:
                         found += self._discrepancy(told)
         return tuple(found)
@@ -128,11 +131,9 @@ class Drawing:
 
     def departures(self, record: Envelope) -> list[Note]:
         """Give the notes that say where a record differs or does not apply in the nation."""
-        nation = self.edition.nation
         return [
             Note((Text(f"{in_words(applies.status)} in {self.title(applies.nation)}"),), (parse(applies.note),))
-            for applies in record.applicability or ()
-            if applies.status != "applies" and (nation is None or applies.nation == f"nation/{nation.id}")
+            for applies in self.edition.departures(record)
         ]
 
     def _discrepancy(self, reference: str) -> list[Note]:
@@ -161,7 +162,7 @@ class Drawing:
         found: dict[str, list[str]] = {}
         for discrepancy in self.library.of(Discrepancy):
             for reference in discrepancy.about or ():
-                found.setdefault(reference, []).append(reference_of(discrepancy))
+                found.setdefault(reference, []).append(discrepancy.ref)
         return found
 
     # Where things come from
@@ -181,14 +182,14 @@ class Drawing:
 
     # Statements
 
-    def statement(self, statement: Said, of: Envelope, kind: str) -> Item:
+    def statement(self, statement: Said, of: Envelope) -> Item:
         """Draw a statement as an item of a list, with its label, names, notes and sub-items."""
         inlines = self._with_names(self.words(statement), getattr(statement, "mentions", None))
         if title := getattr(statement, "title", None):
             inlines = (Strong((Text(typeset(f"{unstopped(title)}. ")),)), *inlines)
         below = getattr(statement, "items", None) or ()
-        items = tuple(self.statement(item, of, kind) for item in below)
-        return Item(self.placed(inlines, statement, of, kind), self.notes(statement), items)
+        items = tuple(self.statement(item, of) for item in below)
+        return Item(self.placed(inlines, statement, of), self.notes(statement), items)
 
     def words(self, statement: Said) -> Inlines:
         """Give the text of a statement, and the groups of people that it is about where the text does not name them."""
@@ -196,13 +197,12 @@ class Drawing:
         unnamed = [group for group in getattr(statement, "groups", None) or () if not names(plain(inlines), group)]
         return (*inlines, Text(f" Groups named: {typeset('; '.join(unnamed))}.")) if unnamed else inlines
 
-    def placed(self, inlines: Inlines, entry: Entry, of: Envelope, kind: str, *, marked: bool = False) -> Inlines:
+    def placed(self, inlines: Inlines, entry: Entry, of: Envelope, *, marked: bool = False) -> Inlines:
         """Add to the words of an entry whose example it is, its place, and where it comes from.
 
         Its source is named where it cites works or rests on another source than its record, or is to be ``marked``.
         """
-        own = entry.place and entry.place != of.place
-        label = self.label(entry.place, kind) if own else None
+        label = self.entry_label(entry, of)
         if entry.locality and entry.locality != of.locality and not names(plain(inlines), entry.locality):
             inlines = (*inlines, Text(f" ({entry.locality})"))
         if label:
@@ -213,9 +213,9 @@ class Drawing:
             inlines = (*inlines, Text(" "), self.marks(entry.at if elsewhere or marked else (), entry.cites))
         return inlines
 
-    def bullets(self, statements: Iterable[Said], of: Envelope, kind: str) -> Bullets:
+    def bullets(self, statements: Iterable[Said], of: Envelope) -> Bullets:
         """Draw statements as a list."""
-        return Bullets(tuple(self.statement(statement, of, kind) for statement in statements))
+        return Bullets(tuple(self.statement(statement, of) for statement in statements))
 
     def _with_names(self, inlines: Inlines, mentions: tuple[str, ...] | None) -> Inlines:
         """Link the records that a statement mentions; name those that its words leave out."""

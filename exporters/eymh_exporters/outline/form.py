@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from eymh_content.library import reference_of
 from eymh_content.models import FrameworkElement, Record, Statement
 from eymh_content.models.editorial import Rating
 from eymh_content.models.editorial import Section as Recipe
@@ -55,9 +54,9 @@ def _element(element: FrameworkElement, ratings: tuple[Rating, ...], drawing: Dr
     choices = tuple(f"{rating.name}: {unstopped(_words(rating.meaning))}" for rating in ratings)
     rows = tuple(_rows(element, choices, drawing))
     blocks += [Table(typeset(element.title), columns, rows), *_notes(element, drawing)]
-    after = drawing.source_line(reference_of(element))
+    after = drawing.source_line(element.ref)
     blocks += [after] if after else []
-    return Section(reference_of(element), typeset(element.title), tuple(blocks))
+    return Section(element.ref, typeset(element.title), tuple(blocks))
 
 
 def _rows(element: FrameworkElement, choices: tuple[str, ...], drawing: Drawing) -> Iterator[tuple[Inlines, ...]]:
@@ -69,7 +68,7 @@ def _rows(element: FrameworkElement, choices: tuple[str, ...], drawing: Drawing)
 
 
 def _asked(row: Statement, element: FrameworkElement, drawing: Drawing) -> Inlines:
-    item = drawing.statement(row, element, "framework-element")
+    item = drawing.statement(row, element)
     inlines = item.inlines
     for below in item.items:
         inlines = (*inlines, Text(" "), *below.inlines)

@@ -2,10 +2,10 @@
 
 from eymh_content.models import Pack, Source
 from eymh_content.nations import Edition
+from eymh_content.wording import listed
 from eymh_exporters.outline.blocks import Blocks, Bullets, Fact, Facts, Item, Paragraph, Section, Strong, Text
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.provenance import short_title, source_date
-from eymh_exporters.outline.wording import listed
 
 _COUNTS = ("none", "one", "two", "three", "four", "five")
 

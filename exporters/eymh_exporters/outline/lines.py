@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from eymh_content.ids import kind_of
-from eymh_content.library import reference_of
 from eymh_content.models import Caveat, Figure, Record
 from eymh_content.models.base import Envelope
 from eymh_exporters.outline.blocks import Emphasis, Inline, Inlines, Item, Marks, Named, Strong, Text, plain
@@ -42,16 +40,16 @@ def gist(text: str, most: int = 2) -> str:
 
 def called(record: Record, drawing: Drawing, *, strong: bool = True) -> Inlines:
     """Give the name of a record, where links to it lead, and whose it is where a reader must know."""
-    reference = reference_of(record)
+    reference = record.ref
     title = Text(typeset(record.title))
     name = Named(reference, (Strong((title,)),) if strong else (title,))
-    label = drawing.label(record.place, kind_of(reference)) if isinstance(record, Envelope) else None
+    label = drawing.label(record)
     return (name, Text(f" ({label})")) if label else (name,)
 
 
 def flags(record: Record, drawing: Drawing) -> Inlines:
     """Say in a few words what notes a record and its figures carry, and name the disagreements that touch it."""
-    reference = reference_of(record)
+    reference = record.ref
     holders: list[Record | Figure] = [record, *(getattr(record, "figures", None) or ())]
     caveats: list[Caveat] = [caveat for holder in holders for caveat in getattr(holder, "caveats", None) or ()]
     told = dict.fromkeys(NOTES[caveat.kind] for caveat in caveats if caveat.kind in NOTES)
@@ -71,8 +69,7 @@ def words_of(said: str | Said, record: Record, drawing: Drawing, most: int = 2) 
     """Give the gist of a paragraph or a statement, with its label if it is about another place than its record."""
     if isinstance(said, str):
         return parse(gist(said, most))
-    own = isinstance(record, Envelope) and said.place and said.place != record.place
-    label = drawing.label(said.place, kind_of(reference_of(record))) if own else None
+    label = drawing.entry_label(said, record) if isinstance(record, Envelope) else None
     words = parse(gist(said.text, most))
     return (Text(f"{label}: "), *words) if label else words
 
@@ -80,7 +77,7 @@ def words_of(said: str | Said, record: Record, drawing: Drawing, most: int = 2) 
 def line(record: Record, words: Inlines, drawing: Drawing) -> Item:
     """Draw a record as a line: its name, what it says, what to beware of, and its sources unless they are marked."""
     told = any(isinstance(inline, Marks) for inline in words)
-    marks: Inlines = () if told else (Text(" "), drawing.sources_of(reference_of(record)))
+    marks: Inlines = () if told else (Text(" "), drawing.sources_of(record.ref))
     return Item((*called(record, drawing), Text(". " if words else "."), *words, *flags(record, drawing), *marks))
 
 

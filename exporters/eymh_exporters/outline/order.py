@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from math import inf
 
+from eymh_content.ages import days_from_birth
 from eymh_content.ids import kind_of
-from eymh_content.library import reference_of
 from eymh_content.models import FrameworkElement, Intervention, Level, Record, Statistic, Vignette
 from eymh_content.models.base import Ages, Envelope
 from eymh_content.models.editorial import Section as Recipe
@@ -17,7 +17,6 @@ from eymh_exporters.outline.wording import in_words, typeset
 
 Records = tuple[Record, ...]
 
-DAYS = {"days": 1, "weeks": 7, "gestation-weeks": 7, "months": 30.4, "years": 365.25}
 PURPOSES = {
     "mentally-healthy": "Being mentally healthy",
     "scenario": "Scenarios to discuss",
@@ -30,16 +29,14 @@ STANDINGS = ("own", "uk-wide", "elsewhere", "abroad", "unplaced")
 
 def entry(record: Record, drawing: Drawing) -> Section:
     """Draw a record as a section: its label, its own blocks, and where it comes from."""
-    reference = reference_of(record)
-    kind = kind_of(reference)
     drawing.begin()
-    label = drawing.label(record.place, kind) if isinstance(record, Envelope) else None
+    label = drawing.label(record)
     before: Blocks = (Paragraph((Text(label),), "label"),) if label else ()
-    drawn = DRAWN[kind](record, drawing)
+    drawn = DRAWN[record.kind](record, drawing)
     if isinstance(record, Envelope) and record.locality and not _tells(drawn, record.locality):
         before = (*before, Facts((Fact("Where", (Text(drawing.places(record.place, record.locality)),)),)))
-    after = drawing.source_line(reference) if kind not in ("source", "reference") else None
-    return Section(reference, typeset(record.title), (*before, *drawn, *((after,) if after else ())))
+    after = drawing.source_line(record.ref) if record.kind not in ("source", "reference") else None
+    return Section(record.ref, typeset(record.title), (*before, *drawn, *((after,) if after else ())))
 
 
 def _tells(blocks: Blocks, name: str) -> bool:
@@ -67,7 +64,7 @@ def _by_kind(recipe: Recipe, records: dict[str, Records], drawing: Drawing) -> B
     elements = records.get("framework-element", ())
     if "framework" in shown and elements:
         shown.remove("framework-element")
-        homes = {reference_of(framework) for framework in records["framework"]}
+        homes = {framework.ref for framework in records["framework"]}
         strays = tuple(e for e in elements if isinstance(e, FrameworkElement) and e.framework not in homes)
         if strays:
             shown.insert(shown.index("framework") + 1, "framework-element")
@@ -91,7 +88,7 @@ def _by_kind(recipe: Recipe, records: dict[str, Records], drawing: Drawing) -> B
 
 def _as_listed(wanted: Iterable[str], records: dict[str, Records], drawing: Drawing) -> Blocks:
     """Draw the records that a recipe lists, in its order, each framework with its elements."""
-    found = {reference_of(record): record for of_kind in records.values() for record in of_kind}
+    found = {record.ref: record for of_kind in records.values() for record in of_kind}
     elements = records.get("framework-element", ())
     blocks: list[Block] = []
     for reference in wanted:
@@ -112,7 +109,7 @@ def _ordered(kind: str, records: Records, drawing: Drawing) -> Records:
 
 def _nearest_first(records: Iterable[Record], drawing: Drawing) -> Records:
     """Put records in order: those of the nation first, otherwise by title."""
-    return tuple(sorted(records, key=lambda r: (STANDINGS.index(drawing.standing(r)), r.title.casefold())))
+    return tuple(sorted(records, key=lambda r: (STANDINGS.index(drawing.status(r)), r.title.casefold())))
 
 
 def _in_order(records: Iterable[Record], drawing: Drawing) -> Blocks:
@@ -128,7 +125,7 @@ def _by_place(recipe_id: str, kind: str, records: Records, drawing: Drawing) -> 
         "abroad": "Other countries",
         "unplaced": "No place stated",
     }
-    groups = {standing: [r for r in records if drawing.standing(r) == standing] for standing in STANDINGS}
+    groups = {standing: [r for r in records if drawing.status(r) == standing] for standing in STANDINGS}
     groups = {standing: group for standing, group in groups.items() if group}
     if len(groups) == 1:
         headings = dict.fromkeys(STANDINGS, f"{NAMES[kind]} from A to Z")
@@ -173,9 +170,10 @@ def _by_age(records: Records) -> tuple[Vignette, ...]:
 
 
 def _days(ages: Ages) -> float:
-    """Give the youngest age in days, for putting ages in order; an age that no number gives comes last."""
+    """Give the youngest age in days from birth, for putting ages in order; an age that no number gives comes last."""
     youngest = ages.from_ or ages.to
-    return youngest.value * DAYS[youngest.unit] if youngest else inf
+    days = days_from_birth(youngest.value, youngest.unit) if youngest else None
+    return inf if days is None else days
 
 
 def _frameworks(records: Records, elements: Records, drawing: Drawing) -> Blocks:
@@ -212,7 +210,7 @@ def _interventions(records: Records, _elements: Records, drawing: Drawing) -> Bl
         mine = tuple(record for record in programmes if intervention.level_of(record) == level)
         if mine:
             entries = tuple(entry(record, drawing) for record in mine)
-            links: dict[str, Inlines] = {r.id: (drawing.link(reference_of(r)),) for r in mine}
+            links: dict[str, Inlines] = {r.id: (drawing.link(r.ref),) for r in mine}
             stated = level != "not-stated"
             compared = (intervention.table(level, links, mine, "see note in entry"),) if stated else ()
             heading = "No level of need stated" if level == "not-stated" else in_words(level)
@@ -232,7 +230,7 @@ def _statistics(records: Records, _elements: Records, drawing: Drawing) -> Block
     }
     sections = []
     for standing in STANDINGS:
-        mine = [r for r in records if isinstance(r, Statistic) and drawing.standing(r) == standing]
+        mine = [r for r in records if isinstance(r, Statistic) and drawing.status(r) == standing]
         if mine:
             drawn = tuple(entry(record, drawing) for record in sorted(mine, key=lambda r: r.title.casefold()))
             sections.append(Section(f"figures-{standing}", headings[standing], drawn))
@@ -253,5 +251,5 @@ LAID_OUT: dict[str, Callable[[Records, Records, Drawing], Blocks]] = {
 
 def see_also(records: Iterable[Record], drawing: Drawing) -> Blocks:
     """Send the reader to records that an earlier section shows."""
-    links = drawing.links(reference_of(record) for record in records)
+    links = drawing.links(record.ref for record in records)
     return (Paragraph((Text("See also: "), *links)),) if links else ()

@@ -8,8 +8,9 @@ from eymh_content.library import Library
 from eymh_content.models import Source
 from eymh_content.roles import Role
 from eymh_content.schema.index import Leaf, plan_of, walk
+from eymh_content.wording import listed
 from eymh_exporters.outline.blocks import Inline, Marks, Paragraph, Text
-from eymh_exporters.outline.wording import date_in_words, listed, typeset, unstopped
+from eymh_exporters.outline.wording import date_in_words, typeset, unstopped
 
 SHOWN_HEADINGS = 3
 """How many section headings of a source are named before "and others"."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from eymh_content.library import reference_of
 from eymh_content.models import Factor, FrameworkElement, Intervention, Level, Record, Statistic
+from eymh_content.wording import listed
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -28,7 +28,6 @@ from eymh_exporters.outline.wording import (
     ages_in_words,
     date_in_words,
     in_words,
-    listed,
     sentence_case,
     typeset,
     unstopped,
@@ -86,7 +85,7 @@ def _statistics(records: Records, drawing: Drawing) -> Blocks:
         (
             called(record, drawing),
             (*_figures(record), *flags(record, drawing)),
-            (drawing.sources_of(reference_of(record)),),
+            (drawing.sources_of(record.ref),),
         )
         for record in records
         if isinstance(record, Statistic)
@@ -102,7 +101,7 @@ def _figures(record: Statistic) -> Inlines:
 
 def _factors(records: Records, drawing: Drawing) -> Blocks:
     """Draw a table for each level; a factor of several levels stands under the first of them."""
-    order = {reference_of(level): level.order for level in drawing.library.of(Level)}
+    order = {level.ref: level.order for level in drawing.library.of(Level)}
     groups: dict[str | None, list[Factor]] = {}
     for record in records:
         if isinstance(record, Factor):
@@ -164,7 +163,7 @@ def _nation(value: Any) -> Inlines:  # noqa: ANN401 (a NationValue)
 
 
 def _marks(record: Record, drawing: Drawing) -> Inline:
-    return drawing.sources_of(reference_of(record))
+    return drawing.sources_of(record.ref)
 
 
 TABLES: dict[str, Callable[[Records, Drawing], Blocks]] = {
@@ -182,7 +181,7 @@ TABLES: dict[str, Callable[[Records, Drawing], Blocks]] = {
 def _framework(record: Any, elements: Records, drawing: Drawing) -> Item:  # noqa: ANN401 (a Framework)
     """Draw a framework as a line, and below it the names of its elements in one run."""
     every = [element for element in elements if isinstance(element, FrameworkElement)]
-    mine = sorted((e for e in every if e.framework == reference_of(record)), key=lambda e: e.order)
+    mine = sorted((e for e in every if e.framework == record.ref), key=lambda e: e.order)
     item = line(record, parse(gist(record.summary[0])), drawing)
     below = (Item((Text("Its elements: "), *names(mine, drawing))),) if mine else ()
     return Item(item.inlines, item.notes, below)

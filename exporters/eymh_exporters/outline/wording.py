@@ -1,7 +1,8 @@
 """Plain readings: how values, dates, ages and closed lists are put into words."""
 
 import re
-from collections.abc import Iterable
+
+from eymh_content.wording import MONTHS
 
 NOT_STATED = "Not stated"
 
@@ -88,9 +89,6 @@ WORDS = {
 """Every value of a closed list, in words."""
 
 _UNITS = {"years": "year", "months": "month", "weeks": "week", "days": "day", "hours": "hour", "minutes": "minute"}
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905 (it reads)
-)
 QUALIFIERS = {"about": "about ", "over": "over ", "under": "under ", "at-least": "at least ", "at-most": "at most "}
 
 
@@ -177,14 +175,8 @@ def date_in_words(when: str) -> str:
     year, *rest = when.split("-")
     if not rest:
         return year
-    words = f"{_MONTHS[int(rest[0]) - 1]} {year}"
+    words = f"{MONTHS[int(rest[0]) - 1]} {year}"
     return f"{int(rest[1])} {words}" if len(rest) > 1 else words
-
-
-def listed(words: Iterable[str]) -> str:
-    """Join words as in running text: "one, two and three"."""
-    every = list(words)
-    return " and ".join([", ".join(every[:-1]), every[-1]] if len(every) > 1 else every)
 
 
 def unstopped(text: str) -> str:

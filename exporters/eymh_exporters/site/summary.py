@@ -1,18 +1,17 @@
 """What the page says, taken from the records and from what the other exporters made. No markup here."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from eymh_content.export import Artefact, Job
+from eymh_content.export import Artefact, Job, PackSummary
 from eymh_content.models import Pack, Source
 from eymh_content.nations import UK, Edition, edition
-from eymh_exporters.outline.wording import date_in_words, listed
+from eymh_content.wording import counted, listed
+from eymh_exporters.outline.wording import date_in_words
 
 WORDS_A_MINUTE = 200
 """How fast a report is read. Slow on purpose: nobody minds to be done early."""
 _HOUR = 60
-_HOLDS = {"records": "entries", "tables": "tables", "figures": "figures"}
+Made = tuple[Artefact, PackSummary]
 _FORMATS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "zip": "ZIP"}
 
 
@@ -66,10 +65,10 @@ class Facts:
 
 def facts_of(job: Job) -> Facts:
     """Gather what the page says."""
-    packs = [artefact for artefact in job.made if "pack" in artefact.about]
-    made = {artefact.about["pack"] for artefact in packs}
+    packs = [(artefact, artefact.summary) for artefact in job.made if artefact.summary]
+    made = {summary.pack for _, summary in packs}
     every = (edition(job.library, UK), *job.editions)
-    shelves = (_shelf(one, [a for a in packs if a.about.get("nation") in (one.name, one.title)], job) for one in every)
+    shelves = (_shelf(one, [pack for pack in packs if pack[1].nation == one.name], job) for one in every)
     paths = {artefact.path for artefact in job.made}
     return Facts(
         tuple(pack for pack in job.packs if pack.id in made),
@@ -81,35 +80,26 @@ def facts_of(job: Job) -> Facts:
     )
 
 
-def _shelf(one: Edition, packs: list[Artefact], job: Job) -> Shelf:
-    titles = {pack.id: pack.title for pack in job.packs}
-    downloads = (_download(artefact, titles.get(artefact.about["pack"], "Pack"), one, job) for artefact in packs)
-    return Shelf(one.name, one.title, tuple(downloads))
+def _shelf(one: Edition, packs: list[Made], job: Job) -> Shelf:
+    return Shelf(one.name, one.title, tuple(_download(artefact, summary, one, job) for artefact, summary in packs))
 
 
-def _download(artefact: Artefact, pack: str, one: Edition, job: Job) -> Download:
+def _download(artefact: Artefact, summary: PackSummary, one: Edition, job: Job) -> Download:
     ending = artefact.path.rpartition(".")[2]
-    about = artefact.about
-    used = _source_ids(artefact)
-    sources = [source for source in job.library.of(Source) if source.id in used]
+    title = job.library.record(Pack, summary.pack).title
+    sources = [source for source in job.library.of(Source) if source.id in summary.sources]
     return Download(
-        f"{pack} for {_with_article(one.title)}",
+        f"{title} for {_with_article(one.title)}",
         artefact.path,
         f"{_FORMATS.get(ending, ending.upper())}, {size_in_words(len(artefact.data))}",
-        length_in_words(about["words"]) if about.get("words") else "",
-        listed(counted(about[what], name) for what, name in _HOLDS.items() if about.get(what)),
+        length_in_words(summary.words),
+        listed((counted(summary.records, "entry"), counted(summary.tables, "table"))),
         ages_in_words([source.dated.when[:4] if source.dated else "" for source in sources]),
     )
 
 
-def _source_ids(artefact: Artefact) -> list[str]:
-    """Give the ids of the sources of a pack; an exporter tells them alone, or each with more beside it."""
-    named = artefact.about.get("sources", ())
-    return [str(one["id"] if isinstance(one, Mapping) else one) for one in named]
-
-
-def _sources(job: Job, packs: list[Artefact]) -> tuple[Row, ...]:
-    used: set[Any] = {name for artefact in packs for name in _source_ids(artefact)}
+def _sources(job: Job, packs: list[Made]) -> tuple[Row, ...]:
+    used = {source for _, summary in packs for source in summary.sources}
     shown = [source for source in job.library.of(Source) if source.id in used or not used]
     newest = sorted(shown, key=lambda s: s.dated.when if s.dated else "", reverse=True)
     return tuple(
@@ -132,12 +122,6 @@ def size_in_words(size: int) -> str:
     return f"{kilobytes} KB" if kilobytes < 1000 else f"{size / 1_000_000:.1f} MB"  # noqa: PLR2004  # a megabyte
 
 
-def counted(number: int, what: str) -> str:
-    """Write a count: "14 tables", "1 figure"."""
-    one = "entry" if what == "entries" else what.removesuffix("s")
-    return f"{number:,} {one if number == 1 else what}"
-
-
 def ages_in_words(years: list[str]) -> str:
     """Write how many sources there are, and how old: "3 documents: 2 dated 2019 to 2023, 1 undated"."""
     if not years:
@@ -146,7 +130,7 @@ def ages_in_words(years: list[str]) -> str:
     span = " to ".join(dict.fromkeys((dated[0], dated[-1]))) if dated else ""
     undated = len(years) - len(dated)
     parts = [f"{len(dated)} dated {span}"] * bool(dated) + [f"{undated} undated"] * bool(undated)
-    return f"{counted(len(years), 'documents')}: {', '.join(parts)}"
+    return f"{counted(len(years), 'document')}: {', '.join(parts)}"
 
 
 def length_in_words(words: int) -> str:
@@ -156,5 +140,5 @@ def length_in_words(words: int) -> str:
     if minutes > 10:  # noqa: PLR2004  # beyond ten, to the next five
         minutes = -(-minutes // 5) * 5
     hours, minutes = divmod(minutes, _HOUR)
-    spans = [counted(number, unit) for number, unit in ((hours, "hours"), (minutes, "minutes")) if number]
-    return f"About {counted(near, 'words')}, or {' '.join(spans)} to read"
+    spans = [counted(number, unit) for number, unit in ((hours, "hour"), (minutes, "minute")) if number]
+    return f"About {counted(near, 'word')}, or {' '.join(spans)} to read"

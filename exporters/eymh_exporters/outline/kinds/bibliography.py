@@ -1,6 +1,7 @@
 """The documents themselves, the works they cite, and the bodies behind them."""
 
 from eymh_content.models import Organisation, Source
+from eymh_content.wording import listed
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -14,7 +15,7 @@ from eymh_exporters.outline.drawing import Drawing
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.practice import paragraphs, part
 from eymh_exporters.outline.provenance import source_date
-from eymh_exporters.outline.wording import in_words, listed, sentence_case
+from eymh_exporters.outline.wording import in_words, sentence_case
 
 
 def source(record: Source, drawing: Drawing) -> Blocks:
@@ -39,9 +40,9 @@ def source(record: Source, drawing: Drawing) -> Blocks:
         ("Limits", record.limits),
         ("More on it", record.statements),
     ):
-        blocks += part(record, "source", name, statements, drawing)
+        blocks += part(record, name, statements, drawing)
     if record.parts:
-        blocks += part(record, "source", "Parts", record.parts, drawing)
+        blocks += part(record, "Parts", record.parts, drawing)
     return tuple(blocks)
 
 

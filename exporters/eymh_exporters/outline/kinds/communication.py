@@ -2,11 +2,12 @@
 
 from eymh_content.models import Misconception, PrincipleSet, PromptSet, Term, Vignette
 from eymh_content.models.base import Ages
+from eymh_content.wording import listed
 from eymh_exporters.outline.blocks import Block, Blocks, Bullets, Fact, Facts, Item, Paragraph, Text
 from eymh_exporters.outline.drawing import Drawing
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.practice import facts_of, label_fact, paragraphs, part
-from eymh_exporters.outline.wording import ages_in_words, in_words, listed, number, sentence_case, with_unit
+from eymh_exporters.outline.wording import ages_in_words, in_words, number, sentence_case, with_unit
 
 
 def term(record: Term, drawing: Drawing) -> Blocks:
@@ -14,7 +15,7 @@ def term(record: Term, drawing: Drawing) -> Blocks:
     items = []
     for definition in record.definitions:
         by = (Text(f" Used so by {listed(definition.used_by)}."),) if definition.used_by else ()
-        said = drawing.placed((*parse(definition.text), *by), definition, record, "term")
+        said = drawing.placed((*parse(definition.text), *by), definition, record)
         items.append(Item(said, drawing.notes(definition)))
     facts = []
     if record.alt_labels:
@@ -28,7 +29,7 @@ def term(record: Term, drawing: Drawing) -> Blocks:
         blocks = [Paragraph(items[0].inlines), *items[0].notes]
     blocks += drawing.notes(record)
     blocks += facts_of(facts)
-    blocks += part(record, "term", "What the sources say of it", record.statements, drawing)
+    blocks += part(record, "What the sources say of it", record.statements, drawing)
     return tuple(blocks)
 
 
@@ -37,9 +38,9 @@ def misconception(record: Misconception, drawing: Drawing) -> Blocks:
     return (
         *drawing.notes(record),
         *facts_of(label_fact(record.label)),
-        *part(record, "misconception", "Mistaken", record.mistaken, drawing),
-        *part(record, "misconception", "Better", record.better, drawing),
-        *part(record, "misconception", "More on it", record.statements, drawing),
+        *part(record, "Mistaken", record.mistaken, drawing),
+        *part(record, "Better", record.better, drawing),
+        *part(record, "More on it", record.statements, drawing),
     )
 
 
@@ -54,7 +55,7 @@ def vignette(record: Vignette, drawing: Drawing) -> Blocks:
         facts.append(Fact("Themes", (Text(sentence_case("; ".join(record.themes))),)))
     blocks: list[Block] = [Facts(tuple(facts)), *drawing.notes(record)]
     for passage in record.voice:
-        item = drawing.statement(passage, record, "vignette")
+        item = drawing.statement(passage, record)
         shows = (Text(f" ({in_words(passage.shows)}.)"),) if passage.shows else ()
         blocks += [Paragraph((*item.inlines, *shows)), *item.notes]
     return tuple(blocks)
@@ -70,7 +71,7 @@ def _age(ages: Ages) -> str:
 
 def prompt_set(record: PromptSet, drawing: Drawing) -> Blocks:
     """Draw questions or steps, in their order."""
-    questions = drawing.bullets(record.questions, record, "prompt-set")
+    questions = drawing.bullets(record.questions, record)
     facts = label_fact(record.label)
     if record.mentions:
         facts.append(Fact("Names", drawing.links(record.mentions)))
@@ -79,6 +80,6 @@ def prompt_set(record: PromptSet, drawing: Drawing) -> Blocks:
 
 def principle_set(record: PrincipleSet, drawing: Drawing) -> Blocks:
     """Draw an ordered list that has a name."""
-    items = drawing.bullets(record.items, record, "principle-set")
-    more = part(record, "principle-set", "More on it", record.statements, drawing)
+    items = drawing.bullets(record.items, record)
+    more = part(record, "More on it", record.statements, drawing)
     return (*paragraphs(record.summary), *drawing.notes(record), items, *more)

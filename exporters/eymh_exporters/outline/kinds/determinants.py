@@ -28,7 +28,7 @@ def level(record: Level, drawing: Drawing) -> Blocks:
     if record.framework:
         facts.append(Fact("Part of", (drawing.link(record.framework),)))
     blocks = [*paragraphs(record.summary), *drawing.notes(record), *paragraphs(record.mechanism), *facts_of(facts)]
-    blocks += part(record, "level", "More on it", record.statements, drawing)
+    blocks += part(record, "More on it", record.statements, drawing)
     return tuple(blocks)
 
 
@@ -41,9 +41,9 @@ def factor(record: Factor, drawing: Drawing) -> Blocks:
     if record.related:
         facts.append(Fact("Named with it", drawing.links(record.related)))
     blocks = [*paragraphs(record.summary), *drawing.notes(record), *paragraphs(record.mechanism), Facts(tuple(facts))]
-    blocks += part(record, "factor", "What lessens its effect", record.lessened_by, drawing)
-    blocks += part(record, "factor", "What makes its effect stronger", record.strengthened_by, drawing)
-    blocks += part(record, "factor", "More on it", record.statements, drawing)
+    blocks += part(record, "What lessens its effect", record.lessened_by, drawing)
+    blocks += part(record, "What makes its effect stronger", record.strengthened_by, drawing)
+    blocks += part(record, "More on it", record.statements, drawing)
     return tuple(blocks)
 
 
@@ -57,11 +57,11 @@ def example(record: Example, drawing: Drawing) -> Blocks:
     if record.mentions:
         facts.append(Fact("Names", drawing.links(record.mentions)))
     blocks = [*paragraphs(record.summary), *drawing.notes(record), *facts_of(facts)]
-    blocks += part(record, "example", "Before", record.background, drawing)
-    blocks += part(record, "example", "What was done", record.done, drawing)
-    blocks += part(record, "example", "What came of it", record.outcomes, drawing)
+    blocks += part(record, "Before", record.background, drawing)
+    blocks += part(record, "What was done", record.done, drawing)
+    blocks += part(record, "What came of it", record.outcomes, drawing)
     if record.findings:
-        found = Bullets(tuple(study(one, record, "example", drawing) for one in record.findings))
+        found = Bullets(tuple(study(one, record, drawing) for one in record.findings))
         blocks.append(Section(f"example/{record.id}/findings", "What studies found", (found,)))
     return tuple(blocks)
 

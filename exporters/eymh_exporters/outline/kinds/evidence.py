@@ -45,8 +45,8 @@ def measure(record: Measure, drawing: Drawing) -> Blocks:
     blocks: list[Block] = paragraphs([record.purpose] if record.purpose else None)
     blocks += drawing.notes(record)
     blocks.append(Facts(tuple(fact for fact in facts if fact.inlines not in ((Text(NOT_STATED),), (Text(""),)))))
-    blocks += part(record, "measure", "What it looks at", record.covers, drawing)
-    blocks += part(record, "measure", "What the sources say of it", record.statements, drawing)
+    blocks += part(record, "What it looks at", record.covers, drawing)
+    blocks += part(record, "What the sources say of it", record.statements, drawing)
     return tuple(block for block in blocks if block != Facts(()))
 
 
@@ -67,7 +67,7 @@ def finding(record: Finding, drawing: Drawing) -> Blocks:
     blocks = paragraphs(record.summary)
     blocks += drawing.notes(record)
     if record.statements:
-        blocks.append(drawing.bullets(record.statements, record, "finding"))
+        blocks.append(drawing.bullets(record.statements, record))
     if record.mentions:
         blocks.append(Facts((Fact("Names", drawing.links(record.mentions)),)))
     return tuple(blocks)
@@ -91,7 +91,7 @@ def recommendation(record: Recommendation, drawing: Drawing) -> Blocks:
     if facts:
         blocks.append(Facts(tuple(facts)))
     if record.statements:
-        blocks.append(drawing.bullets(record.statements, record, "recommendation"))
+        blocks.append(drawing.bullets(record.statements, record))
     if record.rationale:
         section_id = f"recommendation/{record.id}/why"
         blocks.append(Section(section_id, "Why", tuple(paragraphs(record.rationale))))
@@ -102,7 +102,7 @@ def discrepancy(record: Discrepancy, drawing: Drawing) -> Blocks:
     """Draw two places that do not agree: both readings, why they cannot both hold, and what to do."""
     readings = tuple(
         Item(
-            drawing.placed(parse(reading.text), reading, record, "discrepancy", marked=True),
+            drawing.placed(parse(reading.text), reading, record, marked=True),
             drawing.notes(reading),
         )
         for reading in record.readings

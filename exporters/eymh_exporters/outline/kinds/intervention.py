@@ -49,15 +49,15 @@ def draw(record: Intervention, drawing: Drawing) -> Blocks:
         blocks.append(Bullets(tuple(_version(version, record, drawing) for version in record.variants)))
     if record.findings:
         blocks.append(Paragraph((Strong((Text("What studies found"),)),)))
-        blocks.append(Bullets(tuple(study(one, record, "intervention", drawing) for one in record.findings)))
+        blocks.append(Bullets(tuple(study(one, record, drawing) for one in record.findings)))
     if record.statements:
-        blocks.append(drawing.bullets(record.statements, record, "intervention"))
+        blocks.append(drawing.bullets(record.statements, record))
     return tuple(blocks)
 
 
 def _version(version: Variant, of: Intervention, drawing: Drawing) -> Item:
     words = (Strong((Text(f"{version.title}: "),)), *parse(version.text))
-    return Item(drawing.placed(words, version, of, "intervention"), drawing.notes(version))
+    return Item(drawing.placed(words, version, of), drawing.notes(version))
 
 
 def table(level: str, names: dict[str, Inlines], records: tuple[Intervention, ...], note: str) -> Table:
@@ -108,7 +108,7 @@ def _facts(record: Intervention, drawing: Drawing) -> list[Fact]:
         Fact("For whom", _for_whom_in_full(record, drawing)),
         Fact("Ages", (Text(_ages(record)),)),
         *(
-            Fact("How it is given", drawing.placed(_delivery(delivery), delivery, record, "intervention"))
+            Fact("How it is given", drawing.placed(_delivery(delivery), delivery, record))
             for delivery in record.delivery or ()
         ),
         Fact("Delivered in the UK", _availability_in_full(record, drawing)),
@@ -135,7 +135,7 @@ def _for_whom_in_full(record: Intervention, drawing: Drawing) -> Inlines:
     """Give the groups of families in one run, each with what stands under it, its label, and the works cited there."""
     runs: list[Inline] = []
     for statement in record.for_whom or ():
-        item = drawing.statement(statement, record, "intervention")
+        item = drawing.statement(statement, record)
         runs += [Text("; ")] if runs else []
         runs += item.inlines
         for below in item.items:

@@ -23,12 +23,12 @@ from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.wording import ages_in_words, date_in_words, in_words, printed, unstopped
 
 
-def part(record: Envelope, kind: str, name: str, statements: Iterable[Said] | None, drawing: Drawing) -> Blocks:
+def part(record: Envelope, name: str, statements: Iterable[Said] | None, drawing: Drawing) -> Blocks:
     """Draw a list of statements under a heading of its own; nothing if there is none."""
     if not statements:
         return ()
-    section_id = f"{kind}/{record.id}/{name.lower().replace(' ', '-')}"
-    return (Section(section_id, name, (drawing.bullets(statements, record, kind),)),)
+    section_id = f"{record.ref}/{name.lower().replace(' ', '-')}"
+    return (Section(section_id, name, (drawing.bullets(statements, record),)),)
 
 
 def paragraphs(texts: Iterable[str] | None) -> list[Block]:
@@ -46,13 +46,13 @@ def facts_of(facts: list[Fact]) -> Blocks:
     return (Facts(tuple(facts)),) if facts else ()
 
 
-def study(found: Study, of: Envelope, kind: str, drawing: Drawing) -> Item:
+def study(found: Study, of: Envelope, drawing: Drawing) -> Item:
     """Draw what a study found, its result first."""
     more = [unstopped(text) for text in (found.design, found.size) if text]
     inlines = (Strong((Text(f"{in_words(found.result)}: "),)), *parse(found.text))
     if more:
         inlines = (*inlines, Text(" ("), *joined(more), Text(")"))
-    return Item(drawing.placed(inlines, found, of, kind), drawing.notes(found))
+    return Item(drawing.placed(inlines, found, of), drawing.notes(found))
 
 
 def framework(record: Framework, drawing: Drawing) -> Blocks:
@@ -62,7 +62,7 @@ def framework(record: Framework, drawing: Drawing) -> Blocks:
     if record.body:
         blocks.append(Facts((Fact("Whose it is", (drawing.link(record.body),)),)))
     if record.statements:
-        blocks.append(drawing.bullets(record.statements, record, "framework"))
+        blocks.append(drawing.bullets(record.statements, record))
     return tuple(blocks)
 
 
@@ -71,9 +71,9 @@ def framework_element(record: FrameworkElement, drawing: Drawing) -> Blocks:
     blocks = paragraphs(record.summary)
     blocks += drawing.notes(record)
     blocks += facts_of(label_fact(record.label))
-    blocks += part(record, "framework-element", "What to do", record.actions, drawing)
-    blocks += part(record, "framework-element", "Examples of approaches", record.examples, drawing)
-    blocks += part(record, "framework-element", "More on it", record.statements, drawing)
+    blocks += part(record, "What to do", record.actions, drawing)
+    blocks += part(record, "Examples of approaches", record.examples, drawing)
+    blocks += part(record, "More on it", record.statements, drawing)
     return tuple(blocks)
 
 
@@ -92,7 +92,7 @@ def resource(record: Resource, drawing: Drawing) -> Blocks:
         facts.append(Fact("Published", (Text(date_in_words(record.published.when)),)))
     if record.url:
         facts.append(Fact("On the web", (WebLink(record.url, record.title),)))
-    return _body(record, "resource", facts, drawing)
+    return _body(record, facts, drawing)
 
 
 def service(record: Service, drawing: Drawing) -> Blocks:
@@ -106,7 +106,7 @@ def service(record: Service, drawing: Drawing) -> Blocks:
         facts.append(Fact("For whom", parse(record.for_whom)))
     if record.ages:
         facts.append(Fact("Ages", (Text(ages_in_words(record.ages.stated)),)))
-    return _body(record, "service", facts, drawing)
+    return _body(record, facts, drawing)
 
 
 def entitlement(record: Entitlement, drawing: Drawing) -> Blocks:
@@ -116,14 +116,14 @@ def entitlement(record: Entitlement, drawing: Drawing) -> Blocks:
         facts.append(Fact("Granted by", (drawing.link(record.body),)))
     if record.for_whom:
         facts.append(Fact("Who may have it", parse(record.for_whom)))
-    return _body(record, "entitlement", facts, drawing)
+    return _body(record, facts, drawing)
 
 
-def _body(record: Service | Entitlement | Resource, kind: str, facts: list[Fact], drawing: Drawing) -> Blocks:
+def _body(record: Service | Entitlement | Resource, facts: list[Fact], drawing: Drawing) -> Blocks:
     blocks = [*paragraphs(record.summary), *drawing.notes(record)]
     blocks += facts_of(facts)
     if record.statements:
-        blocks.append(drawing.bullets(record.statements, record, kind))
+        blocks.append(drawing.bullets(record.statements, record))
     return tuple(blocks)
 
 
@@ -142,8 +142,8 @@ def policy(record: Policy, drawing: Drawing) -> Blocks:
     if record.documented_in:
         facts.append(Fact("Set out in", (Text("Works "), Marks(record.documented_in))))
     blocks = [*paragraphs(record.summary), *drawing.notes(record), Facts(tuple(facts))]
-    blocks += part(record, "policy", "Aims", record.goals, drawing)
-    blocks += part(record, "policy", "What it lays down", record.provisions, drawing)
-    blocks += part(record, "policy", "What was found about it", record.evaluation, drawing)
-    blocks += part(record, "policy", "What else the sources say of it", record.statements, drawing)
+    blocks += part(record, "Aims", record.goals, drawing)
+    blocks += part(record, "What it lays down", record.provisions, drawing)
+    blocks += part(record, "What was found about it", record.evaluation, drawing)
+    blocks += part(record, "What else the sources say of it", record.statements, drawing)
     return tuple(blocks)

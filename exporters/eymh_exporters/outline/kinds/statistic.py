@@ -100,7 +100,7 @@ def _table(record: Statistic, drawing: Drawing) -> Table:
 
 def _whose(figure: Figure, record: Statistic, drawing: Drawing) -> str:
     words = drawing.places(figure.place or record.place, figure.locality or record.locality)
-    label = drawing.label(figure.place, "statistic") if figure.place and figure.place != record.place else None
+    label = drawing.entry_label(figure, record)
     return f"{words} ({label})" if label else words
 
 
