@@ -18,7 +18,7 @@ def record(kind: str, place: list[str] | None, departure: str | None = None) -> 
     model = KINDS[kind]
     assert issubclass(model, Envelope)
     return model.model_construct(
-        id="x", place=tuple(place) if place else None, applicability=(applies,) if departure else None
+        id="x", title="X", place=tuple(place) if place else None, applicability=(applies,) if departure else None
     )
 
 
