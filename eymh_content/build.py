@@ -134,21 +134,21 @@ def _job(request: Request, say: Say) -> "Job":
 
 
 def _library(content: Path) -> "Library":
-    """Load the content once it is valid and, where it holds indexes of its sources, borne out by them."""
+    """Load the content once it is valid and, where it has indexes of its sources, borne out by them."""
     from eymh_content.library import load  # noqa: PLC0415
     from eymh_content.sources import index  # noqa: PLC0415
-    from eymh_content.sources.verify_content import verify  # noqa: PLC0415
-    from eymh_content.validation import validate  # noqa: PLC0415
+    from eymh_content.sources.verify_content import verify_checked  # noqa: PLC0415
+    from eymh_content.validation import check  # noqa: PLC0415
 
-    report = validate(content)
+    checked = check(content)
+    report = checked.report()
     if not report.valid:
         raise ContentError(f"the content in {content} is not valid", report.problems)
-    library = load(content)
     if (content / index.FOLDER).is_dir():
-        report = verify(library, content, None)
+        report = verify_checked(content, checked)
         if not report.valid:
             raise ContentError(f"the content in {content} is not borne out by its sources", report.problems)
-    return library
+    return load(content)
 
 
 def _chosen(what: str, there: "Mapping[str, T]", wanted: tuple[str, ...]) -> "tuple[T, ...]":

@@ -21,7 +21,7 @@ from eymh_content.models.base import Model
 from eymh_content.models.editorial import Section as Recipe
 from eymh_content.nations import edition
 from eymh_content.roles import Link, Role
-from eymh_content.schema.index import Node, plan_of
+from eymh_content.schema.index import Node, schema_index
 
 INVENTED = load(Path(__file__).parent / "data" / "packs" / "content")
 REAL = load()
@@ -63,7 +63,7 @@ def said(value: object, node: Node, owner: str = "") -> Iterator[tuple[str, str]
         named = [group for group in value.get("groups", ()) if names(value["text"], group)]
         for key, child in (value | {"groups": [g for g in value.get("groups", ()) if g not in named]}).items():
             if below := node.fields.get(key):
-                yield from said(child, below, f"{node.model or owner}.{key}")
+                yield from said(child, below, f"{node.models[0] if node.models else owner}.{key}")
     elif isinstance(value, list) and node.items:
         for child in value:
             yield from said(child, node.items, owner)
@@ -108,7 +108,7 @@ def missing(library: Library, text: str) -> set[tuple[str, str, str]]:
         (reference, field, words)
         for reference in library
         if (kind := reference.partition("/")[0]) in SHOWN
-        for field, words in said(library.raw(reference), plan_of(kind))
+        for field, words in said(library.raw(reference), schema_index(kind))
         if field not in NOT_DRAWN and not any(reading.casefold() in text for reading in _readings(words))
     }
 
@@ -236,7 +236,7 @@ def test_every_text_of_the_content_is_drawn() -> None:
 
 
 def test_no_field_is_listed_as_not_drawn_without_need(full: Library) -> None:
-    known = {field for kind in SHOWN for field, _ in said(full.raw(f"{kind}/all"), plan_of(kind))}
+    known = {field for kind in SHOWN for field, _ in said(full.raw(f"{kind}/all"), schema_index(kind))}
     assert set(NOT_DRAWN) <= known
 
 

@@ -1,4 +1,4 @@
-"""What somebody may have meant who wrote a name that there is not."""
+"""Suggest the name that somebody probably meant."""
 
 from collections.abc import Iterable
 

@@ -47,7 +47,9 @@ class Together(Model):
 
 Whole = Annotated[int, Field(ge=0), BeforeValidator(whole)]
 Order = Annotated[int, Field(ge=1), BeforeValidator(whole)]
-Number = Annotated[float, Role.NUMBER]
+LARGEST = 1e15
+"""No figure is larger; a double holds every whole number up to here."""
+Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST), Role.NUMBER]
 
 Slug = Annotated[str, Text(pattern=ids.SLUG_PATTERN, max_length=80)]
 Name = Annotated[str, Text(min_length=1, max_length=300), Role.NAME]
@@ -130,7 +132,7 @@ class Amount(Quoted):
 class Age(Model):
     """One end of an age range."""
 
-    value: Annotated[Number, Field(ge=0)]
+    value: Annotated[float, Field(ge=0, le=LARGEST), Role.NUMBER]
     """How many units."""
     unit: Literal["days", "weeks", "gestation-weeks", "months", "years"]
     """The unit that the source uses; months are computed."""

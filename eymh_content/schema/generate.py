@@ -15,6 +15,7 @@ from eymh_content.models.base import Model, Together
 from eymh_content.roles import MADE_FROM
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_FOR_READERS = {"$schema", "$id", "description"}
 
 
 class _Generator(GenerateJsonSchema):
@@ -84,3 +85,30 @@ def schema_texts() -> dict[str, str]:
         f"{kind}.schema.json": json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
         for kind in sorted(KINDS)
     }
+
+
+def bundle_text() -> str:
+    """Give the text of the bundle: the schemas of all kinds in one document, for ``{kind: record}``.
+
+    Descriptions are left out, since only messages need them; each definition is on one line.
+    """
+    definitions: dict[str, Any] = {}
+    for kind in sorted(KINDS):
+        schema = schema_of(kind)
+        definitions |= schema.pop("$defs", {}) | {kind: schema}
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(_lean(definitions[name]))}" for name in sorted(definitions))
+    references = {kind: {"$ref": f"#/$defs/{kind}"} for kind in sorted(KINDS)}
+    head = {"$schema": DIALECT, "properties": references, "additionalProperties": False}
+    return f'{json.dumps(head)[:-1]}, "$defs": {{\n{lines}\n}}}}\n'
+
+
+def _lean(schema: Any) -> Any:  # noqa: ANN401
+    """Leave out what only tells a reader something."""
+    if isinstance(schema, list):
+        return [_lean(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    lean = {key: _lean(value) for key, value in schema.items() if key not in _FOR_READERS}
+    if "properties" in schema:
+        lean["properties"] = {name: _lean(child) for name, child in schema["properties"].items()}
+    return lean

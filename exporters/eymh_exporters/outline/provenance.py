@@ -1,13 +1,12 @@
 """Where records come from: the names, dates and headings of sources, and the anchors of a record."""
 
 import re
-from collections.abc import Iterable
 
-from eymh_content.ids import Anchor, kind_of
+from eymh_content.ids import Anchor
 from eymh_content.library import Library
 from eymh_content.models import Source
 from eymh_content.roles import Role
-from eymh_content.schema.index import Leaf, plan_of, walk
+from eymh_content.schema.walk import Visit, Walk
 from eymh_content.wording import listed
 from eymh_exporters.outline.blocks import Inline, Marks, Paragraph, Text
 from eymh_exporters.outline.wording import date_in_words, typeset, unstopped
@@ -45,7 +44,7 @@ class Origins:
 
     def sources_of(self, reference: str) -> Marks:
         """Give the marks of the sources on which a record rests, without the works that they cite."""
-        anchors = _anchors(self._leaves(reference))
+        anchors = _anchors(self._library.walk(reference))
         return Marks(tuple(f"source/{source}" for source in anchors))
 
     def source_line(self, reference: str) -> Paragraph | None:
@@ -54,15 +53,14 @@ class Origins:
             self._lines[reference] = self._line(reference)
         return self._lines[reference]
 
-    def _leaves(self, reference: str) -> list[Leaf]:
-        return list(walk(self._library.raw(reference), plan_of(kind_of(reference))))
-
     def _line(self, reference: str) -> Paragraph | None:
-        leaves = self._leaves(reference)
-        anchors = _anchors(leaves)
+        walk = self._library.walk(reference)
+        anchors = _anchors(walk)
         if not anchors:
             return None
-        cited = tuple(dict.fromkeys(leaf.text for leaf in leaves if _is_cited(leaf)))
+        cited = tuple(
+            dict.fromkeys(visit.value for visit in walk.links if visit.parent and visit.parent.step == "cites")
+        )
         words: list[Inline] = [Text("Source: " if len(anchors) == 1 else "Sources: ")]
         for index, (source, found) in enumerate(anchors.items()):
             words += [Text("; "), *self._named(source, found)] if index else self._named(source, found)
@@ -102,19 +100,15 @@ def headings_by_line(source: Source) -> dict[int, str]:
     return {line: title for line, title in found.items() if title not in whole}
 
 
-def _anchors(leaves: Iterable[Leaf]) -> dict[str, list[Anchor]]:
+def _anchors(walk: Walk) -> dict[str, list[Anchor]]:
     """Give the anchors that state something, by source."""
     found: dict[str, list[Anchor]] = {}
-    for leaf in leaves:
-        if leaf.role is Role.ANCHOR and _states(leaf):
-            anchor = Anchor.parse(leaf.text)
+    for visit in walk.of(Role.ANCHOR):
+        if _states(visit):
+            anchor = Anchor.parse(visit.value)
             found.setdefault(anchor.source, []).append(anchor)
     return found
 
 
-def _states(leaf: Leaf) -> bool:
-    return "/context/" not in leaf.pointer and "/caveats/" not in leaf.pointer
-
-
-def _is_cited(leaf: Leaf) -> bool:
-    return leaf.link is not None and "/cites/" in leaf.pointer
+def _states(visit: Visit) -> bool:
+    return not any(around.step in ("context", "caveats") for around in visit.to_root())
