@@ -13,8 +13,6 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     content = record.content
     for visit in record.walk.of(Role.ANCHOR):
         text = visit.value
-        if type(text) is not str:
-            continue
         source, _, place = text.partition(":")
         # Most anchors are plain and right: one look-up and one number.
         lines, line = content.lines.get(source), place.partition(".")[0]

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from eymh_content.files.discover import ContentFolder, RecordFile
 from eymh_content.ids import links_in
 from eymh_content.problems import Fault, Rule
-from eymh_content.roles import Link, Role
+from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit, Walk
 
 __all__ = ["Content", "ContentRule", "Fault", "LinkUse", "RawRecord", "RecordRule", "Rule", "Visit", "contains_any"]
@@ -22,13 +22,8 @@ def contains_any(text: str, pieces: tuple[str, ...]) -> bool:
     return False
 
 
-class LinkUse(NamedTuple):
-    """A link from a record to another."""
-
-    target: str
-    visit: Visit
-    link: Link | None
-    """What the field allows; None for a link in prose."""
+LinkUse = tuple[str, Visit]
+"""A link to a record: its reference, and where the link is. ``visit.node.link`` is None for a link in prose."""
 
 
 class RawRecord:
@@ -57,18 +52,13 @@ class RawRecord:
     @cached_property
     def prose_text(self) -> str:
         """All its prose, one text to a line: one look tells whether a rule has anything to look for."""
-        return "\n".join([visit.value for visit in self.prose if type(visit.value) is str])
+        return "\n".join([visit.value for visit in self.prose])
 
     def links(self) -> list[LinkUse]:
         """Give all links, those in prose included."""
-        links = [LinkUse(visit.value, visit, visit.node.link) for visit in self.walk.links if type(visit.value) is str]
+        links = [(visit.value, visit) for visit in self.walk.links]
         if "](" in self.prose_text:
-            links += [
-                LinkUse(target, visit, None)
-                for visit in self.prose
-                if type(visit.value) is str
-                for target in links_in(visit.value)
-            ]
+            links += [(target, visit) for visit in self.prose for target in links_in(visit.value)]
         return links
 
 

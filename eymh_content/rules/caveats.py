@@ -31,10 +31,10 @@ def _check_seen(content: Content) -> Iterator[Fault]:
     if not content.complete:  # the caveat may be in what could not be read
         return
     seen = {
-        use.target
+        target
         for links in content.links.values()
-        for use in links
-        if use.link is not None and use.link.kinds == ("discrepancy",)
+        for target, visit in links
+        if visit.node.link is not None and visit.node.link.kinds == ("discrepancy",)
     }
     for reference in content.links:
         if kind_of(reference) == "discrepancy" and reference not in seen:

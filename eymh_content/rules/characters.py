@@ -26,7 +26,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     printable = (text.isascii() or text.replace("\n", "").isprintable()) and "\x7f" not in text
     if printable and "\\" not in text and "\ufffd" not in text:  # a backslash may hide a character that is not
         return
-    for visit in (*(visit for visits in record.walk.roles.values() for visit in visits), *record.walk.links):
+    for visit in record.walk.texts:
         key = visit.step if visit.node.role is Role.CSL else None  # the keys of others are those of the schema
         for value in (visit.value, key):
             match = _HIDDEN.search(value) if isinstance(value, str) else None

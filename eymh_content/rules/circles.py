@@ -10,7 +10,7 @@ def _trees(content: Content) -> dict[str, list[LinkUse]]:
     return {
         reference: upwards
         for reference, links in content.links.items()
-        if (upwards := [use for use in links if use.link is not None and use.link.tree])
+        if (upwards := [use for use in links if use[1].node.link is not None and use[1].node.link.tree])
     }
 
 
@@ -21,25 +21,25 @@ def _path(first: str, goal: str, trees: dict[str, list[LinkUse]]) -> list[str]:
         path = paths.pop()
         if path[-1] == goal:
             return path
-        for use in trees.get(path[-1], ()):
-            if use.target not in seen:
-                seen.add(use.target)
-                paths.append([*path, use.target])
+        for target, _ in trees.get(path[-1], ()):
+            if target not in seen:
+                seen.add(target)
+                paths.append([*path, target])
     return []
 
 
 def _check(content: Content) -> Iterator[Fault]:
     trees = _trees(content)
     for reference, links in trees.items():
-        for use in links:
-            path = _path(use.target, reference, trees)
+        for target, visit in links:
+            path = _path(target, reference, trees)
             if not path:
                 continue
             message = f"This leads in a circle: {' → '.join([reference, *path])}."
-            if use.target == reference:
+            if target == reference:
                 message = "This record names itself."
             fix = "Delete the link that leads back, here or in one of the others."
-            yield Fault(use.visit.pointer, message, fix, file=f"{reference}.json")
+            yield Fault(visit.pointer, message, fix, file=f"{reference}.json")
 
 
 RULE = ContentRule(

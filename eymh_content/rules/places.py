@@ -26,7 +26,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     names = place_names()
     for visit in record.walk.of(Role.PLACE):
         code = visit.value
-        if isinstance(code, str) and code not in names and _has_form(code):
+        if code not in names and _has_form(code):
             yield Fault(visit.pointer, f"{quoted(code)} is not the code of a place that we know.", _fix(code, names))
 
 

@@ -49,7 +49,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     if not contains_any(record.prose_text, _SIGNS):
         return
     for visit in record.prose:
-        bare = _LINK.sub("", visit.value) if type(visit.value) is str else ""
+        bare = _LINK.sub("", visit.value)
         for markup in _MARKUP:
             match = markup.pattern.search(bare)
             if match:
@@ -70,7 +70,7 @@ _SIGNS_IN_NAMES = ("<", "](", "**", "&")
 
 def _check_names(record: RawRecord) -> Iterator[Fault]:
     for visit in record.walk.of(Role.NAME, Role.STATED):
-        if type(visit.value) is str and contains_any(visit.value, _SIGNS_IN_NAMES):
+        if contains_any(visit.value, _SIGNS_IN_NAMES):
             match = _IN_NAMES.search(visit.value)
             if match:
                 yield Fault(visit.pointer, f"A name is plain text, but has {quoted(match[0])}.", "Delete the markup.")
@@ -92,7 +92,7 @@ _SECOND = frozenset(" .)=-0123456789")
 def _check_lists(record: RawRecord) -> Iterator[Fault]:
     for visit in record.prose:
         text = visit.value
-        if type(text) is str and text[1:2] in _SECOND and _ITEM.match(text):
+        if text[1:2] in _SECOND and _ITEM.match(text):
             message = f"A paragraph begins like an item of a list: {quoted(text, 30)}."
             yield Fault(visit.pointer, message, "Put each item of a list into an entry of its own.")
 

@@ -17,7 +17,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
         return
     for visit in record.prose:
         text = visit.value
-        if type(text) is not str or "[" not in text:
+        if "[" not in text:
             continue
         for words, target in _LINK.findall(text):
             if not words.strip():

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from eymh_content.files.suggest import nearest
 from eymh_content.ids import SLUG_PATTERN, kind_of
 from eymh_content.problems import quoted
-from eymh_content.rules.base import Content, ContentRule, Fault, LinkUse
+from eymh_content.roles import Link
+from eymh_content.rules.base import Content, ContentRule, Fault
 from eymh_content.schema.store import kinds
 
 _CLOSED = ("nation", "source")
@@ -31,21 +32,21 @@ def _fix(target: str, known: set[str]) -> str:
     return f"Correct the id, or write the record 'content/{target}.json'.{all_of_kind}"
 
 
-def _has_form(use: LinkUse) -> bool:
+def _has_form(target: str, link: Link | None) -> bool:
     """Whether a link has the form that its field wants; if not, the structure reports it."""
-    kind, _, slug = use.target.partition("/")
-    return bool(re.match(SLUG_PATTERN, slug)) and (use.link is None or not use.link.kinds or kind in use.link.kinds)
+    kind, _, slug = target.partition("/")
+    return bool(re.match(SLUG_PATTERN, slug)) and (link is None or not link.kinds or kind in link.kinds)
 
 
 def _check(content: Content) -> Iterator[Fault]:
     for reference, links in content.links.items():
-        for use in links:
-            if _exists(use.target, content) or not _has_form(use):
+        for target, visit in links:
+            if _exists(target, content) or not _has_form(target, visit.node.link):
                 continue
-            kind = kind_of(use.target)
+            kind = kind_of(target)
             what = "there is no such record" if kind in kinds() else f"'{kind}' is not a kind of record"
-            message = f"This links to {quoted(use.target, 110)}, but {what}."
-            yield Fault(use.visit.pointer, message, _fix(use.target, content.known), file=f"{reference}.json")
+            message = f"This links to {quoted(target, 110)}, but {what}."
+            yield Fault(visit.pointer, message, _fix(target, content.known), file=f"{reference}.json")
 
 
 def _exists(target: str, content: Content) -> bool:

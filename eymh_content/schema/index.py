@@ -10,7 +10,10 @@ from typing import NamedTuple
 from eymh_content.roles import MADE_FROM, ROLE, Link, Role
 from eymh_content.schema.store import Schema, bundle
 
+BINS: dict[Role | None, int] = {role: number for number, role in enumerate((None, *Role))}
+"""A number for each role; that of None is for links."""
 _ENTRY = "Entry"
+_NUMERIC = {Role.NUMBER, Role.CSL}
 _ROLES = {f"{ROLE}{role.value}": role for role in Role}
 
 
@@ -26,6 +29,10 @@ class Node(NamedTuple):
     """The name of the model that an object here is of, and those of the models that it is made from."""
     open: bool = False
     """Whether the schema leaves open what is in an object here: all below it then has this node."""
+    bin: int = 0
+    """The number of its role in ``BINS``."""
+    numeric: bool = False
+    """Whether a number here is a value with that role."""
 
     @property
     def entry(self) -> bool:
@@ -36,19 +43,21 @@ class Node(NamedTuple):
 @cache
 def _definition(name: str) -> Node:
     schema = bundle()["$defs"][name]
-    if "properties" not in schema:
-        return _node(schema)
-    fields = {key: _node(child) for key, child in schema["properties"].items()}
+    fields = {key: node for key, child in schema["properties"].items() if (node := _node(child))}
     return Node(fields=fields, models=(schema["title"], *_bases(schema)))
 
 
-def _node(schema: Schema) -> Node:
+def _node(schema: Schema) -> Node | None:
+    """Give the node of a place; None where a value has no role, as an id or a value of a closed list."""
     if "$ref" in schema:
         return _definition(schema["$ref"].rpartition("/")[2])
     comment = schema.get("$comment", "")
     role = _ROLES.get(comment)
+    link = Link.parse(comment)
     items = _node(schema["items"]) if "items" in schema else None
-    return Node(role, Link.parse(comment), items=items, open=role is Role.CSL)
+    if role is None and link is None and items is None:
+        return None
+    return Node(role, link, items=items, open=role is Role.CSL, bin=BINS[role], numeric=role in _NUMERIC)
 
 
 def _bases(schema: Schema) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from eymh_content.ids import pointer_to
 from eymh_content.roles import Role
-from eymh_content.schema.index import Node, schema_index
+from eymh_content.schema.index import BINS, Node, schema_index
 
 _LONGEST = 2_000
 """Characters. A longer text breaks the limit of its field, and is not searched for other faults."""
@@ -77,16 +77,25 @@ class Walk:
     """The values of a record, sorted by what they are; each list is in the order of the record."""
 
     def __init__(self, record: dict[str, Any], kind: str) -> None:
-        self.roles: dict[Role | None, list[Visit]] = {}
-        """Texts, numbers and so on by their role, None for those without one. Links are not among them."""
-        self.links: list[Visit] = []
-        """Texts that are links to records."""
+        self._bins: tuple[list[Visit], ...] = tuple([[] for _ in BINS])
         self._objects: dict[str, list[Visit]] = {}
         self._go(tuple.__new__(Visit, (record, schema_index(kind), "", None)))
 
     def of(self, *roles: Role) -> list[Visit]:
-        """Give the values with one of some roles."""
-        return [visit for role in roles for visit in self.roles.get(role, ())]
+        """Give the values with one of some roles: texts, and numbers where the role allows them."""
+        if len(roles) == 1:
+            return self._bins[BINS[roles[0]]]
+        return [visit for role in roles for visit in self._bins[BINS[role]]]
+
+    @property
+    def links(self) -> list[Visit]:
+        """The texts that are links to records."""
+        return self._bins[BINS[None]]
+
+    @property
+    def texts(self) -> Iterator[Visit]:
+        """All values that have a role or are a link."""
+        return (visit for visits in self._bins for visit in visits)
 
     def objects(self, model: str) -> list[Visit]:
         """Give the objects of a model and of all that are made from it."""
@@ -99,19 +108,17 @@ class Walk:
             members = value.items()
             for name in node.models:
                 self._objects.setdefault(name, []).append(parent)
-        fields, items, roles, new = node.fields, node.items, self.roles, tuple.__new__
+        fields, items, new = node.fields, node.items, tuple.__new__
         for step, child in members:
             below = node if node.open else fields.get(step, items)  # a model has no items, and a list no fields
             if below is None:
                 continue
             visit = new(Visit, (child, below, step, parent))  # a third of the time that Visit(…) takes
             kind = type(child)
-            if kind is dict or kind is list:
+            if kind is str:
+                if len(child) <= _LONGEST or below.open:
+                    self._bins[below.bin].append(visit)
+            elif kind is dict or kind is list:
                 self._go(visit)
-            elif kind is not str or len(child) <= _LONGEST or node.open:
-                if below.link is not None:
-                    self.links.append(visit)
-                elif below.role in roles:
-                    roles[below.role].append(visit)
-                else:
-                    roles[below.role] = [visit]
+            elif below.numeric and kind is not bool and child is not None:
+                self._bins[below.bin].append(visit)

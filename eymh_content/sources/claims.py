@@ -81,7 +81,7 @@ def _in_force(visit: Visit, default: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
 def _claimed(walk: Walk) -> Iterator[Visit]:
     for visit in walk.of(*_CLAIMED):
         holder = visit.holder
-        if "Derived" in holder.node.models or isinstance(visit.value, bool) or visit.value is None:
+        if "Derived" in holder.node.models:
             continue
         if visit.node.role is Role.CSL and visit.step in _NAMES_OF_THE_ITEM and holder.step == "csl":
             continue
