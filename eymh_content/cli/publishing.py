@@ -1,4 +1,4 @@
-"""What ``eymh build`` and ``eymh export`` share: running a request, and saying how it went."""
+"""Shared by ``eymh build`` and ``eymh export``: run a request and report the outcome."""
 
 import sys
 from pathlib import Path
@@ -20,7 +20,7 @@ overwrite_option = click.option(
 
 
 def run(request: "Request") -> None:
-    """Run a request and end by naming where the files lie. Exit code 1 if it fails, 2 if it cannot be asked for."""
+    """Run a request and print where the files are. Exit with 1 if it fails, with 2 if the request is wrong."""
     import signal  # noqa: PLC0415
 
     from eymh_content.build import build  # noqa: PLC0415
@@ -56,7 +56,7 @@ def run(request: "Request") -> None:
 
 
 def content_of(content: Path | None) -> Path:
-    """Give the folder of content that was asked for, or that of this package."""
+    """Return the content folder that was requested, or that of this package."""
     from eymh_content.paths import content_dir  # noqa: PLC0415
 
     return content or content_dir()

@@ -1,4 +1,4 @@
-"""Write the output of exporters: build the new folder beside the old one, then swap them."""
+"""Write the output of exporters: build the new folder next to the old one, then swap them."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""The manifest: a file in the output folder that lists what builds wrote, to tell those files from other people's."""
+"""The manifest: a file in the output folder that lists what builds wrote. All other files belong to other people."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -78,7 +78,7 @@ def read(folder: Path) -> Manifest | None:
         return _parse(jiter.from_json(data, cache_mode="none"))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ExportError(
-            f"{file} cannot be read ({error}), so the files that builds wrote cannot be told from other files; "
+            f"{file} cannot be read ({error}), so it is not known which files builds wrote; "
             "choose another folder, or delete this one if you need nothing in it"
         ) from error
 

@@ -15,6 +15,7 @@ class OutputFolder:
     """An output folder, read but never changed."""
 
     def __init__(self, path: Path) -> None:
+        """Read the manifest, if there is one."""
         self.path = path
         self.manifest = manifest.read(path) or Manifest()
         status = _lstat(f"{path}/{manifest.FILE_NAME}")

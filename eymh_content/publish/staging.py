@@ -1,6 +1,6 @@
 """The staging folder: the build writes here, next to the output folder. It is also the lock between two builds.
 
-``dist`` has ``.dist.eymh-staging`` beside it while a build runs. The folder is deleted when the build ends::
+``dist`` has ``.dist.eymh-staging`` next to it while a build runs. It is deleted when the build ends::
 
     lock        locked with flock while the build runs; contains its process ID
     tree/       the new output; after the swap, the old output
@@ -31,6 +31,7 @@ class Staging:
     """A context manager for the staging folder. Raise ExportError if another build is writing to the output folder."""
 
     def __init__(self, out: Path) -> None:
+        """Set the paths; nothing is created yet."""
         self.out = out
         self.folder = out.parent / f".{out.name}.eymh-staging"
         self.tree = self.folder / "tree"
