@@ -16,7 +16,7 @@ from pathlib import Path
 from eymh_content.paths import schema_dir
 
 _PACKAGE = Path(__file__).parents[1]
-_SKIPPED = {"__pycache__", "_data"}
+_SKIPPED = {b"__pycache__", b"_data"}
 _READ_ONLY = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # O_BINARY is for Windows
 _BLOCK = 2**16
 _by_name = attrgetter("name")
@@ -28,8 +28,8 @@ def input_digest(content: Path, nations: tuple[str, ...], packs: tuple[str, ...]
     for folder in (content, schema_dir(), _PACKAGE, *_exporter_packages()):
         digest.update(b"folder\0")
         if folder.is_dir():
-            for path, data in _files(str(folder)):
-                digest.update(b"%s\0%d\0" % (os.fsencode(path), len(data)))
+            for path, data in _files(os.fsencode(folder)):
+                digest.update(b"%b\0%d\0" % (path, len(data)))
                 digest.update(data)
     digest.update(repr((sys.version, sorted(_installed()), sorted(nations), sorted(packs))).encode())
     return digest.hexdigest()
@@ -40,21 +40,21 @@ def _exporter_packages() -> list[Path]:
     return [place for place in places if place.is_dir()]
 
 
-def _files(folder: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the relative path and the bytes of every file below a folder, in a fixed order."""
-    todo = [""]
+def _files(folder: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the relative path and the data of every file below a folder, in a fixed order. Paths are bytes."""
+    todo = [b""]
     while todo:
         prefix = todo.pop()
-        with os.scandir(f"{folder}/{prefix}") as entries:
+        with os.scandir(b"%b/%b" % (folder, prefix)) as entries:
             found = sorted(entries, key=_by_name)
         for entry in found:
             if not entry.is_dir():
                 yield prefix + entry.name, _read(entry.path)
             elif entry.name not in _SKIPPED and not entry.is_symlink():
-                todo.append(f"{prefix}{entry.name}/")
+                todo.append(b"%b%b/" % (prefix, entry.name))
 
 
-def _read(path: str) -> bytes:
+def _read(path: str | bytes) -> bytes:
     file = os.open(path, _READ_ONLY)
     try:
         data = os.read(file, _BLOCK)
