@@ -294,6 +294,13 @@ def test_the_input_digest_depends_on_content_and_options_but_not_on_times(conten
     assert input_digest(content, (), ()) != first
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_the_input_digest_accepts_a_file_name_that_is_not_utf_8(content: Path) -> None:
+    first = input_digest(content, (), ())
+    (content / os.fsdecode(b"topic/\xff.json")).write_text("{}")
+    assert input_digest(content, (), ()) != first
+
+
 def test_a_manifest_contains_no_times_and_no_absolute_paths(tmp_path: Path) -> None:
     for name in ("one", "two"):
         build(Request(CONTENT, tmp_path / name, "json-api"))

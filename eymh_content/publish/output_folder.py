@@ -47,7 +47,10 @@ class OutputFolder:
         return sha256((self.path / path).read_bytes()).hexdigest() == expected
 
     def _are_unchanged(self, files: Mapping[str, FileDigest]) -> bool:
-        """Return whether all these files of the manifest match their digest. The first test is ``matches``, inlined."""
+        """Return whether all these files of the manifest match their digests.
+
+        This repeats the first test of ``matches``, because a call for each file would take half as long again.
+        """
         lstat, is_regular, folder, built_at = os.lstat, stat.S_ISREG, f"{self.path}/", self._built_at
         try:
             for path, digest in files.items():
