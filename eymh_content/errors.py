@@ -46,7 +46,7 @@ class NotFoundError(EymhError, KeyError):
     exit_code = 2
 
     def __str__(self) -> str:
-        """Give the plain message: KeyError would quote it."""
+        """Return the plain message: KeyError would quote it."""
         return str(self.args[0])
 
 

@@ -40,23 +40,23 @@ class Anchor(NamedTuple):
 
 
 def kind_of(reference: str) -> str:
-    """Give the kind in a reference: ``kind_of("measure/sdq")`` is ``"measure"``."""
+    """Return the kind in a reference: ``kind_of("measure/sdq")`` is ``"measure"``."""
     return reference.partition("/")[0]
 
 
 def kinds_in(pattern: str) -> list[str]:
-    """Give the kinds that a pattern made by ``reference_to`` allows; none for another pattern."""
+    """Return the kinds that a pattern made by ``reference_to`` allows; none for another pattern."""
     match = _REFERENCE_TO.fullmatch(pattern)
     return match[1].split("|") if match else []
 
 
 def reference_to(*kinds: str) -> str:
-    """Give the pattern of a reference to a record of some kinds; of any kind if none is named."""
+    """Return the pattern of a reference to a record of some kinds; of any kind if none is named."""
     return rf"^({'|'.join(kinds)})/{_SLUG}$" if kinds else REFERENCE_PATTERN
 
 
 def links_in(prose: str) -> list[str]:
-    """Give the references that prose links to: ``[attachment](term/attachment)``."""
+    """Return the references that prose links to: ``[attachment](term/attachment)``."""
     return _PROSE_LINK.findall(prose) if "](" in prose else []
 
 

@@ -40,7 +40,7 @@ class Library(Mapping[str, Record]):
         self._raw = raw
 
     def __getitem__(self, reference: str) -> Record:
-        """Give a record. NotFoundError (a KeyError) if there is none."""
+        """Return a record. NotFoundError (a KeyError) if there is none."""
         try:
             return self._records[reference]
         except KeyError:
@@ -51,20 +51,20 @@ class Library(Mapping[str, Record]):
         return iter(self._records)
 
     def __len__(self) -> int:
-        """Give the number of records."""
+        """Return the number of records."""
         return len(self._records)
 
     def raw(self, reference: str) -> dict[str, Any]:
-        """Give a record as it is in its file. Do not change it."""
+        """Return a record as it is in its file. Do not change it."""
         self[reference]
         return self._raw[reference]
 
     def of(self, model: type[R]) -> tuple[R, ...]:
-        """Give all records of a model, by id: ``library.of(Intervention)``."""
+        """Return all records of a model, by id: ``library.of(Intervention)``."""
         return tuple(record for record in self._records.values() if type(record) is model)
 
     def record(self, model: type[R], slug: str) -> R:
-        """Give one record of a model, typed: ``library.record(Intervention, "family-foundations")``.
+        """Return one record of a model, typed: ``library.record(Intervention, "family-foundations")``.
 
         NotFoundError (a KeyError) if there is none.
         """
@@ -73,7 +73,7 @@ class Library(Mapping[str, Record]):
         return record
 
     def kind(self, kind: str) -> tuple[Record, ...]:
-        """Give all records of a kind, by id. NotFoundError if there is no such kind."""
+        """Return all records of a kind, by id. NotFoundError if there is no such kind."""
         if kind not in KINDS:
             raise NotFoundError(f"no kind '{kind}'; there are {', '.join(KINDS)}")
         return tuple(record for record in self._records.values() if record.kind == kind)
@@ -83,11 +83,11 @@ class Library(Mapping[str, Record]):
         return Walk(self.raw(reference), kind_of(reference))
 
     def links(self, reference: str) -> tuple[str, ...]:
-        """Give the records that a record links to, links in prose included, each once."""
+        """Return the records that a record links to, links in prose included, each once."""
         return tuple(dict.fromkeys(target for target, _ in self._uses(reference)))
 
     def backlinks(self, reference: str) -> tuple[Backlink, ...]:
-        """Give every place that links to a record, links in prose included."""
+        """Return every place that links to a record, links in prose included."""
         self[reference]
         return self._backlinks.get(reference, ())
 

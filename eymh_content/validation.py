@@ -106,7 +106,7 @@ class _Run:
 
 
 def _few(faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Give the first faults under each rule, and say how many more there are."""
+    """Return the first faults under each rule, and say how many more there are."""
     by_rule: dict[str, list[Fault]] = {}
     for fault in faults:
         by_rule.setdefault(fault.rule, []).append(fault)

@@ -38,5 +38,5 @@ def command(paths: tuple[Path, ...], content: Path, *, check: bool) -> None:
 
 
 def _json_files(path: Path) -> list[Path]:
-    """Give the record files at or below a path. The indexes of the sources have a format of their own."""
+    """Return the record files at or below a path. The indexes of the sources have a format of their own."""
     return sorted(f for f in path.rglob("*.json") if f.parent.name != "source-index") if path.is_dir() else [path]

@@ -21,7 +21,7 @@ texts_option = click.option(
 
 
 def _content(given: Path | None) -> Path:
-    """Give the folder of content: the one that was asked for, ./content, or that of this package. It is printed."""
+    """Return the folder of content: the one that was asked for, ./content, or that of this package. It is printed."""
     from eymh_content.paths import content_dir  # noqa: PLC0415
 
     here = Path("content")

@@ -1,4 +1,4 @@
-"""What ``eymh build`` and ``eymh export`` share: running a request, and saying how it went."""
+"""Shared by ``eymh build`` and ``eymh export``: run a request and report the outcome."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ overwrite_option = click.option(
 
 
 def run(request: "Request") -> None:
-    """Run a request and end by naming where the files lie. End with the exit code of the error if it fails."""
+    """Run a request and print where the files are. Exit with the exit code of the error if it fails."""
     import signal  # noqa: PLC0415
 
     from eymh_content.build import build  # noqa: PLC0415

@@ -43,7 +43,7 @@ def exit_with(report: "Report", fail_on: str = "error") -> None:
 
 
 def _relative(folder: Path) -> str:
-    """Give a folder as one would type it here: relative, if it is below the working folder."""
+    """Return a folder as one would type it here: relative, if it is below the working folder."""
     try:
         relative = folder.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:

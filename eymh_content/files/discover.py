@@ -178,7 +178,7 @@ def _overlays(entry: os.DirEntry[str], found: ContentFolder) -> None:
 
 
 def relative_to(content: Path, path: Path) -> str:
-    """Give a path relative to the content, as problems name it. The last name may be that of a broken link.
+    """Return a path relative to the content, as problems name it. The last name may be that of a broken link.
 
     UsageError if there is no such path, or it is outside the content.
     """
@@ -192,5 +192,5 @@ def relative_to(content: Path, path: Path) -> str:
 
 
 def is_below(file: str, paths: Sequence[str]) -> bool:
-    """Say whether a file is at or below one of some paths; every file is, if there are none."""
+    """Return whether a file is at or below one of some paths; every file is, if there are none."""
     return not paths or any(path in (".", file) or file.startswith(f"{path}/") for path in paths)

@@ -34,5 +34,5 @@ def _object(value: dict[str, Any], indent: int) -> str:
 
 
 def formatted(record: dict[str, Any]) -> str:
-    """Give the text of a record file. The record itself is always spread over several lines."""
+    """Return the text of a record file. The record itself is always spread over several lines."""
     return (_object(record, 0) if record else "{}") + "\n"

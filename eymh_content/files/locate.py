@@ -20,7 +20,7 @@ def locate(file: str, faults: Iterable[Fault], text: str, warnings: Collection[s
 
 
 def _offset(scan: Scan, fault: Fault) -> int:
-    """Give the offset of a fault; of the nearest value around it, if its own place is not found."""
+    """Return the offset of a fault; of the nearest value around it, if its own place is not found."""
     if fault.at_key and fault.pointer in scan.keys:
         return scan.keys[fault.pointer]
     pointer = fault.pointer

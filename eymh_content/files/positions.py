@@ -154,5 +154,5 @@ class Scan:
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Give line and column of an offset: both from 1, the column in code points. Lines end at line feeds."""
+    """Return line and column of an offset: both from 1, the column in code points. Lines end at line feeds."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

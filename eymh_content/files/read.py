@@ -78,5 +78,5 @@ def parse(raw: bytes, file: str) -> FileData:
 
 
 def refused(problem: Problem) -> FileData:
-    """Give the data of a file that holds nothing to check."""
+    """Return the data of a file that holds nothing to check."""
     return FileData(b"", None, (problem,), usable=False)

@@ -11,7 +11,7 @@ OLDEST = 100
 
 
 def _days(age: object) -> float | None:
-    """Give an age in days from birth, negative before it; None if it is incomplete."""
+    """Return an age in days from birth, negative before it; None if it is incomplete."""
     if not isinstance(age, dict):
         return None
     value, unit = age.get("value"), age.get("unit")

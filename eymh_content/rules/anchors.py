@@ -24,7 +24,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
 
 
 def _wrong(text: str, content: Content) -> tuple[str, str] | None:
-    """Give message and fix; None if nothing is wrong, or the form is, which the structure reports."""
+    """Return message and fix; None if nothing is wrong, or the form is, which the structure reports."""
     try:
         anchor = Anchor.parse(text)
     except ValueError:

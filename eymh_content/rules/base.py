@@ -15,7 +15,7 @@ __all__ = ["Content", "ContentRule", "Fault", "LinkUse", "RawRecord", "RecordRul
 
 
 def contains_any(text: str, pieces: tuple[str, ...]) -> bool:
-    """Say whether a text contains one of some pieces."""
+    """Return whether a text contains one of some pieces."""
     for piece in pieces:  # noqa: SIM110  # runs for many rules on every record; any() takes four times as long
         if piece in text:
             return True
@@ -55,7 +55,7 @@ class RawRecord:
         return "\n".join([visit.value for visit in self.prose])
 
     def links(self) -> list[LinkUse]:
-        """Give all links, those in prose included."""
+        """Return all links, those in prose included."""
         links = [(visit.value, visit) for visit in self.walk.links]
         if "](" in self.prose_text:
             links += [(target, visit) for visit in self.prose for target in links_in(visit.value)]

@@ -6,7 +6,7 @@ from eymh_content.rules.base import Content, ContentRule, Fault, LinkUse
 
 
 def _trees(content: Content) -> dict[str, list[LinkUse]]:
-    """Give the links of each record that lead upwards in a tree."""
+    """Return the links of each record that lead upwards in a tree."""
     return {
         reference: upwards
         for reference, links in content.links.items()
@@ -15,7 +15,7 @@ def _trees(content: Content) -> dict[str, list[LinkUse]]:
 
 
 def _path(first: str, goal: str, trees: dict[str, list[LinkUse]]) -> list[str]:
-    """Give the path from ``first`` to ``goal``; empty if there is none."""
+    """Return the path from ``first`` to ``goal``; empty if there is none."""
     paths, seen = [[first]], {first}
     while paths:
         path = paths.pop()

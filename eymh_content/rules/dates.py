@@ -22,7 +22,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
 
 
 def _wrong(match: re.Match[str]) -> tuple[str, str] | None:
-    """Give message and fix; None if the date is right."""
+    """Return message and fix; None if the date is right."""
     year, month, day, following = (int(part) if part else None for part in match.groups())
     text = quoted(match[0])
     if year is None or not EARLIEST <= year <= LATEST:

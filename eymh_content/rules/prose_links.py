@@ -32,7 +32,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
 
 
 def _wrong(target: str) -> tuple[str, str]:
-    """Give message and fix for a target that is not a reference."""
+    """Return message and fix for a target that is not a reference."""
     scheme = _SCHEME.match(target)
     if scheme and scheme[1].lower() in ("http", "https"):
         message = f"A link in prose leads to the address {quoted(target)}, but only links to records are allowed."

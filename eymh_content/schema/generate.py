@@ -33,7 +33,7 @@ class _Generator(GenerateJsonSchema):
 
 @cache
 def _docstrings(module: str) -> dict[str, dict[str, str]]:
-    """Give the docstrings below the fields of each class in a module. Pydantic can, but at every start of a program."""
+    """Return the docstrings below the fields of each class. Pydantic could read them, but at every start of a program."""
     found: dict[str, dict[str, str]] = {}
     for node in ast.parse(inspect.getsource(sys.modules[module])).body:
         if isinstance(node, ast.ClassDef):
@@ -48,7 +48,7 @@ def _docstrings(module: str) -> dict[str, dict[str, str]]:
 
 
 def _models(model: type[Model]) -> dict[str, type[Model]]:
-    """Give a model and all that are made from it, by name."""
+    """Return a model and all that are made from it, by name."""
     found = {model.__name__: model}
     for child in model.__subclasses__():
         found |= _models(child)
@@ -71,7 +71,7 @@ def _describe(schema: dict[str, Any], model: type[Model]) -> None:
 
 
 def schema_of(kind: str) -> dict[str, Any]:
-    """Give the schema of a kind as data."""
+    """Return the schema of a kind as data."""
     made = KINDS[kind].model_json_schema(schema_generator=_Generator)
     models = _models(Model)
     for schema in (made, *made.get("$defs", {}).values()):
@@ -80,7 +80,7 @@ def schema_of(kind: str) -> dict[str, Any]:
 
 
 def schema_texts() -> dict[str, str]:
-    """Give every schema as the text of its file, by file name."""
+    """Return every schema as the text of its file, by file name."""
     return {
         f"{kind}.schema.json": json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
         for kind in sorted(KINDS)
@@ -88,7 +88,7 @@ def schema_texts() -> dict[str, str]:
 
 
 def bundle_text() -> str:
-    """Give the text of the bundle: the schemas of all kinds in one document, for ``{kind: record}``.
+    """Return the text of the bundle: the schemas of all kinds in one document, for ``{kind: record}``.
 
     Descriptions are left out, since only messages need them; each definition is on one line.
     """

@@ -48,7 +48,7 @@ def _definition(name: str) -> Node:
 
 
 def _node(schema: Schema) -> Node | None:
-    """Give the node of a place; None where a value has no role, as an id or a value of a closed list."""
+    """Return the node of a place; None where a value has no role, as an id or a value of a closed list."""
     if "$ref" in schema:
         return _definition(schema["$ref"].rpartition("/")[2])
     comment = schema.get("$comment", "")
@@ -66,5 +66,5 @@ def _bases(schema: Schema) -> tuple[str, ...]:
 
 
 def schema_index(kind: str) -> Node:
-    """Give the node of a record of a kind. KeyError if there is no such kind."""
+    """Return the node of a record of a kind. KeyError if there is no such kind."""
     return _definition(kind)

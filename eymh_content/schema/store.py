@@ -29,19 +29,19 @@ def _read(name: str) -> Schema:
 
 @cache
 def bundle() -> Schema:
-    """Give the schemas of all kinds as one, for ``{kind: record}``. Do not change it. UsageError if there is none."""
+    """Return the schemas of all kinds as one, for ``{kind: record}``. Do not change it. UsageError if there is none."""
     return _read(BUNDLE)
 
 
 @cache
 def kinds() -> tuple[str, ...]:
-    """Give the names of all kinds in order. UsageError if there are no schemas."""
+    """Return the names of all kinds in order. UsageError if there are no schemas."""
     return tuple(bundle()["properties"])
 
 
 @cache
 def schema_for(kind: str) -> Schema:
-    """Give the schema of a kind, with its descriptions. Do not change it. KeyError if there is no such kind."""
+    """Return the schema of a kind, with its descriptions. Do not change it. KeyError if there is no such kind."""
     if kind not in kinds():
         raise KeyError(kind)
     return _read(f"{kind}{SUFFIX}")
@@ -57,7 +57,7 @@ def resolved(schema: Schema, root: Schema) -> Schema:
 
 
 def schema_at(kind: str, path: Iterable[str | int]) -> Schema:
-    """Give the schema of a place in a record; an empty one where the kind has no such place."""
+    """Return the schema of a place in a record; an empty one where the kind has no such place."""
     root = schema_for(kind)
     at = root
     for step in path:

@@ -37,7 +37,7 @@ class Visit(NamedTuple):
         return self.below()
 
     def below(self, *steps: str | int) -> str:
-        """Give the JSON Pointer of a value below it."""
+        """Return the JSON Pointer of a value below it."""
         return pointer_to(*reversed([visit.step for visit in self.to_root() if visit.parent]), *steps)
 
     @property
@@ -82,7 +82,7 @@ class Walk:
         self._go(tuple.__new__(Visit, (record, schema_index(kind), "", None)))
 
     def of(self, *roles: Role) -> list[Visit]:
-        """Give the values with one of some roles: texts, and numbers where the role allows them."""
+        """Return the values with one of some roles: texts, and numbers where the role allows them."""
         if len(roles) == 1:
             return self._bins[BINS[roles[0]]]
         return [visit for role in roles for visit in self._bins[BINS[role]]]
@@ -98,7 +98,7 @@ class Walk:
         return (visit for visits in self._bins for visit in visits)
 
     def objects(self, model: str) -> list[Visit]:
-        """Give the objects of a model and of all that are made from it."""
+        """Return the objects of a model and of all that are made from it."""
         return self._objects.get(model, [])
 
     def _go(self, parent: Visit) -> None:

@@ -8,7 +8,7 @@ from eymh_content.sources.claims import anchors_of
 
 
 def cites(library: Library, reference: str, place: Anchor | str) -> bool:
-    """Say whether a record cites a source (by name), or a range of its lines (by anchor)."""
+    """Return whether a record cites a source (by name), or a range of its lines (by anchor)."""
     anchors = anchors_of(library.walk(reference))
     if isinstance(place, str):
         return any(anchor.source == place for anchor in anchors)
@@ -26,7 +26,7 @@ def place_of(text: str) -> Anchor | str:
 
 
 def _known(kind: str, name: str, library: Library) -> str:
-    """Give a name back. NotFoundError if no record of the kind has it."""
+    """Return a name back. NotFoundError if no record of the kind has it."""
     names = [record.id for record in library.kind(kind)]
     if name not in names:
         near = nearest(name, names)
@@ -37,7 +37,7 @@ def _known(kind: str, name: str, library: Library) -> str:
 
 
 def choose(library: Library, kind: str | None, topic: str | None, place: str | None) -> list[str]:
-    """Give the references of the records of a kind, on a topic, citing a place. What is None is not asked for.
+    """Return the references of the records of a kind, on a topic, citing a place. What is None is not asked for.
 
     NotFoundError if there is no such kind, topic or source.
     """

@@ -61,12 +61,12 @@ def parse_anchors(texts: object) -> tuple[Anchor, ...]:
 
 
 def anchors_of(walk: Walk) -> tuple[Anchor, ...]:
-    """Give all anchors under ``at`` in a record, in order. Those that only give context are not among them."""
+    """Return all anchors under ``at`` in a record, in order. Those that only give context are not among them."""
     return parse_anchors([visit.value for visit in walk.of(Role.ANCHOR) if visit.parent and visit.parent.step == "at"])
 
 
 def _in_force(visit: Visit, default: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
-    """Give the anchors of a value: of the innermost object with any; of a heading, the first of its lines."""
+    """Return the anchors of a value: of the innermost object with any; of a heading, the first of its lines."""
     for around in visit.to_root():
         if not isinstance(around.value, dict):
             continue
@@ -89,7 +89,7 @@ def _claimed(walk: Walk) -> Iterator[Visit]:
 
 
 def claims_of(kind: str, record: dict[str, Any]) -> list[Claim]:
-    """Give every claim of a record. A record without anchors, such as a topic, claims nothing."""
+    """Return every claim of a record. A record without anchors, such as a topic, claims nothing."""
     walk = Walk(record, kind)
     default = anchors_of(walk)
     if kind == "source":

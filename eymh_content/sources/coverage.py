@@ -154,7 +154,7 @@ class _Holdings:
             self.held[segment.anchor].numbers |= {place["note"]} if "note" in place else set()
 
     def _around(self, reference: str) -> Iterable[str]:
-        """Give the names that a record may take for granted: its own, those it links to, and its places."""
+        """Return the names that a record may take for granted: its own, those it links to, and its places."""
         for linked in (r for r in {reference, *self.library.links(reference)} if r in self.library):
             raw = self.library.raw(linked)
             yield raw["title"]
@@ -244,7 +244,7 @@ def faults(cover: SourceCover) -> Iterator[Fault]:
 
 
 def _missing(cover: SegmentCover, first: int, last: int) -> list[tuple[str, str]]:
-    """Give rule and message of everything that no entry holds of a segment in a range of lines."""
+    """Return rule and message of everything that no entry holds of a segment in a range of lines."""
     at = cover.segment.anchor
     if not first <= at.first <= last:
         return []
@@ -256,7 +256,7 @@ def _missing(cover: SegmentCover, first: int, last: int) -> list[tuple[str, str]
 
 
 def problems(covers: Iterable[SourceCover], content: Path) -> list[Problem]:
-    """Give what is missing in the ranges declared complete, each at the line that declares it."""
+    """Return what is missing in the ranges declared complete, each at the line that declares it."""
     found: list[Problem] = []
     for cover in covers:
         file = f"{cover.source.ref}.json"

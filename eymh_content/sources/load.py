@@ -35,12 +35,12 @@ class Sources:
     texts: Mapping[str, SourceText] = field(default_factory=dict)
 
     def segments(self, anchors: tuple[Anchor, ...]) -> list[IndexedSegment]:
-        """Give the segments that anchors cite."""
+        """Return the segments that anchors cite."""
         found = (self.indexes[a.source].cited(a) for a in anchors if a.source in self.indexes)
         return [segment for segments in found for segment in segments]
 
     def words(self, anchors: tuple[Anchor, ...]) -> list[str] | None:
-        """Give the texts that anchors cite; None where a text is not at hand."""
+        """Return the texts that anchors cite; None where a text is not at hand."""
         if any(anchor.source not in self.texts for anchor in anchors):
             return None
         found = []

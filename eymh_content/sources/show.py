@@ -26,7 +26,7 @@ def _range(text: str, last: int) -> tuple[int, int]:
 
 
 def _citations(library: Library, source: str) -> list[tuple[Anchor, str]]:
-    """Give every anchor in a source, with the place that holds it."""
+    """Return every anchor in a source, with the place that holds it."""
     return [
         (Anchor.parse(visit.value), f"{reference}{visit.holder.pointer}")
         for reference in library

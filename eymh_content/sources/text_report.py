@@ -44,7 +44,7 @@ def text_lines(cover: SourceCover, *, details: bool) -> Iterator[str]:
 
 
 def uncovered_ranges(cover: SourceCover) -> list[str]:
-    """Give the ranges of lines that no entry states, blank lines between them bridged."""
+    """Return the ranges of lines that no entry states, blank lines between them bridged."""
     ranges: list[list[int]] = []
     last_covered = 0
     for segment in cover.segments:
@@ -59,7 +59,7 @@ def uncovered_ranges(cover: SourceCover) -> list[str]:
 
 
 def as_data(covers: Iterable[SourceCover], report: Report) -> dict[str, Any]:
-    """Give coverage as data for ``--format json``, with the problems of a report."""
+    """Return coverage as data for ``--format json``, with the problems of a report."""
     return {
         "problems": [problem._asdict() for problem in report.problems],
         "sources": [

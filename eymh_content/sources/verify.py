@@ -34,7 +34,7 @@ def normal(text: str) -> str:
 
 
 def verify_record(kind: str, record: dict[str, Any], sources: Sources, counts: Counts) -> list[Fault]:
-    """Give what the sources do not bear out in a record, and count what was checked."""
+    """Return what the sources do not bear out in a record, and count what was checked."""
     walk = Walk(record, kind)
     verifier = _Verifier(sources, counts, _derived(walk))
     faults = [fault for claim in claims_of(kind, record) for fault in verifier.check(claim)]
@@ -114,7 +114,7 @@ def _numbers_of(claim: Claim) -> set[str]:
 
 
 def _derived(walk: Walk) -> set[str]:
-    """Give the pointers of the values that a record says were computed."""
+    """Return the pointers of the values that a record says were computed."""
     found = set()
     for visit in walk.objects("Derived"):
         holder = next(around for around in visit.to_root() if around is not visit and isinstance(around.value, dict))

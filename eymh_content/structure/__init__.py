@@ -19,18 +19,18 @@ class Engine(Protocol):
     """Checks records against the committed schemas."""
 
     def violations(self, kind: str, data: Any) -> list[Violation]:  # noqa: ANN401
-        """Give every violation of the schema of ``kind`` in a record."""
+        """Return every violation of the schema of ``kind`` in a record."""
         ...
 
 
 def engine(name: str = DEFAULT) -> Engine:
-    """Give an engine, by the name of its library. KeyError if there is none of that name."""
+    """Return an engine, by the name of its library. KeyError if there is none of that name."""
     made: Engine = import_module(f"eymh_content.structure.{ENGINES[name]}").Engine()
     return made
 
 
 def structure_faults(engine: Engine, kind: str, data: Any) -> list[Fault]:  # noqa: ANN401
-    """Give every fault in the structure of a record, in words."""
+    """Return every fault in the structure of a record, in words."""
     violations = engine.violations(kind, data)
     if not violations:
         return []

@@ -43,7 +43,7 @@ _FORMS = {
 
 
 def form_of(pattern: str) -> Form:
-    """Give the form that a pattern asks for."""
+    """Return the form that a pattern asks for."""
     kinds = ids.kinds_in(pattern)
     if kinds:
         return Form(f"a reference to a record of the kind {' or '.join(kinds)}", f"{kinds[0]}/…")

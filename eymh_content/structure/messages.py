@@ -72,7 +72,7 @@ def faults(kind: str, violations: list[Violation], data: Any) -> list[Fault]:  #
 
 
 def _few(violations: list[Violation]) -> tuple[list[Violation], int]:
-    """Give the first violations of each keyword, and the number of the others."""
+    """Return the first violations of each keyword, and the number of the others."""
     counts: Counter[str] = Counter()
     few = []
     for violation in violations:
@@ -118,7 +118,7 @@ _TYPES = {
 
 def _required(case: _Case) -> Worded:
     schema = schema_at(case.kind, (*case.path, case.field))
-    what = schema.get("description", "").rstrip(".").replace("``", "")
+    what = re.split(r"\.(?:\s|$)", schema.get("description", ""), maxsplit=1)[0].replace("``", "")
     one_of = f" One of {', '.join(schema['enum'])}." if "enum" in schema else ""
     value = json.dumps(schema["const"]) if "const" in schema else "…"
     message = f"{case.named} has no '{case.field}'" + (f" ({what})." if what else ".")

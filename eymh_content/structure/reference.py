@@ -32,7 +32,7 @@ class Engine:
     """Checks records against the committed schemas."""
 
     def violations(self, kind: str, data: Any) -> list[Violation]:  # noqa: ANN401
-        """Give every violation of the schema of ``kind`` in a record."""
+        """Return every violation of the schema of ``kind`` in a record."""
         errors = _validator(kind).iter_errors(data)
         return violations(
             kind, data, [(list(error.absolute_path), list(error.absolute_schema_path)) for error in errors]

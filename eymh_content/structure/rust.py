@@ -15,7 +15,7 @@ class Engine:
         self._validator = Draft202012Validator(bundle())
 
     def violations(self, kind: str, data: Any) -> list[Violation]:  # noqa: ANN401
-        """Give every violation of the schema of ``kind`` in a record."""
+        """Return every violation of the schema of ``kind`` in a record."""
         record = {kind: data}
         if self._validator.is_valid(record):
             return []

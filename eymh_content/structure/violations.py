@@ -31,7 +31,7 @@ class Violation(NamedTuple):
 
 
 def value_at(data: Any, path: Path) -> Any:  # noqa: ANN401
-    """Give the value at a path; None where there is none."""
+    """Return the value at a path; None where there is none."""
     for step in path:
         try:
             data = data[step]
