@@ -1,7 +1,7 @@
 """Validate a folder of content: read it, check structure and rules, and locate each fault."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,10 +10,13 @@ from eymh_content.errors import UsageError
 from eymh_content.files.discover import ContentFolder, RecordFile, discover, is_below, relative_to
 from eymh_content.files.read import read_file
 from eymh_content.problems import MANY, Fault, Problem, Report, and_more
-from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, Content, RawRecord, RecordRule
+from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, Content, RawRecord
 from eymh_content.structure import DEFAULT, engine, structure_faults
 
 WARNINGS = frozenset(rule.name for rule in RULES if rule.severity == "warning")
+
+
+Check = Callable[[RawRecord], Iterable[Fault]]
 
 
 class Checked(NamedTuple):
@@ -85,12 +88,11 @@ class _Run:
         elif not read.problems:
             self.records[file.ref] = read.data
         if isinstance(read.data, dict):
-            record = RawRecord(file, read.data, read.text, self._content)
+            record = RawRecord(file, read.data, read.raw, self._content)
             self._content.add(record)
-            for rule in _rules_for(file.kind):
-                found = [*rule.check(record)]
-                if found:
-                    self._faults[file.file].extend(fault._replace(rule=rule.name) for fault in found)
+            for rule, check in _checks_for(file.kind, *record.walk.models):
+                for fault in check(record):
+                    self._faults[file.file].append(fault._replace(rule=rule))
 
     def problems(self) -> Iterator[Problem]:
         """Locate every fault. Only the text of files with a fault is needed for that."""
@@ -117,5 +119,10 @@ def _few(faults: Iterable[Fault]) -> Iterator[Fault]:
 
 
 @cache
-def _rules_for(kind: str) -> tuple[RecordRule, ...]:
-    return tuple(rule for rule in RECORD_RULES if rule.kind in (None, kind))
+def _checks_for(kind: str, *models: str) -> tuple[tuple[str, Check], ...]:
+    """Return name and check of each rule that has something to check in a record of a kind with some models."""
+    return tuple(
+        (rule.name, rule.check)
+        for rule in RECORD_RULES
+        if rule.kind in (None, kind) and (not rule.models or not set(models).isdisjoint(rule.models))
+    )

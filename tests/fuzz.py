@@ -120,7 +120,7 @@ def agree(count: int, seed: int) -> list[str]:
         if _accepted_by_model(kind, raw) == any(found.values()):
             apart.append(f"{reference}: model and schemas disagree: {found}: {raw.decode()[:2000]}")
         try:
-            _rules(reference, record, raw.decode())
+            _rules(reference, record, raw)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is a defect
             apart.append(f"{reference}: {error!r}: {raw.decode()[:2000]}")
     return apart
@@ -134,11 +134,11 @@ def _accepted_by_model(kind: str, raw: bytes) -> bool:
     return True
 
 
-def _rules(reference: str, data: dict[str, Any], text: str) -> None:
+def _rules(reference: str, data: dict[str, Any], raw: bytes) -> None:
     """Run every rule on a record, valid or not."""
     kind, _, own = reference.partition("/")
     content = Content(ContentFolder(), known={reference}, lines={"ncb-review": 2051})
-    record = RawRecord(RecordFile(kind, own, "", f"{reference}.json"), data, text, content)
+    record = RawRecord(RecordFile(kind, own, "", f"{reference}.json"), data, raw, content)
     content.add(record)
     for rule in RECORD_RULES:
         if rule.kind in (None, kind):

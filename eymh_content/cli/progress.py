@@ -1,6 +1,5 @@
 """Progress of a build on standard error: one line that is updated on a terminal, one line for each step elsewhere."""
 
-import shutil
 import sys
 from typing import Self
 
@@ -32,6 +31,8 @@ class Progress:
 
     def _over(self, text: str) -> None:
         if self._live:
+            import shutil  # noqa: PLC0415  # only on a terminal
+
             width = shutil.get_terminal_size().columns - 1
             self._stream.write(f"\r{text[:width]}\033[K")
             self._stream.flush()

@@ -24,7 +24,6 @@ def run(request: "Request") -> None:
 
     from eymh_content.build import build  # noqa: PLC0415
     from eymh_content.cli.progress import Progress  # noqa: PLC0415
-    from eymh_content.problems import Report  # noqa: PLC0415
 
     signal.signal(signal.SIGTERM, _stop)
     try:
@@ -33,6 +32,8 @@ def run(request: "Request") -> None:
     except EymhError as error:
         click.echo(f"Error: {error}\nNothing was written.", err=True)
         if error.problems:
+            from eymh_content.problems import Report  # noqa: PLC0415
+
             report = Report.of(error.problems, len({problem.file for problem in error.problems}))
             print_report(report, request.content if isinstance(error, ContentError) else request.out, "text")
         sys.exit(error.exit_code)

@@ -1,6 +1,5 @@
 """``eymh validate``: check the content."""
 
-import gc
 from pathlib import Path
 
 import click
@@ -28,7 +27,6 @@ def command(paths: tuple[Path, ...], content: Path, engine: str, form: str, fail
 
     Exit code 0: no problems; 1: problems; 2: wrong usage.
     """
-    gc.disable()  # one pass that keeps nearly all that it makes: collecting would only cost time
     from eymh_content.validation import validate  # noqa: PLC0415
 
     report = validate(content, paths, engine)

@@ -12,6 +12,9 @@ from eymh_content.problems import Problem
 
 LARGEST = 1_000_000
 """Bytes above which a file is not read."""
+_FIRST = 65_536
+"""Bytes of the first read: all of nearly every file."""
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -35,9 +38,11 @@ class FileData(NamedTuple):
 def read_file(path: str, file: str) -> FileData:
     """Read the file at ``path``; problems name it ``file``."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(path, _READ)
         try:
-            raw = _contents(descriptor)
+            raw = os.read(descriptor, _FIRST)
+            if len(raw) == _FIRST:
+                raw = _rest(descriptor, raw)
         finally:
             os.close(descriptor)
     except OSError as error:
@@ -46,12 +51,8 @@ def read_file(path: str, file: str) -> FileData:
     return parse(raw, file)
 
 
-def _contents(descriptor: int) -> bytes:
-    """Read a file to its end, or to where it is too large. A single read may give less than there is."""
-    size = min(os.fstat(descriptor).st_size, LARGEST) + 1
-    raw = os.read(descriptor, size)
-    if len(raw) < size and len(raw) == size - 1:
-        return raw
+def _rest(descriptor: int, raw: bytes) -> bytes:
+    """Read on to the end of a file, or to where it is too large."""
     while len(raw) <= LARGEST and (more := os.read(descriptor, LARGEST + 1 - len(raw))):
         raw += more
     return raw

@@ -46,4 +46,5 @@ RULE = RecordRule(
     why="Readers look programmes up by age; this one would be found under none.",
     fix="Swap the ends, or correct the units.",
     check=_check,
+    models=("Ages",),
 )

@@ -23,6 +23,7 @@ RULE = RecordRule(
     why="Two answers for one nation contradict each other.",
     fix="Keep one of them.",
     check=_check,
+    models=("Applies",),
 )
 
 

@@ -24,6 +24,7 @@ RULE = RecordRule(
     why="A reader must not take our conclusion for what a source says.",
     fix=f'Begin it with "{OPENING}".',
     check=_check,
+    models=("Caveat",),
 )
 
 

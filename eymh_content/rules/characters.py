@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from eymh_content.roles import Role
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
-_HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffd\ufffe\uffff\ue000-\uf8ff]"
-)
+_HIDDEN = "[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffd\ufffe\uffff\ue000-\uf8ff]"
 _NAMES = {
     "\n": "a line break",
     "\r": "a line break",
@@ -22,16 +20,20 @@ _NAMES = {
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
-    text = record.text
-    printable = (text.isascii() or text.replace("\n", "").isprintable()) and "\x7f" not in text
-    if printable and "\\" not in text and "\ufffd" not in text:  # a backslash may hide a character that is not
+    raw = record.raw
+    if b"\\" not in raw and b"\x7f" not in raw and (raw.isascii() or _is_printable(raw)):
         return
     for visit in record.walk.texts:
         key = visit.step if visit.node.role is Role.CSL else None  # the keys of others are those of the schema
         for value in (visit.value, key):
-            match = _HIDDEN.search(value) if isinstance(value, str) else None
+            match = re.search(_HIDDEN, value) if isinstance(value, str) else None
             if match:
                 yield _fault(match, str(value), visit.pointer)
+
+
+def _is_printable(raw: bytes) -> bool:
+    text = raw.decode("utf-8", "replace")
+    return text.replace("\n", "").isprintable() and "\ufffd" not in text
 
 
 def _fault(match: re.Match[str], text: str, pointer: str) -> Fault:

@@ -1,18 +1,18 @@
 """Dates exist, and are in a range that makes sense."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
 EARLIEST, LATEST = 1800, 2100
+_FIELDS = (("Dated", "when"), ("Envelope", "as_of"), ("Entry", "as_of"))
 _WHEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?|/([0-9]{2}))?")
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
-    for model, field in (("Dated", "when"), ("Envelope", "as_of"), ("Entry", "as_of")):
+    for model, field in _FIELDS:
         for visit in record.walk.objects(model):
             text = visit.value.get(field)
             match = _WHEN.fullmatch(text) if isinstance(text, str) else None
@@ -33,9 +33,15 @@ def _wrong(match: re.Match[str]) -> tuple[str, str] | None:
     if month is not None and not 1 <= month <= 12:  # noqa: PLR2004  # months of a year
         fix = "Write the month from 01 to 12, after the year. A year across two is written 2018/19."
         return f"{text} has month {month}.", fix
-    if month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:
+    if month is not None and day is not None and not 1 <= day <= _days_in(year, month):
         return f"{text} is not a day of the calendar.", "Correct the day."
     return None
+
+
+def _days_in(year: int, month: int) -> int:
+    from calendar import monthrange  # noqa: PLC0415  # few dates have a day
+
+    return monthrange(year, month)[1]
 
 
 RULE = RecordRule(

@@ -39,4 +39,5 @@ RULE = RecordRule(
     why="Overlays and links address an entry by its id; with two of them nobody knows which is meant.",
     fix="Name each entry after what it says.",
     check=_check,
+    models=_WITH_IDS,
 )

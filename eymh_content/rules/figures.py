@@ -22,6 +22,7 @@ RULE = RecordRule(
     why="A range that runs downwards is a slip, and nobody knows which end is right.",
     fix="Swap the ends.",
     check=_check,
+    models=("Figure",),
 )
 
 
@@ -43,4 +44,5 @@ SHARES = RecordRule(
     fix="Check the source again; leave the figure as it is if the source means a rise.",
     severity="warning",
     check=_check_shares,
+    models=("Figure",),
 )

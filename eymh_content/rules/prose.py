@@ -10,48 +10,57 @@ from eymh_content.rules.base import Fault, RawRecord, RecordRule, contains_any
 
 
 class _Markup(NamedTuple):
-    pattern: re.Pattern[str]
+    pattern: str
+    """Compiled where a text has a sign of it."""
     what: str
     fix: str
 
 
 _MARKUP = (
     _Markup(
-        re.compile(r"</?[a-zA-Z][^>]*>?|<!--|<!\w+"),
+        r"</?[a-zA-Z][^>]*>?|<!--|<!\w+",
         "HTML",
         "Delete the tag; write *emphasis* and **strong** like this.",
     ),
     _Markup(
-        re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]+|#x[0-9a-fA-F]+);"),
+        r"&(?:[a-zA-Z]{2,8}|#[0-9]+|#x[0-9a-fA-F]+);",
         "an HTML code for a character",
         "Type the character itself.",
     ),
-    _Markup(re.compile(r"!\[[^\]]*\]?"), "a picture", "Say in words what it shows."),
-    _Markup(re.compile(r"`+[^`]*`*"), "code", "Delete the backquotes ( ` )."),
-    _Markup(re.compile(r"^#{1,6}\s.*"), "a heading", "Make it a sentence, or a record of its own."),
-    _Markup(re.compile(r"\|"), "the bar of a table", "Put the rows of a table into entries."),
+    _Markup(r"!\[[^\]]*\]?", "a picture", "Say in words what it shows."),
+    _Markup(r"`+[^`]*`*", "code", "Delete the backquotes ( ` )."),
+    _Markup(r"^#{1,6}\s.*", "a heading", "Make it a sentence, or a record of its own."),
+    _Markup(r"\|", "the bar of a table", "Put the rows of a table into entries."),
     _Markup(
-        re.compile(r"(?:https?|ftp)://\w\S*|\bwww\.\w\S*|\bmailto:\w\S*"),
+        r"(?:https?|ftp)://\w\S*|\bwww\.\w\S*|\bmailto:\w\S*",
         "a bare address",
         "Name the resource and link to its record; its address goes into 'url' there.",
     ),
     _Markup(
-        re.compile(r"\{\{[^{}]*\}\}|\{\{|\}\}"),
+        r"\{\{[^{}]*\}\}|\{\{|\}\}",
         "the braces of a template",
         "Write the source's own term, without braces.",
     ),
 )
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\([^)]*\)")
-_SIGNS = ("<", "&", "![", "`", "#", "|", "://", "www.", "mailto:", "{{", "}}")
+_SIGNS = "<&!`#|{}"
+"""One character of each markup, except of an address."""
+_ADDRESSES = ("://", "www.", "mailto:")
+
+
+def _may_have_markup(text: str) -> bool:
+    return contains_any(text, _SIGNS) or contains_any(text, _ADDRESSES)
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
-    if not contains_any(record.prose_text, _SIGNS):
+    if not _may_have_markup(record.prose_text):
         return
     for visit in record.prose:
+        if not _may_have_markup(visit.value):
+            continue
         bare = _LINK.sub("", visit.value)
         for markup in _MARKUP:
-            match = markup.pattern.search(bare)
+            match = re.search(markup.pattern, bare)
             if match:
                 yield Fault(visit.pointer, f"This text contains {markup.what}: {quoted(match[0])}.", markup.fix)
 
@@ -64,15 +73,15 @@ RULE = RecordRule(
     check=_check,
 )
 
-_IN_NAMES = re.compile(r"</?[a-zA-Z][^>]*>|\]\(|\*\*|&[a-z]{2,8};")
-_SIGNS_IN_NAMES = ("<", "](", "**", "&")
+_IN_NAMES = r"</?[a-zA-Z][^>]*>|\]\(|\*\*|&[a-z]{2,8};"
+_SIGNS_IN_NAMES = "<]*&"
 
 
 def _check_names(record: RawRecord) -> Iterator[Fault]:
-    for visit in record.walk.of(Role.NAME, Role.STATED):
-        if contains_any(visit.value, _SIGNS_IN_NAMES):
-            match = _IN_NAMES.search(visit.value)
-            if match:
+    names = record.walk.of(Role.NAME, Role.STATED)
+    if contains_any("\n".join([visit.value for visit in names]), _SIGNS_IN_NAMES):
+        for visit in names:
+            if match := re.search(_IN_NAMES, visit.value):
                 yield Fault(visit.pointer, f"A name is plain text, but has {quoted(match[0])}.", "Delete the markup.")
 
 

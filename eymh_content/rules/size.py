@@ -8,8 +8,11 @@ LONGEST = 12_000
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
-    if len(record.text) >= LONGEST and record.kind != "source":
-        message = f"The file has {len(record.text):,} characters; a record has fewer than {LONGEST:,}."
+    if len(record.raw) < LONGEST or record.kind == "source":
+        return
+    length = len(record.raw.decode("utf-8", "replace"))
+    if length >= LONGEST:
+        message = f"The file has {length:,} characters; a record has fewer than {LONGEST:,}."
         yield Fault("", message, "It is probably about two things: make two records, and link them.")
 
 

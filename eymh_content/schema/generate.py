@@ -33,7 +33,7 @@ class _Generator(GenerateJsonSchema):
 
 @cache
 def _docstrings(module: str) -> dict[str, dict[str, str]]:
-    """Return the docstrings below the fields of each class. Pydantic could read them, but at every start of a program."""
+    """Return the docstrings below the fields of each class. Pydantic could read them, but at every start."""
     found: dict[str, dict[str, str]] = {}
     for node in ast.parse(inspect.getsource(sys.modules[module])).body:
         if isinstance(node, ast.ClassDef):

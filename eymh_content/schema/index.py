@@ -51,13 +51,18 @@ def _node(schema: Schema) -> Node | None:
     """Return the node of a place; None where a value has no role, as an id or a value of a closed list."""
     if "$ref" in schema:
         return _definition(schema["$ref"].rpartition("/")[2])
-    comment = schema.get("$comment", "")
-    role = _ROLES.get(comment)
-    link = Link.parse(comment)
-    items = _node(schema["items"]) if "items" in schema else None
-    if role is None and link is None and items is None:
+    if "items" in schema:
+        items = _node(schema["items"])
+        return items and Node(items=items)
+    return _leaf(schema.get("$comment", ""))
+
+
+@cache
+def _leaf(comment: str) -> Node | None:
+    role, link = _ROLES.get(comment), Link.parse(comment)
+    if role is None and link is None:
         return None
-    return Node(role, link, items=items, open=role is Role.CSL, bin=BINS[role], numeric=role in _NUMERIC)
+    return Node(role, link, open=role is Role.CSL, bin=BINS[role], numeric=role in _NUMERIC)
 
 
 def _bases(schema: Schema) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 What does not fit the schema is passed over: the structure is checked elsewhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
 from typing import Any, NamedTuple
 
 from eymh_content.ids import pointer_to
@@ -97,6 +97,11 @@ class Walk:
         """All values that have a role or are a link."""
         return (visit for visits in self._bins for visit in visits)
 
+    @property
+    def models(self) -> KeysView[str]:
+        """The names of the models that it has objects of."""
+        return self._objects.keys()
+
     def objects(self, model: str) -> list[Visit]:
         """Return the objects of a model and of all that are made from it."""
         return self._objects.get(model, [])
@@ -108,7 +113,7 @@ class Walk:
             members = value.items()
             for name in node.models:
                 self._objects.setdefault(name, []).append(parent)
-        fields, items, new = node.fields, node.items, tuple.__new__
+        fields, items, bins, new = node.fields, node.items, self._bins, tuple.__new__
         for step, child in members:
             below = node if node.open else fields.get(step, items)  # a model has no items, and a list no fields
             if below is None:
@@ -117,8 +122,8 @@ class Walk:
             kind = type(child)
             if kind is str:
                 if len(child) <= _LONGEST or below.open:
-                    self._bins[below.bin].append(visit)
+                    bins[below.bin].append(visit)
             elif kind is dict or kind is list:
                 self._go(visit)
             elif below.numeric and kind is not bool and child is not None:
-                self._bins[below.bin].append(visit)
+                bins[below.bin].append(visit)

@@ -5,10 +5,12 @@ What either finds is worded in ``messages``.
 """
 
 from importlib import import_module
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from eymh_content.problems import Fault
-from eymh_content.structure.violations import Violation
+
+if TYPE_CHECKING:
+    from eymh_content.structure.violations import Violation
 
 ENGINES = {"jsonschema-rs": "rust", "jsonschema": "reference"}
 """The module of each engine, by the name of its library."""
@@ -18,7 +20,7 @@ DEFAULT = "jsonschema-rs"
 class Engine(Protocol):
     """Checks records against the committed schemas."""
 
-    def violations(self, kind: str, data: Any) -> list[Violation]:  # noqa: ANN401
+    def violations(self, kind: str, data: Any) -> "list[Violation]":  # noqa: ANN401
         """Return every violation of the schema of ``kind`` in a record."""
         ...
 
