@@ -37,8 +37,8 @@ API = Artefact("v1/index.json", b"{}")
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 
 
-def pack(nation: str) -> Artefact:
-    summary = PackSummary("briefing", nation, words=2340, records=12, tables=1, sources=("naps",))
+def pack(nation: str, tables: int = 1) -> Artefact:
+    summary = PackSummary("briefing", nation, words=2340, records=12, tables=tables, sources=("naps",))
     return Artefact(f"docx/{nation}/briefing.docx", b"x" * 310_400, summary)
 
 
@@ -93,6 +93,10 @@ def test_the_page_says_what_a_pack_is_for_how_long_it_is_and_how_old_its_sources
     ]
     assert "To tell everything about naps & <b>rest</b>." in PAGE.words["p"]
     assert PAGE.words["em"] == ["everything"]
+
+
+def test_a_count_of_zero_is_left_out() -> None:
+    assert Page((pack("wales", tables=0),)).words["dd"][1] == "12 entries"
 
 
 def test_every_source_stands_with_its_date_and_publisher() -> None:

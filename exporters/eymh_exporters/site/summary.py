@@ -93,9 +93,15 @@ def _download(artefact: Artefact, summary: PackSummary, one: Edition, job: Job) 
         artefact.path,
         f"{_FORMATS.get(ending, ending.upper())}, {size_in_words(len(artefact.data))}",
         length_in_words(summary.words),
-        listed((counted(summary.records, "entry"), counted(summary.tables, "table"))),
+        _contents(summary),
         ages_in_words([source.dated.when[:4] if source.dated else "" for source in sources]),
     )
+
+
+def _contents(summary: PackSummary) -> str:
+    """Count what a pack contains, leaving out what it has none of: "26 entries and 3 tables"."""
+    counts = ((summary.records, "entry"), (summary.tables, "table"))
+    return listed(counted(number, noun) for number, noun in counts if number)
 
 
 def _sources(job: Job, packs: list[Made]) -> tuple[Row, ...]:
