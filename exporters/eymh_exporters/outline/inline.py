@@ -1,4 +1,4 @@
-"""Our small Markdown, read into inlines: ``*emphasis*``, ``**strong**`` and ``[words](kind/id)``. All else is text."""
+"""Parse the inline Markdown of records: ``*emphasis*``, ``**strong**`` and ``[text](kind/id)``. The rest is text."""
 
 import re
 from functools import lru_cache
@@ -10,7 +10,6 @@ _MARKUP = re.compile(
     r"\*\*(?=\S)(?P<strong>.+?)(?<=\S)\*\*"
     r"|\*(?=\S)(?P<emphasis>[^*]+?)(?<=\S)\*"
     r"|\[(?P<words>[^\[\]]+)\]\((?P<target>[a-z]+(?:-[a-z]+)*/[a-z0-9-]+)\)"
-    r"|\{\{(?P<concept>[^{}]+)\}\}"
 )
 
 
@@ -34,9 +33,7 @@ def _inline(match: re.Match[str]) -> Inline:
         return Strong(parse(match["strong"]))
     if match["emphasis"]:
         return Emphasis(parse(match["emphasis"]))
-    if match["target"]:
-        return RecordLink(match["target"], parse(match["words"]))
-    return Text(typeset(match["concept"].strip().replace("-", " ")))
+    return RecordLink(match["target"], parse(match["words"]))
 
 
 def link_names(inlines: Inlines, names: dict[str, str]) -> tuple[Inlines, list[str]]:

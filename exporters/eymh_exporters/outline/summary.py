@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from eymh_content.models import Factor, FrameworkElement, Intervention, Level, Record, Statistic
+from eymh_content.places import NATIONS
 from eymh_content.wording import listed
 from eymh_exporters.outline.blocks import (
     Block,
@@ -40,7 +41,6 @@ NAMED = frozenset({"organisation", "vignette"})
 """Kinds of which no more than the name stands in a summary."""
 FEW_FIGURES = 8
 """How many figures of a statistic stand in short; of more, the summary is given."""
-NATIONS = {"GB-ENG": "England", "GB-NIR": "Northern Ireland", "GB-SCT": "Scotland", "GB-WLS": "Wales"}
 
 
 def in_short(kind: str, records: Records, elements: Records, drawing: Drawing) -> Blocks:
@@ -146,11 +146,11 @@ def _interventions(records: Records, drawing: Drawing) -> Blocks:
 
 
 def _comparisons(records: Iterable[Any], drawing: Drawing) -> Blocks:
-    columns = (Column("What is compared", 1.6), *(Column(name, 1.4) for name in NATIONS.values()))
+    columns = (Column("What is compared", 1.6), *(Column(NATIONS[code], 1.4) for code in sorted(NATIONS)))
     rows = []
     for record in records:
         stated = {code: value for value in record.nations for code in value.place}
-        cells = (_nation(stated.get(code)) for code in NATIONS)
+        cells = (_nation(stated.get(code)) for code in sorted(NATIONS))
         first = (*called(record, drawing), Text(" "), _marks(record, drawing), *flags(record, drawing))
         rows.append((first, *cells))
     return (Table("The four nations in short", columns, tuple(rows)),)
