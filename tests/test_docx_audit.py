@@ -1,4 +1,4 @@
-"""The audit finds what makes a pack unfit: each case breaks one thing in a sound pack."""
+"""The audit of Word packs: each case breaks one thing in a valid pack."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -20,22 +20,22 @@ from eymh_content.models import Pack, Record
 from eymh_content.nations import edition
 
 LIBRARY = load(Path(__file__).parent / "data" / "packs" / "content")
-STANDING = "As described by the sources (2019, one undated); not a statement of current policy"
+DISCLAIMER = "As described by the sources (2019, one undated); not a statement of current policy"
 DOCUMENT, STYLES, SETTINGS, CORE = "word/document.xml", "word/styles.xml", "word/settings.xml", "docProps/core.xml"
 TEXT = "Walks at dusk."
 
 
 @pytest.fixture(scope="module")
-def sound() -> Iterator[bytes]:
+def valid() -> Iterator[bytes]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "LONG", 0)
-        patch.setattr(audit_module, "LONG", 0)
+        patch.setattr(build, "CONTENTS_THRESHOLD", 0)
+        patch.setattr(audit_module, "CONTENTS_THRESHOLD", 0)
         (artefact,) = exporter.export(Job(LIBRARY, (edition(LIBRARY, "scotland"),), LIBRARY.of(Pack)))
         yield artefact.data
 
 
-def test_a_sound_pack_has_no_findings(sound: bytes) -> None:
-    assert audit(sound, STANDING) == []
+def test_a_valid_pack_has_no_findings(valid: bytes) -> None:
+    assert audit(valid, DISCLAIMER) == []
 
 
 CASES: list[tuple[str, str, str, str, str]] = [
@@ -89,36 +89,36 @@ CASES: list[tuple[str, str, str, str, str]] = [
 
 
 @pytest.mark.parametrize(("part", "old", "new", "rule"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_a_pack_is_unfit_with(sound: bytes, part: str, old: str, new: str, rule: str) -> None:
-    parts = read(sound)
+def test_the_audit_finds(valid: bytes, part: str, old: str, new: str, rule: str) -> None:
+    parts = read(valid)
     text = parts[part].decode()
     broken = re.sub(old if "[^" in old else re.escape(old), lambda _: new, text)
-    assert broken != text, "the case breaks nothing"
-    findings = audit(write(parts | {part: broken.encode()}), STANDING)
+    assert broken != text, "the case changes nothing"
+    findings = audit(write(parts | {part: broken.encode()}), DISCLAIMER)
     assert rule in {finding.rule for finding in findings}
 
 
 @pytest.mark.parametrize(
-    "spoil",
+    "change",
     [lambda _: b"", lambda data: data[:-200], lambda _: b"<html/>", lambda _: write({"a": b"b"})],
     ids=["empty", "cut off", "no archive", "another archive"],
 )
-def test_what_is_no_word_document_is_a_finding_not_a_traceback(sound: bytes, spoil: Callable[[bytes], bytes]) -> None:
-    assert [finding.rule for finding in audit(spoil(sound), STANDING)] == ["file"]
+def test_a_file_that_is_not_a_word_document_is_a_finding(valid: bytes, change: Callable[[bytes], bytes]) -> None:
+    assert [finding.rule for finding in audit(change(valid), DISCLAIMER)] == ["file"]
 
 
-def test_words_of_plain_english_are_no_findings(sound: bytes) -> None:
-    parts = read(sound)
+def test_ordinary_english_has_no_findings(valid: bytes) -> None:
+    parts = read(valid)
     text = parts[DOCUMENT].decode().replace(TEXT, "None of them walks and/or runs. It prints ‘TBC’. Half * half.")
-    assert audit(write(parts | {DOCUMENT: text.encode()}), STANDING) == []
+    assert audit(write(parts | {DOCUMENT: text.encode()}), DISCLAIMER) == []
 
 
-def test_a_pack_that_fails_its_audit_is_not_handed_out() -> None:
+def test_a_pack_that_fails_its_audit_is_not_exported() -> None:
     records: dict[str, Record] = dict(LIBRARY)
     walks = records["intervention/wren-walks"]
     records["intervention/wren-walks"] = walks.model_copy(update={"title": "Walks {{here}} TBC"})
     library = Library(records, {reference: LIBRARY.raw(reference) for reference in LIBRARY})
-    with pytest.raises(ExportError, match=r"docx/wales/small\.docx is not fit to be handed out:\n  text: "):
+    with pytest.raises(ExportError, match=r"docx/wales/small\.docx failed the audit of Word packs:\n  text: "):
         list(exporter.export(Job(library, (edition(library, "wales"),), library.of(Pack))))
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 import pytest
-from eymh_exporters.outline import Outline, outline_of
-from eymh_exporters.outline.blocks import Block, Facts, Note, Table, WebLink, passages, plain, sections_in
-from eymh_exporters.outline.drawing import names
+from eymh_exporters.outline import Outline, build_outline
+from eymh_exporters.outline.blocks import Block, Note, SummaryList, Table, WebLink, plain_text, sections_in, text_runs
+from eymh_exporters.outline.context import mentions_name
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.outline.kinds import DRAWN, FURNITURE, LISTED
-from eymh_exporters.outline.wording import ages_in_words, printed
+from eymh_exporters.outline.kinds import NOT_SHOWN, NUMBERED, VIEWS
+from eymh_exporters.outline.wording import ages_in_words, spell_out
 from pydantic import TypeAdapter, ValidationError
 
 from eymh_content import load
@@ -25,8 +25,8 @@ from eymh_content.schema.index import Node, plan_of
 
 INVENTED = load(Path(__file__).parent / "data" / "packs" / "content")
 REAL = load()
-SHOWN = [*DRAWN, *LISTED]
-SAID = {Role.PROSE, Role.VOICE, Role.NAME, Role.STATED}
+SHOWN = [*VIEWS, *NUMBERED]
+PRINTED_ROLES = {Role.PROSE, Role.VOICE, Role.NAME, Role.STATED}
 
 NOT_DRAWN = {
     "Amount.stated": "the number is drawn; these words prove it",
@@ -60,14 +60,14 @@ def said(value: object, node: Node, owner: str = "") -> Iterator[tuple[str, str]
     Groups of people that the text beside them names already are left out.
     """
     if isinstance(value, dict):
-        named = [group for group in value.get("groups", ()) if names(value["text"], group)]
+        named = [group for group in value.get("groups", ()) if mentions_name(value["text"], group)]
         for key, child in (value | {"groups": [g for g in value.get("groups", ()) if g not in named]}).items():
             if below := node.fields.get(key):
                 yield from said(child, below, f"{node.model or owner}.{key}")
     elif isinstance(value, list) and node.items:
         for child in value:
             yield from said(child, node.items, owner)
-    elif isinstance(value, str) and node.role in SAID:
+    elif isinstance(value, str) and node.role in PRINTED_ROLES:
         yield owner, value
 
 
@@ -77,12 +77,12 @@ def outline(library: Library, only: str | None = None) -> Outline:
     if only:
         recipes = tuple(recipe.model_copy(update={"records": (f"{recipe.heading}/{only}",)}) for recipe in recipes)
     pack = INVENTED.of(Pack)[0].model_copy(update={"sections": recipes})
-    return outline_of(edition(library, "scotland"), pack)
+    return build_outline(edition(library, "scotland"), pack)
 
 
 def drawn(made: Outline) -> str:
     """Give all words of a pack, in lower case."""
-    words = [plain(inlines) for inlines in passages(made.sections)]
+    words = [plain_text(inlines) for inlines in text_runs(made.sections)]
     for section in sections_in(made.sections):
         words.append(section.heading)
         words += [word for block in section.blocks for word in _beside(block)]
@@ -92,12 +92,12 @@ def drawn(made: Outline) -> str:
 def _beside(block: Block) -> Iterator[str]:
     match block:
         case Note(title):
-            yield plain(title)
+            yield plain_text(title)
         case Table(caption):
             yield caption
-        case Facts(facts):
-            for fact in facts:
-                yield from (inline.address for inline in fact.inlines if isinstance(inline, WebLink))
+        case SummaryList(rows):
+            for row in rows:
+                yield from (inline.address for inline in row.value if isinstance(inline, WebLink))
         case _:
             pass
 
@@ -115,7 +115,7 @@ def missing(library: Library, text: str) -> set[tuple[str, str, str]]:
 
 def _readings(words: str) -> tuple[str, ...]:
     """Give the ways in which words may be put."""
-    return plain(parse(words)).removesuffix("."), printed(words), ages_in_words(words)
+    return plain_text(parse(words)).removesuffix("."), spell_out(words), ages_in_words(words)
 
 
 class Inventor:
@@ -166,7 +166,7 @@ class Inventor:
         return self._plain(annotation, metadata)
 
     def _link(self, kind: str, field: str) -> str:
-        if kind in FURNITURE:
+        if kind in NOT_SHOWN:
             return next(reference for reference in INVENTED if reference.startswith(f"{kind}/"))
         reference = f"{kind}/q-{next(self._count)}"
         self.linked[reference] = field
@@ -226,7 +226,7 @@ def test_every_record_that_a_field_names_is_named_or_listed_with_its_reason(full
     fields = {
         field
         for reference, field in INVENTOR.linked.items()
-        if full[reference].title not in text and reference not in made.numbers
+        if full[reference].title not in text and reference not in made.citation_numbers
     }
     assert fields == set(NOT_LINKED)
 

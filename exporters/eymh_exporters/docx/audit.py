@@ -17,7 +17,7 @@ from eymh_exporters.docx.audit_layout import contrast, size_problems
 from eymh_exporters.docx.package import Element, R, find, parse, read, style_of, w, words
 
 A4 = ("11906", "16838")
-LONG = 4500
+CONTENTS_THRESHOLD = 4500
 """From how many words on a pack must have a contents list."""
 LONGEST_KIND = 30
 """More letters than the name of a kind has."""
@@ -66,7 +66,7 @@ class Pack:
     """The parts of a pack that the checks look at."""
 
     parts: dict[str, bytes]
-    standing: str
+    disclaimer: str
     body: Element
     styles: Element
     settings: Element
@@ -75,7 +75,7 @@ class Pack:
     bookmarks: list[str] = field(default_factory=list)
 
 
-def audit(data: bytes, standing: str) -> list[Finding]:
+def audit(data: bytes, disclaimer: str) -> list[Finding]:
     """Check a pack. ``standing`` is the line that must stand in its header. No findings: it is fit to be handed out."""
     try:
         parts = read(data)
@@ -85,7 +85,7 @@ def audit(data: bytes, standing: str) -> list[Finding]:
         return [Finding("file", f"it cannot be read as a Word document: {error}")]
     bookmarks = [str(mark.get(w("name"))) for mark in body.iter(w("bookmarkStart"))]
     read_once = [(paragraph, style_of(paragraph), words(paragraph)) for paragraph in body.iter(w("p"))]
-    pack = Pack(parts, standing, body, styles, settings, read_once, bookmarks)
+    pack = Pack(parts, disclaimer, body, styles, settings, read_once, bookmarks)
     return [finding for check in CHECKS for finding in check(pack)]
 
 
@@ -202,7 +202,7 @@ def links(pack: Pack) -> Iterator[Finding]:
 def contents_list(pack: Pack) -> Iterator[Finding]:
     """There is one contents list in a long pack, and it is filled."""
     lists = find(pack.body, ".//w:sdt[.//w:docPartGallery/@w:val='Table of Contents']")
-    if not lists and len(words(pack.body).split()) < LONG:
+    if not lists and len(words(pack.body).split()) < CONTENTS_THRESHOLD:
         return
     if len(lists) != 1:
         yield Finding("contents", f"there are {len(lists)} contents lists")
@@ -213,7 +213,7 @@ def contents_list(pack: Pack) -> Iterator[Finding]:
 def pages(pack: Pack) -> Iterator[Finding]:
     """Every page is A4 and carries the header with its line."""
     headers = [part for name, part in pack.parts.items() if re.fullmatch(r"word/header\d+\.xml", name)]
-    if not headers or any(pack.standing not in words(parse(part)) for part in headers):
+    if not headers or any(pack.disclaimer not in words(parse(part)) for part in headers):
         yield Finding("header", "the header lacks the line on how old the sources are")
     sections = find(pack.body, ".//w:sectPr")
     for section in sections:
