@@ -1,14 +1,14 @@
 """The audit of Word packs: each case breaks one thing in a valid pack."""
 
+import ast
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from eymh_exporters.docx import audit as audit_module
 from eymh_exporters.docx import exporter
-from eymh_exporters.docx.audit import audit
-from eymh_exporters.docx.audit_layout import ratio
+from eymh_exporters.docx.audit import AUDIT_RULES, AuditRule, audit, structure
+from eymh_exporters.docx.audit.styles import contrast_ratio
 from eymh_exporters.docx.package import read, write
 from eymh_exporters.outline import build
 
@@ -29,7 +29,7 @@ TEXT = "Walks at dusk."
 def valid() -> Iterator[bytes]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(build, "CONTENTS_THRESHOLD", 0)
-        patch.setattr(audit_module, "CONTENTS_THRESHOLD", 0)
+        patch.setattr(structure, "CONTENTS_THRESHOLD", 0)
         (artefact,) = exporter.export(Job(LIBRARY, (edition(LIBRARY, "scotland"),), LIBRARY.of(Pack)))
         yield artefact.data
 
@@ -84,8 +84,35 @@ CASES: list[tuple[str, str, str, str, str]] = [
         "size",
     ),
     ("pale links", STYLES, "0F4A85", "9FC5E8", "contrast"),
+    ("a protected document", SETTINGS, "<w:compat>", '<w:documentProtection w:edit="forms"/><w:compat>', "control"),
     ("justified text", STYLES, 'w:jc w:val="left"', 'w:jc w:val="both"', "alignment"),
 ]
+
+
+RULES = {rule.name: rule for rule in AUDIT_RULES}
+
+
+def test_every_finding_names_a_declared_rule_and_every_rule_has_a_check() -> None:
+    modules = [*Path(structure.__file__).parent.glob("*.py")]
+    calls = [node for module in modules for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))]
+    named = {
+        call.args[0].value if isinstance(call.args[0], ast.Constant) else ast.unparse(call)
+        for call in calls
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Finding"
+    }
+    assert named == set(RULES), "declare each rule in AUDIT_RULES of audit/rules.py, once"
+    assert [rule.name for rule in AUDIT_RULES] == sorted(RULES), "sort AUDIT_RULES by name"
+
+
+def test_every_rule_is_broken_by_a_case() -> None:
+    assert {case[-1] for case in CASES} | {"file"} == set(RULES), "add a case to CASES for each rule"
+
+
+@pytest.mark.parametrize("rule", AUDIT_RULES, ids=lambda rule: rule.name)
+def test_a_rule_has_a_sentence_a_reason_and_a_fix(rule: AuditRule) -> None:
+    for text in (rule.sentence, rule.why, rule.fix):
+        assert text[0].isupper()
+        assert text.endswith(".")
 
 
 @pytest.mark.parametrize(("part", "old", "new", "rule"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
@@ -123,5 +150,5 @@ def test_a_pack_that_fails_its_audit_is_not_exported() -> None:
 
 
 def test_contrast_is_that_of_wcag() -> None:
-    assert ratio("000000", "FFFFFF") == pytest.approx(21)
-    assert ratio("767676", "FFFFFF") == pytest.approx(4.54, abs=0.01)
+    assert contrast_ratio("000000", "FFFFFF") == pytest.approx(21)
+    assert contrast_ratio("767676", "FFFFFF") == pytest.approx(4.54, abs=0.01)
