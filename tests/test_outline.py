@@ -25,7 +25,7 @@ from eymh_exporters.outline.blocks import (
     sections_in,
     text_runs,
 )
-from eymh_exporters.outline.kinds import NOT_SHOWN, NUMBERED, VIEWS
+from eymh_exporters.outline.kinds import FAMILIES, NOT_SHOWN, NUMBERED, VIEWS
 
 from eymh_content import load
 from eymh_content.errors import ExportError
@@ -72,6 +72,11 @@ def test_every_kind_has_a_view(kind: str) -> None:
         "or add it to NOT_SHOWN in outline/kinds/__init__.py if packs do not show it"
     )
     assert sum(places) == 1, f"the kind '{kind}' is in more than one of VIEWS, NUMBERED and NOT_SHOWN; keep one"
+
+
+def test_a_view_is_declared_once_in_the_family_of_its_model() -> None:
+    declared = [(view.kind, family.__name__.rpartition(".")[2]) for family in FAMILIES for view in family.VIEWS]
+    assert sorted(declared) == sorted((kind, KINDS[kind].__module__.rpartition(".")[2]) for kind in VIEWS)
 
 
 def test_sections_follow_the_recipe_and_empty_ones_are_left_out() -> None:

@@ -12,9 +12,10 @@ from eymh_exporters.outline.kinds import (
 )
 from eymh_exporters.outline.view import KindView
 
-_FAMILIES = (bibliography, communication, determinants, evidence, frameworks, interventions, policy, provision)
+FAMILIES = (bibliography, communication, determinants, evidence, frameworks, interventions, policy, provision)
+"""One module for each module of ``eymh_content.models`` with kinds that packs show."""
 
-VIEWS: dict[str, KindView] = {view.kind: view for family in _FAMILIES for view in family.VIEWS}
+VIEWS: dict[str, KindView] = {view.kind: view for family in FAMILIES for view in family.VIEWS}
 """How each kind that a section can show appears in a pack."""
 
 NUMBERED = frozenset({"reference"})

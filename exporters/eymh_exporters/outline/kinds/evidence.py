@@ -1,6 +1,6 @@
 """Findings, recommendations and discrepancies. Statistics and measures have modules of their own."""
 
-from eymh_content.models import Discrepancy, Finding, Recommendation
+from eymh_content.models import Discrepancy, Finding, Recommendation, Statement
 from eymh_content.wording import listed
 from eymh_exporters.outline.blocks import (
     Block,
@@ -19,8 +19,8 @@ from eymh_exporters.outline.context import DrawingContext
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.evidence_measures import MEASURE
 from eymh_exporters.outline.kinds.evidence_statistics import STATISTIC
-from eymh_exporters.outline.kinds.shared import paragraphs, short_summary, summary_list, summary_or_statement
-from eymh_exporters.outline.short import abridge
+from eymh_exporters.outline.kinds.shared import paragraphs, short_summary, summary_list
+from eymh_exporters.outline.short import abridge, abridged
 from eymh_exporters.outline.view import KindView, as_list, as_names
 from eymh_exporters.outline.wording import spell_out, without_full_stop
 
@@ -34,6 +34,12 @@ def finding(record: Finding, context: DrawingContext) -> Blocks:
     if record.mentions:
         blocks.append(SummaryList((SummaryRow("Names", context.links(record.mentions)),)))
     return tuple(blocks)
+
+
+def short_finding(record: Finding, context: DrawingContext) -> Inlines:
+    """Give the first sentence of the summary or, where there is none, of the first statement."""
+    texts: tuple[str | Statement, ...] = (*(record.summary or ()), *(record.statements or ()))
+    return abridged(texts[0], record, context, 1)
 
 
 def recommendation(record: Recommendation, context: DrawingContext) -> Blocks:
@@ -93,7 +99,7 @@ VIEWS = (
         Finding,
         heading="Findings",
         full=finding,
-        short=as_list(summary_or_statement),
+        short=as_list(short_finding),
         names=as_names(one_per_line=True),
     ),
     MEASURE,

@@ -1,7 +1,7 @@
 """Pieces that the entries of several kinds have in common."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Protocol
 
 from eymh_content.models.base import Envelope
 from eymh_content.models.interventions import Study
@@ -19,7 +19,7 @@ from eymh_exporters.outline.blocks import (
 )
 from eymh_exporters.outline.context import DrawingContext, TextEntry, join_statements
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.outline.short import abridge, abridged
+from eymh_exporters.outline.short import abridge
 from eymh_exporters.outline.wording import in_words, spell_out, without_full_stop
 
 
@@ -58,17 +58,19 @@ def study(entry: Study, record: Envelope, context: DrawingContext) -> ListItem:
     return ListItem(context.annotated(inlines, entry, record), context.notes(entry))
 
 
-def short_summary(record: Any, _context: DrawingContext) -> Inlines:  # noqa: ANN401  # any record with a summary
+class HasSummary(Protocol):
+    """A record whose summary is required."""
+
+    @property
+    def summary(self) -> tuple[str, ...]:
+        """The paragraphs of the summary."""
+
+
+def short_summary(record: HasSummary, _context: DrawingContext) -> Inlines:
     """Give the first sentences of the summary."""
     return parse(abridge(record.summary[0]))
 
 
-def first_sentence(record: Any, _context: DrawingContext) -> Inlines:  # noqa: ANN401  # any record with a summary
+def first_sentence(record: HasSummary, _context: DrawingContext) -> Inlines:
     """Give the first sentence of the summary."""
     return parse(abridge(record.summary[0], 1))
-
-
-def summary_or_statement(record: Any, context: DrawingContext) -> Inlines:  # noqa: ANN401  # its summary is optional
-    """Give the first sentence of the summary or, where there is none, of the first statement."""
-    first: str | TextEntry = record.summary[0] if record.summary else record.statements[0]
-    return abridged(first, record, context, 1)
