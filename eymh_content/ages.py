@@ -6,7 +6,7 @@ _DAYS = {"days": 1.0, "weeks": 7.0, "months": 365.25 / 12, "years": 365.25}
 
 
 def days_from_birth(value: float, unit: str) -> float | None:
-    """Give an age in days from birth: ``days_from_birth(28, "gestation-weeks")`` is -84. None for an unknown unit."""
+    """Return an age in days from birth: ``days_from_birth(28, "gestation-weeks")`` is -84. None for an unknown unit."""
     if unit == "gestation-weeks":
         return (value - _TERM) * _DAYS["weeks"]
     return value * _DAYS[unit] if unit in _DAYS else None

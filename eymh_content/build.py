@@ -1,4 +1,4 @@
-"""A build from content to output folder: check, load, draw, publish."""
+"""Build output files from the content: check the content, run the exporters, publish their files."""
 
 import os
 from collections.abc import Callable, Iterable, Mapping
@@ -7,152 +7,162 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from eymh_content.errors import ContentError, ExportError, EymhError, NotFoundError, UsageError
-from eymh_content.publish import Drawn, Outcome, manifest, publish
-from eymh_content.publish.changes import Folder
+from eymh_content.publish import manifest
 from eymh_content.publish.inputs import input_digest
+from eymh_content.publish.output_folder import OutputFolder
 from eymh_content.wording import counted
 
 if TYPE_CHECKING:
     from eymh_content.export import Artefact, Exporter, Job
     from eymh_content.library import Library
+    from eymh_content.publish.apply import Outcome
+    from eymh_content.publish.changes import ExporterOutput
 
 T = TypeVar("T")
 
 BUILD = "build"
-"""The request for everything that there is."""
+"""The name of the request to run all exporters."""
 
-Say = Callable[[str, str], None]
-"""Told of each step: the part of the build (``content``, or an exporter) and what it has done."""
+Progress = Callable[[str, str], None]
+"""Called after each step with the part of the build (``content``, or an exporter) and what it has done."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """What somebody asked for."""
+    """What to build, and where."""
 
     content: Path
     out: Path
     exporter: str | None = None
-    """One exporter, with what it needs; None for all."""
+    """One exporter, with the exporters that it needs; None for all."""
     nations: tuple[str, ...] = ()
+    """Names of nations; empty for all."""
     packs: tuple[str, ...] = ()
+    """Ids of packs; empty for all."""
     overwrite: bool = False
-    """Whether files may be lost that somebody has changed."""
+    """Whether to overwrite files that were edited by hand."""
 
     @property
     def name(self) -> str:
-        """The name under which the manifest remembers it."""
+        """The name of the request in the manifest."""
         return self.exporter or BUILD
 
 
-def build(request: Request, say: Say = lambda _part, _step: None) -> Outcome | None:
-    """Do what was asked for; None if the folder already holds just that.
+def build(request: Request, progress: Progress = lambda _part, _step: None) -> "Outcome | None":
+    """Build what was requested; None if the output folder is up to date.
 
-    UsageError or NotFoundError if it cannot be asked for, ContentError if the content is not valid, ExportError if an
-    exporter or the publication failed. Whatever is raised, the folder stays as it was.
+    Raise UsageError or NotFoundError if the request is wrong, ContentError if the content is not valid, ExportError if
+    an exporter fails or the files cannot be written. On any error the output folder stays as it was.
     """
-    out = checked(request.out, request.content)
+    out = check_output_folder(request.out, request.content)
     try:
         digest = input_digest(request.content, request.nations, request.packs)
-        folder = Folder(out)
-        if folder.manifest.answers(request.name, digest) and folder.intact(folder.manifest.requests[request.name]):
+        if OutputFolder(out).is_up_to_date(request.name, digest):
             return None
-        from eymh_content.publish.staging import Staging  # noqa: PLC0415  # an idle build needs none
+        from eymh_content.publish.apply import publish  # noqa: PLC0415  # a build with nothing to do needs neither
+        from eymh_content.publish.staging import Staging  # noqa: PLC0415
 
         with Staging(out) as staging:
-            return publish(staging, request.name, _draw(request, digest, say), overwrite=request.overwrite)
+            outputs = _run_exporters(request, digest, progress)
+            return publish(staging, request.name, outputs, overwrite=request.overwrite)
     except OSError as error:
         raise ExportError(f"{out} could not be written, and is as it was: {error}") from error
 
 
-def checked(out: Path, content: Path) -> Path:
-    """Give the output folder as an absolute path without links. UsageError where publishing could do harm."""
+def check_output_folder(out: Path, content: Path) -> Path:
+    """Return the absolute path of the output folder, with links resolved. Raise UsageError if it is not safe to use."""
     real = Path(os.path.realpath(out))
     records = Path(os.path.realpath(content))
     if real.exists() and not real.is_dir():
         raise UsageError(f"{out} is a file; name a folder")
     if Path.cwd().is_relative_to(real):
-        raise UsageError(f"{out} holds the folder that you are in; name a folder of its own, such as ./dist")
+        raise UsageError(f"{out} contains the current folder; name a folder of its own, such as ./dist")
     if os.path.ismount(real):
-        raise UsageError(f"{out} is a disk of its own (a mount point); name a folder in it, such as {out / 'dist'}")
+        raise UsageError(f"{out} is a mount point; name a folder in it, such as {out / 'dist'}")
     if real.is_relative_to(records) or records.is_relative_to(real):
-        raise UsageError(f"{out} and the content {content} lie in one another; name a folder of its own")
-    if real.is_dir() and not (real / manifest.NAME).exists() and any(real.iterdir()):
-        raise UsageError(f"{out} holds files that no build wrote; name a new or an empty folder")
+        raise UsageError(f"{out} and the content folder {content} overlap; name a folder of its own")
+    if real.is_dir() and not (real / manifest.FILE_NAME).exists() and any(real.iterdir()):
+        raise UsageError(f"{out} contains files that no build wrote; name a new or an empty folder")
     return real
 
 
-def _draw(request: Request, digest: str, say: Say) -> dict[str, Drawn]:
+def _run_exporters(request: Request, digest: str, progress: Progress) -> "dict[str, ExporterOutput]":
     from eymh_content.export import exporter, exporter_names  # noqa: PLC0415
+    from eymh_content.publish.changes import ExporterOutput  # noqa: PLC0415
 
-    wanted = [request.exporter] if request.exporter else exporter_names()
-    exporters = in_order([exporter(name) for name in wanted], exporter)
-    job = _job(request, say)
-    drawn: dict[str, Drawn] = {}
+    names = [request.exporter] if request.exporter else exporter_names()
+    exporters = in_dependency_order([exporter(name) for name in names], exporter)
+    job = _job(request, progress)
+    outputs: dict[str, ExporterOutput] = {}
     for one in exporters:
-        drawn[one.name] = Drawn(digest, tuple(_run(one, job, drawn, say)))
-        say(one.name, counted(len(drawn[one.name].artefacts), "file"))
-    return drawn
+        outputs[one.name] = ExporterOutput(digest, tuple(_run(one, job, outputs, progress)))
+        progress(one.name, counted(len(outputs[one.name].artefacts), "file"))
+    return outputs
 
 
-def in_order(wanted: "Iterable[Exporter]", find: "Callable[[str], Exporter]") -> "list[Exporter]":
-    """Give exporters and all that they need, what is needed first. ExportError if two need each other."""
-    done: dict[str, Exporter] = {}
+def in_dependency_order(exporters: "Iterable[Exporter]", find: "Callable[[str], Exporter]") -> "list[Exporter]":
+    """Return exporters and all that they need, each after those it needs. Raise ExportError if some need each other."""
+    from graphlib import CycleError, TopologicalSorter  # noqa: PLC0415
 
-    def visit(one: "Exporter", above: tuple[str, ...]) -> None:
-        if one.name in above:
-            raise ExportError(f"these exporters need each other: {', '.join((*above, one.name))}")
-        if one.name not in done:
-            for name in one.needs:
-                visit(find(name), (*above, one.name))
-            done[one.name] = one
-
-    for one in wanted:
-        visit(one, ())
-    return list(done.values())
-
-
-def _run(one: "Exporter", job: "Job", drawn: dict[str, Drawn], say: Say) -> "Iterable[Artefact]":
-    made = tuple(artefact for name in one.needs for artefact in drawn[name].artefacts)
+    found: dict[str, Exporter] = {}
+    todo = list(exporters)[::-1]
+    while todo:
+        one = todo.pop()
+        if one.name not in found:
+            found[one.name] = one
+            todo.extend(find(name) for name in one.needs)
     try:
-        yield from one.export(replace(job, made=made, progress=lambda step: say(one.name, step)))
+        names = list(TopologicalSorter({name: one.needs for name, one in found.items()}).static_order())
+    except CycleError as error:
+        raise ExportError(f"these exporters need each other: {', '.join(reversed(error.args[1]))}") from error
+    return [found[name] for name in names]
+
+
+def _run(
+    one: "Exporter", job: "Job", outputs: "Mapping[str, ExporterOutput]", progress: Progress
+) -> "Iterable[Artefact]":
+    made = tuple(artefact for name in one.needs for artefact in outputs[name].artefacts)
+    try:
+        yield from one.export(replace(job, made=made, progress=lambda step: progress(one.name, step)))
     except EymhError:
         raise
     except Exception as error:
         raise ExportError(f"the {one.name} exporter failed: {type(error).__name__}: {error}") from error
 
 
-def _job(request: Request, say: Say) -> "Job":
+def _job(request: Request, progress: Progress) -> "Job":
     from eymh_content.export import Job  # noqa: PLC0415
     from eymh_content.models import Pack  # noqa: PLC0415
     from eymh_content.nations import editions  # noqa: PLC0415
 
     library = _library(request.content)
-    say("content", counted(len(library), "record"))
-    nations = _chosen("nation", {one.name: one for one in editions(library)}, request.nations)
-    packs = _chosen("pack", {one.id: one for one in library.of(Pack)}, request.packs)
+    progress("content", counted(len(library), "record"))
+    nations = _select("nation", {one.name: one for one in editions(library)}, request.nations)
+    packs = _select("pack", {one.id: one for one in library.of(Pack)}, request.packs)
     return Job(library, nations, packs)
 
 
 def _library(content: Path) -> "Library":
-    """Load the content once it is valid and, where it holds indexes of its sources, borne out by them."""
+    """Load the content once it is valid and, where it has indexes of its sources, borne out by them."""
     from eymh_content.library import load  # noqa: PLC0415
     from eymh_content.sources import index  # noqa: PLC0415
-    from eymh_content.sources.verify_content import verify  # noqa: PLC0415
-    from eymh_content.validation import validate  # noqa: PLC0415
+    from eymh_content.sources.verify_content import verify_checked  # noqa: PLC0415
+    from eymh_content.validation import check  # noqa: PLC0415
 
-    report = validate(content)
+    checked = check(content)
+    report = checked.report()
     if not report.valid:
         raise ContentError(f"the content in {content} is not valid", report.problems)
-    library = load(content)
     if (content / index.FOLDER).is_dir():
-        report = verify(library, content, None)
+        report = verify_checked(content, checked)
         if not report.valid:
             raise ContentError(f"the content in {content} is not borne out by its sources", report.problems)
-    return library
+    return load(content)
 
 
-def _chosen(what: str, there: "Mapping[str, T]", wanted: tuple[str, ...]) -> "tuple[T, ...]":
-    for name in wanted:
-        if name not in there:
-            raise NotFoundError(f"no {what} '{name}'; there are {', '.join(there) or 'none'}")
-    return tuple(one for name, one in there.items() if not wanted or name in wanted)
+def _select(what: str, available: "Mapping[str, T]", names: tuple[str, ...]) -> "tuple[T, ...]":
+    """Return the items with these names, or all if there are none. Raise NotFoundError for a name that is unknown."""
+    for name in names:
+        if name not in available:
+            raise NotFoundError(f"no {what} '{name}'; there are {', '.join(available) or 'none'}")
+    return tuple(item for name, item in available.items() if not names or name in names)

@@ -1,7 +1,7 @@
 """The canonical form of JSON (RFC 8785), and digests of it.
 
-Two files that say the same have the same canonical form, however they are laid out: keys sorted, no blanks, one way to
-write a string and a number. A program in any language can compute the digest of a record and compare.
+Files with equal content have the same canonical form, however they are formatted: keys are sorted, there is no white
+space, and each string and number has one spelling. A program in any language can compute the digest of a record.
 """
 
 import json
@@ -11,47 +11,47 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-_EXACT = 2**53  # larger integers are doubles to JSON
-_HIGH = re.compile("[\ud800-\U0010ffff]")
-_PLAIN = range(-5, 22)  # how far the point may lie from the first digit, to the left or the right, without an exponent
+_MAX_INTEGER = 2**53  # JSON treats larger integers as doubles
+_ABOVE_D7FF = re.compile("[\ud800-\U0010ffff]")
+_NO_EXPONENT = range(-5, 22)  # positions of the decimal point for which ECMAScript writes no exponent
 
 
 def digest(value: Any) -> str:  # noqa: ANN401
-    """Give the SHA-256 of the canonical form, as 64 hexadecimal digits."""
+    """Return the SHA-256 of the canonical form, as 64 hexadecimal digits."""
     return sha256(canonical(value)).hexdigest()
 
 
 def canonical(value: Any) -> bytes:  # noqa: ANN401
-    """Give the canonical form. ``value`` holds what JSON can hold; keys are strings."""
-    return (_quick(value) or "".join(_pieces(value))).encode()
+    """Return the canonical form of a value as returned by ``json.loads``."""
+    return (_encode_fast(value) or "".join(_encode(value))).encode()
 
 
-def _quick(value: Any) -> str | None:  # noqa: ANN401
-    """Let the C encoder write it, and give that if it holds nothing on which encoder and standard differ.
+def _encode_fast(value: Any) -> str | None:  # noqa: ANN401
+    """Encode with the C encoder of ``json``; None if its output may differ from the standard. Five times faster.
 
-    They differ on some numbers, and on the order of keys with characters above U+D7FF. Five times faster.
+    The two differ in some numbers, and in the order of keys with characters above U+D7FF.
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     numbers: list[str] = []
     json.loads(text, parse_float=numbers.append, parse_int=numbers.append, parse_constant=numbers.append)
-    plain = all(written == number(json.loads(written)) for written in numbers)
-    return text if plain and not _HIGH.search(text) else None
+    same_numbers = all(digits == number(json.loads(digits)) for digits in numbers)
+    return text if same_numbers and not _ABOVE_D7FF.search(text) else None
 
 
-def _pieces(value: Any) -> Iterator[str]:  # noqa: ANN401
+def _encode(value: Any) -> Iterator[str]:  # noqa: ANN401
     if isinstance(value, dict):
-        before = "{"
+        separator = "{"
         for key in sorted(value, key=lambda key: key.encode("utf-16-be")):
-            yield f"{before}{_text(key)}:"
-            yield from _pieces(value[key])
-            before = ","
+            yield f"{separator}{_text(key)}:"
+            yield from _encode(value[key])
+            separator = ","
         yield "}" if value else "{}"
     elif isinstance(value, list):
-        before = "["
+        separator = "["
         for item in value:
-            yield before
-            yield from _pieces(item)
-            before = ","
+            yield separator
+            yield from _encode(item)
+            separator = ","
         yield "]" if value else "[]"
     elif isinstance(value, bool) or value is None:
         yield json.dumps(value)
@@ -66,17 +66,17 @@ def _text(value: str) -> str:
 
 
 def number(value: float) -> str:
-    """Write a number as ECMAScript does: the fewest digits that give the same double."""
-    if isinstance(value, int) and abs(value) <= _EXACT:
+    """Return a number as ECMAScript writes it: the fewest digits that give the same double."""
+    if isinstance(value, int) and abs(value) <= _MAX_INTEGER:
         return str(value)
     sign, digits, exponent = Decimal(repr(float(value))).normalize().as_tuple()
     if not isinstance(exponent, int):
-        raise ValueError(f"JSON has no {value}")  # noqa: TRY004  # infinity is a wrong value, not a wrong type
+        raise ValueError(f"JSON has no {value}")  # noqa: TRY004  # the value is wrong (infinity), not the type
     if digits == (0,):
         return "0"
     written = "".join(map(str, digits))
-    point = len(written) + exponent  # where the point stands, counted from the left of the digits
-    if point in _PLAIN:
+    point = len(written) + exponent  # position of the decimal point, counted from the first digit
+    if point in _NO_EXPONENT:
         if point <= 0:
             written = "0." + "0" * -point + written
         elif point < len(written):

@@ -1,14 +1,14 @@
-"""Every error that this package raises on purpose.
+"""Every error that this package raises on purpose, each with the exit code of a command that ends with it.
 
 EymhError
-├── UsageError      the caller asked for something that cannot be (exit code 2)
-├── NotFoundError   a reference names no record (also a KeyError)
-├── ContentError    the content is not valid; carries the problems
-├── SourceError     a source text is missing, or is not the one that was encoded
-└── ExportError     an exporter could not make its output; nothing was written
+├── ContentError    the content has problems; carries them (exit code 1)
+├── UsageError      the caller asked for something that is not possible, or there is nothing to check (2)
+├── NotFoundError   a name leads to nothing (also a KeyError; 2)
+├── SourceError     a source text or its index is missing, or does not match the other (3)
+└── ExportError     an exporter or the writing of its output failed; nothing was written (3)
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,32 +17,42 @@ if TYPE_CHECKING:
 
 
 class EymhError(Exception):
-    """The base of all errors of this package; its text is fit to be shown to a user."""
+    """The base of all errors of this package. Its text is fit to be shown to a user."""
 
-
-class UsageError(EymhError):
-    """The caller asked for something that cannot be."""
-
-
-class NotFoundError(EymhError, KeyError):
-    """A reference names no record."""
-
-    def __str__(self) -> str:
-        """Give the message plain: KeyError would show it in quotes."""
-        return str(self.args[0])
-
-
-class ContentError(EymhError):
-    """The content is not valid. ``problems`` holds everything that was found."""
+    exit_code: ClassVar[int] = 3
+    """0: no problems. 1: problems in the content. 2: wrong usage, or nothing to check. 3: could not be finished."""
 
     def __init__(self, message: str, problems: "Sequence[Problem]" = ()) -> None:
+        """Take the message, and the problems behind it."""
         super().__init__(message)
         self.problems = tuple(problems)
 
 
+class ContentError(EymhError):
+    """The content has problems. ``problems`` are all that was found."""
+
+    exit_code = 1
+
+
+class UsageError(EymhError):
+    """The caller asked for something that is not possible, or there is nothing to check."""
+
+    exit_code = 2
+
+
+class NotFoundError(EymhError, KeyError):
+    """A name leads to nothing."""
+
+    exit_code = 2
+
+    def __str__(self) -> str:
+        """Return the plain message: KeyError would quote it."""
+        return str(self.args[0])
+
+
 class SourceError(EymhError):
-    """A source text is missing, or is not the one that was encoded."""
+    """A source text or its index is missing, or does not match the other."""
 
 
 class ExportError(EymhError):
-    """An exporter could not make its output; nothing was written."""
+    """An exporter or the writing of its output failed; nothing was written. ``problems`` are those of an audit."""

@@ -75,17 +75,17 @@ class Exporter(Protocol):
 
 
 def exporter_points() -> dict[str, EntryPoint]:
-    """Give the entry points of all exporters that are installed, by name, without importing them."""
+    """Return the entry points of all exporters that are installed, by name, without importing them."""
     return {point.name: point for point in sorted(entry_points(group=GROUP), key=lambda point: point.name)}
 
 
 def exporter_names() -> list[str]:
-    """Give the names of all exporters that are installed, without importing them."""
+    """Return the names of all exporters that are installed, without importing them."""
     return list(exporter_points())
 
 
 def exporter(name: str) -> Exporter:
-    """Give an exporter. NotFoundError if there is none of that name; ExportError if a library it needs is missing."""
+    """Return an exporter. NotFoundError if there is none of that name; ExportError if a library it needs is missing."""
     points = exporter_points()
     if name not in points:
         raise NotFoundError(f"no exporter '{name}'; there are {', '.join(points) or 'none'}")

@@ -1,12 +1,17 @@
-"""Names of records and of places in sources: slugs, references, anchors."""
+"""Names of records, of places in them and of places in sources: slugs, references, JSON Pointers, anchors."""
 
 import re
 from typing import NamedTuple
 
-SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-REFERENCE_PATTERN = r"^[a-z]+(-[a-z]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+_KIND = r"[a-z]+(-[a-z]+)*"
+SLUG_PATTERN = rf"^{_SLUG}$"
+KIND_PATTERN = rf"^{_KIND}$"
+REFERENCE_PATTERN = rf"^{_KIND}/{_SLUG}$"
 ANCHOR_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*:[1-9][0-9]*(-[1-9][0-9]*|\.[1-9][0-9]*)?$"
 
+_PROSE_LINK = re.compile(r"\]\(([a-z-]+/[a-z0-9-]+)\)")
+_REFERENCE_TO = re.compile(r"\^\(([a-z|-]+)\)/" + re.escape(f"{_SLUG}$"))
 _ANCHOR = re.compile(r"([a-z0-9-]+):([0-9]+)(?:-([0-9]+)|\.([0-9]+))?")
 
 
@@ -35,5 +40,33 @@ class Anchor(NamedTuple):
 
 
 def kind_of(reference: str) -> str:
-    """Give the kind in a reference: ``kind_of("measure/sdq")`` is ``"measure"``."""
+    """Return the kind in a reference: ``kind_of("measure/sdq")`` is ``"measure"``."""
     return reference.partition("/")[0]
+
+
+def kinds_in(pattern: str) -> list[str]:
+    """Return the kinds that a pattern made by ``reference_to`` allows; none for another pattern."""
+    match = _REFERENCE_TO.fullmatch(pattern)
+    return match[1].split("|") if match else []
+
+
+def reference_to(*kinds: str) -> str:
+    """Return the pattern of a reference to a record of some kinds; of any kind if none is named."""
+    return rf"^({'|'.join(kinds)})/{_SLUG}$" if kinds else REFERENCE_PATTERN
+
+
+def links_in(prose: str) -> list[str]:
+    """Return the references that prose links to: ``[attachment](term/attachment)``."""
+    return _PROSE_LINK.findall(prose) if "](" in prose else []
+
+
+def pointer_to(*steps: str | int) -> str:
+    """Write steps as a JSON Pointer (RFC 6901)."""
+    return "".join(
+        [f"/{step.replace('~', '~0').replace('/', '~1') if isinstance(step, str) else step}" for step in steps]
+    )
+
+
+def pointer_steps(pointer: str) -> list[str]:
+    """Read the steps of a JSON Pointer (RFC 6901). Indexes stay texts."""
+    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]

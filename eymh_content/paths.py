@@ -14,10 +14,10 @@ def _data(name: str) -> Path:
 
 
 def content_dir() -> Path:
-    """Give the folder that holds ``<kind>/<id>.json``."""
+    """Return the folder that holds ``<kind>/<id>.json``."""
     return _data("content")
 
 
 def schema_dir() -> Path:
-    """Give the folder that holds ``<kind>.schema.json``."""
+    """Return the folder that holds ``<kind>.schema.json``."""
     return _data("schema")

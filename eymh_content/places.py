@@ -10,6 +10,6 @@ NATIONS = {"GB-ENG": "England", "GB-SCT": "Scotland", "GB-WLS": "Wales", "GB-NIR
 
 @cache
 def place_names() -> dict[str, str]:
-    """Give the name of every place that content may be about: countries of ISO 3166-1, and the four nations."""
+    """Return the name of every place that content may be about: countries of ISO 3166-1, and the four nations."""
     countries: dict[str, str] = json.loads(Path(__file__).with_name("countries.json").read_text(encoding="utf-8"))
     return countries | NATIONS

@@ -1,13 +1,50 @@
-"""What is wrong with the content, and where: the one form in which every check reports."""
+"""What is wrong with the content: a fault where a check finds it, a problem once it has a place, under a rule.
+
+Every check reports in this form: validation, verification, coverage, and the audit of Word packs.
+"""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
+MANY = 50
+"""How many faults under one rule in one file are listed one by one."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Something that must hold. Its section in the documentation is made from these fields."""
+
+    name: str
+    """Its id: lower case, with hyphens. It stays the same for as long as the rule exists."""
+    sentence: str
+    """What holds when the rule is kept."""
+    why: str
+    """What goes wrong for a reader when it is broken."""
+    fix: str
+    """How to fix it, in general."""
+    severity: Severity = "error"
+
+
+class Fault(NamedTuple):
+    """Something wrong in a record, not yet located in its file."""
+
+    pointer: str
+    """JSON Pointer (RFC 6901) of the value at fault; empty for the whole record."""
+    message: str
+    fix: str
+    rule: str = ""
+    """The name of the rule that is broken. A rule that checks records leaves it out: it is filled in."""
+    file: str = ""
+    """The file, relative to the content. A rule that checks one record leaves it out: it is filled in."""
+    at_key: bool = False
+    """Whether the key is at fault, not its value."""
+
 
 class Problem(NamedTuple):
-    """One thing that is wrong.
+    """Something wrong, with its place.
 
     ``file`` is relative to the folder that was checked, with forward slashes. ``line`` and ``column`` count from 1, in
     Unicode code points. ``pointer`` is a JSON Pointer (RFC 6901), empty for the whole file.
@@ -22,47 +59,25 @@ class Problem(NamedTuple):
     message: str
     fix: str
 
-
-def quoted(text: str, longest: int = 60) -> str:
-    """Quote a piece of the content in a message: shortened, with what cannot be seen made visible."""
-    short = text if len(text) <= longest else text[: longest - 1] + "…"
-    visible = (char if char.isprintable() or char == "\xa0" else f"\\u{ord(char):04x}" for char in short)
-    return f"'{''.join(visible)}'"
-
-
-class Fault(NamedTuple):
-    """A problem as a check sees it: in a record, but not yet at a line of a file."""
-
-    pointer: str
-    message: str
-    fix: str
-    at_key: bool = False
-    """Whether the key is at fault, and not the value behind it."""
-
-
-MANY = 50
-"""How many problems of one kind in one file are listed one by one."""
-
-
-def and_more(number: int) -> Fault:
-    """Say that there are more problems of one kind in a file than are listed."""
-    message = f"There are {number:,} more problems of this kind in this file, which are not listed."
-    return Fault("", message, "Mend those that are listed, and validate again.")
+    @classmethod
+    def of_file(cls, file: str, rule: str, message: str, fix: str, severity: Severity = "error") -> "Problem":
+        """Make a problem of a file as a whole."""
+        return cls(file, 1, 1, "", rule, severity, message, fix)
 
 
 class Report(NamedTuple):
-    """Everything that a check found, in the order of files and lines."""
+    """Everything that a check found, in order of files and lines."""
 
     problems: tuple[Problem, ...]
     checked: int
-    """How many files were looked at."""
-    tally: Mapping[str, int] = {}
+    """How many files were checked."""
+    counts: Mapping[str, int] = {}
     """What else was counted, by name."""
 
     @classmethod
-    def of(cls, problems: Iterable[Problem], checked: int, tally: Mapping[str, int] | None = None) -> "Report":
-        """Sort the problems, each one once."""
-        return cls(tuple(sorted(set(problems))), checked, tally or {})
+    def of(cls, problems: Iterable[Problem], checked: int, counts: Mapping[str, int] | None = None) -> "Report":
+        """Sort the problems, and keep each once."""
+        return cls(tuple(sorted(set(problems))), checked, counts or {})
 
     @property
     def errors(self) -> int:
@@ -78,3 +93,16 @@ class Report(NamedTuple):
     def valid(self) -> bool:
         """Whether there are no errors."""
         return not self.errors
+
+
+def quoted(text: str, longest: int = 60) -> str:
+    """Quote a piece of the content in a message: shortened, with invisible characters escaped."""
+    short = text if len(text) <= longest else text[: longest - 1] + "…"
+    visible = (char if char.isprintable() or char == "\xa0" else f"\\u{ord(char):04x}" for char in short)
+    return f"'{''.join(visible)}'"
+
+
+def and_more(number: int, rule: str = "") -> Fault:
+    """Say that a file has more faults under a rule than are listed."""
+    message = f"There are {number:,} more problems of this kind in this file, which are not listed."
+    return Fault("", message, "Fix those that are listed, and validate again.", rule)

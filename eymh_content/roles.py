@@ -57,8 +57,5 @@ class Link:
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> Any:  # noqa: ANN401
         from pydantic_core import core_schema  # noqa: PLC0415  # the plan, which holds links too, needs no pydantic
 
-        kinds = rf"^({'|'.join(self.kinds)})/[a-z0-9]+(-[a-z0-9]+)*$"
         extra = {"pydantic_js_extra": {"$comment": str(self)}}
-        return core_schema.str_schema(
-            pattern=kinds if self.kinds else ids.REFERENCE_PATTERN, strict=True, metadata=extra
-        )
+        return core_schema.str_schema(pattern=ids.reference_to(*self.kinds), strict=True, metadata=extra)

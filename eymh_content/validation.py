@@ -1,104 +1,121 @@
-"""Validate a folder of content: read, check structure, keep the rules, and say where each problem stands."""
+"""Validate a folder of content: read it, check structure and rules, and locate each fault."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from eymh_content.errors import UsageError
-from eymh_content.files.discover import RecordFile, inside, is_below, look_through
-from eymh_content.files.read import Reading, read_record
-from eymh_content.problems import MANY, Fault, Problem, Report, Severity, and_more
-from eymh_content.rules import RULES, Content, Draft, holds_one
-from eymh_content.rules.parts import family
-from eymh_content.structure import Engine, engine
+from eymh_content.files.discover import ContentFolder, RecordFile, discover, is_below, relative_to
+from eymh_content.files.read import read_file
+from eymh_content.problems import MANY, Fault, Problem, Report, and_more
+from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, Content, RawRecord, RecordRule
+from eymh_content.structure import DEFAULT, engine, structure_faults
 
-Check = Callable[[Draft], Iterable[Fault]]
-
-_ON_RECORDS = tuple((rule, rule.check) for rule in RULES if rule.check)
-_ON_CONTENT = tuple((rule, rule.check_all) for rule in RULES if rule.check_all)
-_SEVERITIES: dict[str, Severity] = {rule.name: rule.severity for rule in RULES}
+WARNINGS = frozenset(rule.name for rule in RULES if rule.severity == "warning")
 
 
-def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = "quick") -> Report:
-    """Check the content in a folder; report only what lies at or below ``paths``, if there are any.
+class Checked(NamedTuple):
+    """A folder of content after validation."""
 
-    UsageError if the folder or a path does not exist, or a path lies outside the folder.
+    folder: ContentFolder
+    records: dict[str, dict[str, Any]]
+    """The records that have the structure of their kind, as they are in their files, by reference."""
+    problems: tuple[Problem, ...]
+    """Everything that was found, anywhere in the folder."""
+
+    def report(self, paths: Sequence[str] = ()) -> Report:
+        """Report what is at or below some paths, relative to the content; everything if there are none."""
+        problems = [problem for problem in self.problems if is_below(problem.file, paths)]
+        return Report.of(problems, sum(is_below(record.file, paths) for record in self.folder.records))
+
+
+def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEFAULT) -> Report:
+    """Check the content in a folder; report only what is at or below ``paths``, if there are any.
+
+    UsageError if the folder or a path does not exist, or a path is outside the folder.
     """
-    wanted = [inside(content, path) for path in paths]
-    try:
-        folder = look_through(content)
-    except OSError as error:
-        raise UsageError(f"no folder of content at {content}: {error.strerror or error}") from error
-    if not folder.records and not folder.oddities:
+    below = [relative_to(content, path) for path in paths]
+    return check(content, engine_name).report(below)
+
+
+def check(content: Path, engine_name: str = DEFAULT) -> Checked:
+    """Check all the content in a folder. UsageError if it does not exist, or holds no records."""
+    folder = discover(content)
+    if not folder.records and not folder.faults:
         raise UsageError(f"{content} holds no records; is it the folder of the content?")
-    run = _Run(Content(folder, known={record.reference for record in folder.records}), engine(engine_name))
+    run = _Run(folder, engine_name)
     run.check()
-    problems = [problem for problem in run.problems() if is_below(problem.file, wanted)]
-    checked = sum(is_below(record.file, wanted) for record in folder.records)
-    return Report.of(problems, checked)
+    return Checked(folder, run.records, tuple(run.problems()))
 
 
 class _Run:
     """One validation."""
 
-    def __init__(self, content: Content, structure: Engine) -> None:
-        self._content = content
-        self._engine = structure
-        self._located: list[Problem] = []
-        self._faults: dict[str, list[tuple[str, Fault]]] = defaultdict(list)
+    def __init__(self, folder: ContentFolder, engine_name: str) -> None:
+        self.records: dict[str, dict[str, Any]] = {}
+        self._folder = folder
+        self._content = Content(folder, known={record.ref for record in folder.records})
+        self._engine = engine(engine_name)
+        self._problems: list[Problem] = []
+        self._faults: dict[str, list[Fault]] = defaultdict(list)
 
     def check(self) -> None:
-        """Find all faults: those of each record first, then those of the whole."""
-        for odd in self._content.folder.oddities:
-            severity = _SEVERITIES[odd.rule]
-            self._located.append(Problem(odd.file, 1, 1, "", odd.rule, severity, odd.message, odd.fix))
-        for record in self._content.folder.records:
-            if record.file not in self._content.folder.unreadable:
-                self._record(record, read_record(record.path, record.file))
-        for rule, check_all in _ON_CONTENT:
-            for found in check_all(self._content):
-                self._faults[found.file].append((rule.name, found.fault))
+        """Find all faults: those of each record first, then those of the content as a whole."""
+        for fault in self._folder.faults:
+            self._faults[fault.file].append(fault)
+        for file in self._folder.records:
+            if file.file not in self._folder.unreadable:
+                self._check_file(file)
+        for rule in CONTENT_RULES:
+            for fault in rule.check(self._content):
+                self._faults[fault.file].append(fault._replace(rule=rule.name))
 
-    def _record(self, record: RecordFile, reading: Reading) -> None:
-        self._located.extend(reading.problems)
-        if not reading.usable:
-            self._content.whole = False
+    def _check_file(self, file: RecordFile) -> None:
+        read = read_file(file.path, file.file)
+        self._problems.extend(read.problems)
+        if not read.usable:
+            self._content.complete = False
             return
-        breaches = self._engine.check(record.kind, reading.raw, reading.data)
-        if breaches:
-            from eymh_content.structure.messages import explain_all  # noqa: PLC0415  # only where there is something to say
-
-            self._content.whole = False
-            self._faults[record.file].extend(explain_all(record.kind, breaches, reading.data))
-        if isinstance(reading.data, dict):
-            draft = Draft(record, reading.data, reading.text, self._content)
-            self._content.note(draft)
-            for name, signs, check in _checks(draft.kind, draft.models):
-                if (not signs or holds_one(draft.text, signs)) and (found := list(check(draft))):
-                    self._faults[record.file].extend((name, fault) for fault in found[:MANY])
-                    if len(found) > MANY:
-                        self._faults[record.file].append((name, and_more(len(found) - MANY)))
+        faults = structure_faults(self._engine, file.kind, read.data)
+        if faults:
+            self._content.complete = False
+            self._faults[file.file].extend(faults)
+        elif not read.problems:
+            self.records[file.ref] = read.data
+        if isinstance(read.data, dict):
+            record = RawRecord(file, read.data, read.text, self._content)
+            self._content.add(record)
+            for rule in _rules_for(file.kind):
+                found = [*rule.check(record)]
+                if found:
+                    self._faults[file.file].extend(fault._replace(rule=rule.name) for fault in found)
 
     def problems(self) -> Iterator[Problem]:
-        """Give every fault its place. Only files with a fault are gone through for that."""
-        yield from self._located
+        """Locate every fault. Only the text of files with a fault is needed for that."""
+        yield from self._problems
         if not self._faults:
             return
         from eymh_content.files.locate import locate  # noqa: PLC0415  # only where there is a fault
 
-        paths = {record.file: record.path for record in self._content.folder.records}
+        paths = {file.file: file.path for file in self._folder.records if file.file not in self._folder.unreadable}
         for file, faults in self._faults.items():
-            if faults:
-                text = read_record(paths[file], file).text if file in paths else ""
-                yield from locate(file, ((_SEVERITIES[rule], rule, fault) for rule, fault in faults), text)
+            text = read_file(paths[file], file).text if file in paths else ""
+            yield from locate(file, _few(faults), text, WARNINGS)
+
+
+def _few(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Return the first faults under each rule, and say how many more there are."""
+    by_rule: dict[str, list[Fault]] = {}
+    for fault in faults:
+        by_rule.setdefault(fault.rule, []).append(fault)
+    for rule, found in by_rule.items():
+        yield from found[:MANY]
+        if len(found) > MANY:
+            yield and_more(len(found) - MANY, rule)
 
 
 @cache
-def _checks(kind: str, models: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...], Check], ...]:
-    """Give name, signs and check of each rule that has something to look at in a record with objects of ``models``."""
-    return tuple(
-        (rule.name, rule.signs, check)
-        for rule, check in _ON_RECORDS
-        if rule.kind in (None, kind) and (not rule.models or any(family(models, name) for name in rule.models))
-    )
+def _rules_for(kind: str) -> tuple[RecordRule, ...]:
+    return tuple(rule for rule in RECORD_RULES if rule.kind in (None, kind))

@@ -1,7 +1,7 @@
 """Two fuzzers over the real records.
 
-``agree`` changes records and holds the engines together: all accept, or all refuse, and then object to the same places;
-and no rule breaks down on what it meets.
+``agree`` changes records and compares the engines and the models: both engines find the same violations, the model
+accepts what they accept, and no rule raises an exception.
 ``damage`` breaks the bytes of files: validation must never raise, and must say of each problem where it stands.
 
 Run with a number of rounds and a seed: ``python tests/fuzz.py 20000 7``.
@@ -17,10 +17,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from eymh_content.files.discover import Folder, RecordFile
+import jiter
+from pydantic import ValidationError
+
+from eymh_content.files.discover import ContentFolder, RecordFile
 from eymh_content.library import load
+from eymh_content.models import KINDS
 from eymh_content.paths import content_dir
-from eymh_content.rules import RULES, Content, Draft
+from eymh_content.rules import CONTENT_RULES, RECORD_RULES, Content, RawRecord
 from eymh_content.structure import ENGINES, engine
 from eymh_content.validation import validate
 
@@ -97,7 +101,7 @@ def _change(record: dict[str, Any], rng: random.Random) -> None:
 
 
 def agree(count: int, seed: int) -> list[str]:
-    """Change ``count`` records; give those on which the engines do not agree, or on which a rule breaks down."""
+    """Change ``count`` records; give those on which engines and models disagree, or on which a rule raises."""
     rng = random.Random(seed)  # noqa: S311  # repeatable on purpose
     library = load()
     references = list(library)
@@ -110,9 +114,11 @@ def agree(count: int, seed: int) -> list[str]:
             _change(record, rng)
         raw = json.dumps(record).encode()
         kind = reference.partition("/")[0]
-        said = {name: {breach.path for breach in each.check(kind, raw, record)} for name, each in engines.items()}
-        if any(paths != said["pydantic"] for paths in said.values()):
-            apart.append(f"{reference}: {said}: {raw.decode()[:2000]}")
+        found = {name: set(each.violations(kind, jiter.from_json(raw))) for name, each in engines.items()}
+        if len({frozenset(violations) for violations in found.values()}) > 1:
+            apart.append(f"{reference}: {found}: {raw.decode()[:2000]}")
+        if _accepted_by_model(kind, raw) == any(found.values()):
+            apart.append(f"{reference}: model and schemas disagree: {found}: {raw.decode()[:2000]}")
         try:
             _rules(reference, record, raw.decode())
         except Exception as error:  # noqa: BLE001  # whatever it is, it is a defect
@@ -120,17 +126,25 @@ def agree(count: int, seed: int) -> list[str]:
     return apart
 
 
-def _rules(reference: str, record: dict[str, Any], text: str) -> None:
-    """Run every rule on a record, whether it is right or wrong."""
+def _accepted_by_model(kind: str, raw: bytes) -> bool:
+    try:
+        KINDS[kind].model_validate_json(raw)
+    except ValidationError:
+        return False
+    return True
+
+
+def _rules(reference: str, data: dict[str, Any], text: str) -> None:
+    """Run every rule on a record, valid or not."""
     kind, _, own = reference.partition("/")
-    content = Content(Folder(), known={reference}, lines={"ncb-review": 2051})
-    draft = Draft(RecordFile(kind, own, "", f"{reference}.json"), record, text, content)
-    content.note(draft)
-    for rule in RULES:
-        if rule.check and rule.kind in (None, kind):
-            tuple(rule.check(draft))
-        if rule.check_all:
-            tuple(rule.check_all(content))
+    content = Content(ContentFolder(), known={reference}, lines={"ncb-review": 2051})
+    record = RawRecord(RecordFile(kind, own, "", f"{reference}.json"), data, text, content)
+    content.add(record)
+    for rule in RECORD_RULES:
+        if rule.kind in (None, kind):
+            tuple(rule.check(record))
+    for content_rule in CONTENT_RULES:
+        tuple(content_rule.check(content))
 
 
 def _flip(data: bytearray, rng: random.Random) -> None:

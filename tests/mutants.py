@@ -19,8 +19,9 @@ from eymh_content.paths import content_dir
 from eymh_content.roles import Role
 from eymh_content.sources.claims import Claim, claims_of
 from eymh_content.sources.index import read_index
+from eymh_content.sources.load import Sources
 from eymh_content.sources.numbers import LABELS
-from eymh_content.sources.verify import Sources, Tally, verify_record
+from eymh_content.sources.verify import Counts, verify_record
 
 Record = dict[str, Any]
 _NUMBER = re.compile(r"(?<![\w.,/(\[-])[0-9]+(?:\.[0-9]+)?(?![\w./)-])")
@@ -80,7 +81,7 @@ def wrong_in_text(claim: Claim, record: Record, rng: random.Random) -> bool:
 def wrong_value_and_words(claim: Claim, record: Record, rng: random.Random) -> bool:
     """Plant a wrong value, and the same wrong number in the words beside it."""
     place, key = holder(record, claim.pointer)
-    if claim.role is not Role.NUMBER or "stated" not in claim.around:
+    if claim.role is not Role.NUMBER or "stated" not in claim.holder:
         return False
     old = f"{claim.value:g}"
     if not re.search(rf"(?<![0-9.]){re.escape(old)}(?![0-9.])", place["stated"]):
@@ -112,7 +113,7 @@ def run(count: int, seed: int, content: Path | None = None) -> Counter[str]:
         mutation = rng.choice(MUTATIONS)
         if not mutation(claim, record, rng):
             continue
-        caught = bool(verify_record(reference.partition("/")[0], record, sources, Tally()))
+        caught = bool(verify_record(reference.partition("/")[0], record, sources, Counts()))
         score["planted"] += 1
         score["caught"] += caught
         score[f"{mutation.__name__}: planted"] += 1

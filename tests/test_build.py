@@ -1,4 +1,4 @@
-"""``eymh build`` and ``eymh export``: what they write, what they refuse, and how they end."""
+"""``eymh build`` and ``eymh export``: what they write, what they refuse, their messages and exit codes."""
 
 import json
 import os
@@ -15,19 +15,19 @@ import pytest
 from click.testing import CliRunner, Result
 
 from eymh_content import export
-from eymh_content.build import Request, build, in_order
+from eymh_content.build import Request, build, in_dependency_order
 from eymh_content.cli import main
 from eymh_content.errors import ExportError
 from eymh_content.export import Artefact, Exporter, Job
 from eymh_content.publish import manifest
 from eymh_content.publish.inputs import input_digest
-from eymh_content.publish.trees import files_in
+from eymh_content.publish.output_folder import scan_files
 
 CONTENT = Path(__file__).parent / "data" / "publishing"
 
 
 class Packs:
-    """Stands in for the exporter of Word packs."""
+    """A fake exporter of Word packs."""
 
     name = "packs"
     summary = "Packs."
@@ -44,7 +44,7 @@ class Packs:
 
 @pytest.fixture
 def packs(monkeypatch: pytest.MonkeyPatch) -> Packs:
-    """Make the exporters that are installed: json-api and a stand-in."""
+    """Install two exporters: json-api and a fake one."""
     found = Packs()
     real = export.exporter
 
@@ -65,7 +65,7 @@ def build_to(out: Path, *more: str, content: Path = CONTENT) -> Result:
 
 
 def state(folder: Path) -> dict[str, Any]:
-    return {path: (s.st_ino, s.st_mtime_ns, s.st_ctime_ns) for path, s in files_in(folder).items()}
+    return {path: (s.st_ino, s.st_mtime_ns, s.st_ctime_ns) for path, s in scan_files(folder).items()}
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_a_second_build_with_nothing_changed_writes_nothing(tmp_path: Path) -> N
     assert state(tmp_path) == before
 
 
-def test_a_build_with_nothing_to_do_loads_neither_models_nor_exporters(tmp_path: Path) -> None:
+def test_a_build_with_nothing_to_do_imports_neither_models_nor_exporters(tmp_path: Path) -> None:
     code = f"""
 import sys
 from eymh_content.cli import main
@@ -116,7 +116,7 @@ print([name for name in ("pydantic", "eymh_content.models", "eymh_exporters") if
 
 @pytest.mark.usefixtures("packs")
 @pytest.mark.parametrize("damage", ["gone", "other text", "same size"])
-def test_a_build_looks_after_files_that_are_not_as_it_left_them(tmp_path: Path, damage: str) -> None:
+def test_a_build_restores_a_deleted_file_and_refuses_to_overwrite_an_edited_one(tmp_path: Path, damage: str) -> None:
     file = tmp_path / "dist/packs/wales/briefing.txt"
     build_to(tmp_path / "dist")
     if damage == "gone":
@@ -124,7 +124,7 @@ def test_a_build_looks_after_files_that_are_not_as_it_left_them(tmp_path: Path, 
     else:
         file.write_text("Cymru and more" if damage == "other text" else "WALES")
     result = build_to(tmp_path / "dist")
-    assert result.exit_code == (0 if damage == "gone" else 1)
+    assert result.exit_code == (0 if damage == "gone" else 3)
     if damage != "gone":
         assert str(file) in result.stderr
         build_to(tmp_path / "dist", "--overwrite")
@@ -132,7 +132,7 @@ def test_a_build_looks_after_files_that_are_not_as_it_left_them(tmp_path: Path, 
 
 
 @pytest.mark.usefixtures("packs")
-def test_a_changed_record_is_drawn_anew_and_the_rest_stays(tmp_path: Path, content: Path) -> None:
+def test_a_changed_record_rewrites_only_the_files_it_appears_in(tmp_path: Path, content: Path) -> None:
     out = tmp_path / "dist"
     build_to(out, content=content)
     before = state(out)
@@ -143,7 +143,7 @@ def test_a_changed_record_is_drawn_anew_and_the_rest_stays(tmp_path: Path, conte
     changed = {path for path in before if after[path][0] != before[path][0]}
     nations = ("uk", "england", "scotland", "wales", "northern-ireland")
     topics = {f"v1/{nation}/topic{rest}.json" for nation in nations for rest in ("", "/sleep")}
-    assert changed == topics | {"v1/index.json", manifest.NAME}
+    assert changed == topics | {"v1/index.json", manifest.FILE_NAME}
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_a_failed_build_leaves_the_folder_as_it_was(
     before = state(tmp_path)
     packs.fails = error
     result = build_to(tmp_path / "dist", content=content)
-    assert result.exit_code == (130 if isinstance(error, KeyboardInterrupt) else 1)
+    assert result.exit_code == (130 if isinstance(error, KeyboardInterrupt) else 3)
     assert "out of ink" in result.stderr or isinstance(error, KeyboardInterrupt)
     assert "Traceback" not in result.stderr
     assert state(tmp_path) == before
@@ -182,7 +182,7 @@ def test_invalid_content_stops_the_build_with_exit_code_one(tmp_path: Path, cont
 
 
 @pytest.mark.usefixtures("packs")
-def test_options_choose_nations_and_packs_and_the_uk_stays(tmp_path: Path) -> None:
+def test_options_select_nations_and_packs_and_the_uk_is_always_included(tmp_path: Path) -> None:
     out = tmp_path / "dist"
     for name in ("json-api", "packs"):
         arguments = ("--nation", "wales", "--pack", "briefing", "--content", CONTENT, "--out", out)
@@ -200,7 +200,7 @@ def test_options_choose_nations_and_packs_and_the_uk_stays(tmp_path: Path) -> No
         (["packs", "--pack", "nope"], "no pack 'nope'; there are briefing"),
     ],
 )
-def test_what_is_not_there_is_a_usage_error_that_names_what_is(
+def test_an_unknown_name_is_a_usage_error_that_lists_the_known_ones(
     tmp_path: Path, arguments: list[str], message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if arguments == ["nope"]:
@@ -215,14 +215,14 @@ def test_what_is_not_there_is_a_usage_error_that_names_what_is(
     ("out", "message"),
     [
         ("file", "is a file"),
-        ("full", "holds files that no build wrote"),
-        (".", "holds the folder that you are in"),
-        ("content", "lie in one another"),
-        ("content/dist", "lie in one another"),
-        ("/", "holds the folder that you are in"),
+        ("full", "contains files that no build wrote"),
+        (".", "contains the current folder"),
+        ("content", "overlap"),
+        ("content/dist", "overlap"),
+        ("/", "contains the current folder"),
     ],
 )
-def test_a_folder_where_something_could_be_lost_is_refused(
+def test_an_output_folder_where_files_could_be_lost_is_refused(
     tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch, out: str, message: str
 ) -> None:
     (tmp_path / "file").write_text("mine")
@@ -238,7 +238,7 @@ def test_a_folder_where_something_could_be_lost_is_refused(
 
 
 @pytest.mark.usefixtures("packs")
-def test_an_output_folder_behind_a_link_stays_behind_it(tmp_path: Path) -> None:
+def test_an_output_folder_can_be_a_symbolic_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to("real")
     assert build_to(tmp_path / "link").exit_code == 0
@@ -246,7 +246,7 @@ def test_an_output_folder_behind_a_link_stays_behind_it(tmp_path: Path) -> None:
     assert (tmp_path / "real/v1/index.json").is_file()
 
 
-def test_a_build_that_is_told_to_end_clears_up_after_itself(tmp_path: Path) -> None:
+def test_a_terminated_build_deletes_its_staging_folder(tmp_path: Path) -> None:
     slow = """
 import sys, time
 from eymh_content.cli import main
@@ -264,14 +264,14 @@ main(sys.argv[1:])
     assert run.stdout.readline() == "drawing\n"
     assert [file.name for file in tmp_path.iterdir()] == [".dist.eymh-staging"]
     other = eymh(*arguments)
-    assert other.exit_code == 1
+    assert other.exit_code == 3
     assert f"another build (process {run.pid}) is writing" in other.stderr
     run.send_signal(signal.SIGTERM)
     assert run.wait(timeout=30) == 130
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_is_needed_runs_first_and_a_circle_is_refused() -> None:
+def test_exporters_run_after_those_they_need_and_a_cycle_is_refused() -> None:
     class Named(Packs):
         def __init__(self, name: str, *needs: str) -> None:
             self.name, self.needs = name, needs
@@ -279,12 +279,12 @@ def test_what_is_needed_runs_first_and_a_circle_is_refused() -> None:
     every = {
         one.name: one for one in (Named("a", "b", "c"), Named("b", "c"), Named("c"), Named("x", "y"), Named("y", "x"))
     }
-    assert [one.name for one in in_order([every["a"]], every.__getitem__)] == ["c", "b", "a"]
+    assert [one.name for one in in_dependency_order([every["a"]], every.__getitem__)] == ["c", "b", "a"]
     with pytest.raises(ExportError, match="x, y, x"):
-        in_order([every["x"]], every.__getitem__)
+        in_dependency_order([every["x"]], every.__getitem__)
 
 
-def test_the_digest_follows_content_and_options_but_not_times(content: Path) -> None:
+def test_the_input_digest_depends_on_content_and_options_but_not_on_times(content: Path) -> None:
     first = input_digest(content, (), ())
     os.utime(content / "topic/sleep.json", (time.time(), 0))
     assert input_digest(content, (), ()) == first
@@ -294,20 +294,27 @@ def test_the_digest_follows_content_and_options_but_not_times(content: Path) -> 
     assert input_digest(content, (), ()) != first
 
 
-def test_a_manifest_holds_no_times_and_no_folders_of_the_machine(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_the_input_digest_accepts_a_file_name_that_is_not_utf_8(content: Path) -> None:
+    first = input_digest(content, (), ())
+    (content / os.fsdecode(b"topic/\xff.json")).write_text("{}")
+    assert input_digest(content, (), ()) != first
+
+
+def test_a_manifest_contains_no_times_and_no_absolute_paths(tmp_path: Path) -> None:
     for name in ("one", "two"):
         build(Request(CONTENT, tmp_path / name, "json-api"))
-    one, two = ((tmp_path / name / manifest.NAME).read_bytes() for name in ("one", "two"))
+    one, two = ((tmp_path / name / manifest.FILE_NAME).read_bytes() for name in ("one", "two"))
     assert one == two
     assert json.loads(one)["requests"] == {"json-api": ["json-api"]}
 
 
-def test_a_figure_that_its_source_does_not_bear_out_stops_a_build_and_nothing_is_written(tmp_path: Path) -> None:
+def test_a_figure_that_is_not_in_its_source_stops_the_build_and_nothing_is_written(tmp_path: Path) -> None:
     content = shutil.copytree(CONTENT.parent / "proof" / "content", tmp_path / "content")
     file = content / "statistic" / "daily-naps.json"
     file.write_text(file.read_text(encoding="utf-8").replace("24", "45"), encoding="utf-8")
     run = CliRunner().invoke(main, ["build", "--content", str(content), "--out", str(tmp_path / "dist")])
     assert run.exit_code == 1
     assert "is not borne out by its sources" in run.output
-    assert "The number 45 does not stand in small-survey:12.1" in run.output
+    assert "The number 45 is not in small-survey:12.1" in run.output
     assert not (tmp_path / "dist").exists()

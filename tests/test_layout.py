@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eymh_content.cli import main
-from eymh_content.files.format import WIDTH, lay_out
+from eymh_content.files.format import WIDTH, formatted
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -19,20 +19,22 @@ VALUES = st.recursive(
 
 @given(st.dictionaries(st.text(), VALUES, max_size=6))
 def test_laying_out_changes_no_value_and_is_done_once(record: dict[str, object]) -> None:
-    text = lay_out(record)
+    text = formatted(record)
     assert json.loads(text) == record
     assert list(json.loads(text)) == list(record)
-    assert lay_out(json.loads(text)) == text
+    assert formatted(json.loads(text)) == text
 
 
 @given(st.dictionaries(st.text(st.characters(codec="ascii"), max_size=9), st.lists(st.integers()), max_size=6))
 def test_a_line_stays_within_the_width_unless_it_is_one_value(record: dict[str, object]) -> None:
-    for line in lay_out(record).splitlines():
+    for line in formatted(record).splitlines():
         assert len(line) <= WIDTH
 
 
 def test_what_fits_stands_on_one_line() -> None:
-    assert lay_out({"id": "a", "ages": {"from": 2, "to": 4}}) == '{\n  "id": "a",\n  "ages": {"from": 2, "to": 4}\n}\n'
+    assert (
+        formatted({"id": "a", "ages": {"from": 2, "to": 4}}) == '{\n  "id": "a",\n  "ages": {"from": 2, "to": 4}\n}\n'
+    )
 
 
 def test_checking_tells_of_a_file_and_leaves_it_alone(tmp_path: Path) -> None:
@@ -45,7 +47,7 @@ def test_checking_tells_of_a_file_and_leaves_it_alone(tmp_path: Path) -> None:
 
 
 def test_a_file_without_a_last_line_feed_is_not_laid_out(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text(lay_out({"b": 1}).removesuffix("\n"), encoding="utf-8")
+    (tmp_path / "a.json").write_text(formatted({"b": 1}).removesuffix("\n"), encoding="utf-8")
     assert CliRunner().invoke(main, ["format", "--check", str(tmp_path)]).exit_code == 1
 
 

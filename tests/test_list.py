@@ -13,26 +13,26 @@ def eymh_list(*options: str) -> Result:
 
 
 def test_every_record_is_listed_with_its_title() -> None:
-    rows = [line.split("\t") for line in eymh_list().output.splitlines()]
+    rows = [line.split("\t") for line in eymh_list().stdout.splitlines()]
     library = load()
     assert rows == [[reference, library[reference].title] for reference in library]
 
 
 def test_records_are_chosen_by_kind_topic_and_place() -> None:
-    rows = eymh_list("--kind", "statistic", "--topic", "prevalence", "--source", "ncb-review:406-448").output
+    rows = eymh_list("--kind", "statistic", "--topic", "prevalence", "--source", "ncb-review:406-448").stdout
     assert "statistic/mental-disorder-ages-2-4-england-2017\t" in rows
     assert all(row.startswith("statistic/") for row in rows.splitlines())
-    assert eymh_list("--source", "nhsggc-framework:76-88").output.startswith("entitlement/")
+    assert eymh_list("--source", "nhsggc-framework:76-88").stdout.startswith("entitlement/")
 
 
 def test_a_sample_is_the_same_for_the_same_seed_and_another_for_another() -> None:
-    one, again, other = (eymh_list("--sample", "10", "--seed", seed).output for seed in ("21", "21", "22"))
+    one, again, other = (eymh_list("--sample", "10", "--seed", seed).stdout for seed in ("21", "21", "22"))
     assert len(one.splitlines()) == 10
     assert one == again != other
 
 
 def test_the_list_can_be_read_by_a_program() -> None:
-    rows = json.loads(eymh_list("--kind", "nation", "--format", "json").output)
+    rows = json.loads(eymh_list("--kind", "nation", "--format", "json").stdout)
     assert {row["record"] for row in rows} >= {"nation/wales"}
 
 

@@ -32,7 +32,7 @@ from eymh_content.models.base import Model
 from eymh_content.models.editorial import Section as Recipe
 from eymh_content.nations import edition
 from eymh_content.roles import Link, Role
-from eymh_content.schema.index import Node, plan_of, walk
+from eymh_content.schema.index import Node, schema_index
 
 INVENTED = load(Path(__file__).parent / "data" / "packs" / "content")
 REAL = load()
@@ -73,7 +73,7 @@ def texts(value: object, node: Node, owner: str = "") -> Iterator[tuple[str, str
         named = [group for group in value.get("groups", ()) if mentions_name(value["text"], group)]
         for key, child in (value | {"groups": [g for g in value.get("groups", ()) if g not in named]}).items():
             if below := node.fields.get(key):
-                yield from texts(child, below, f"{node.model or owner}.{key}")
+                yield from texts(child, below, f"{node.models[0] if node.models else owner}.{key}")
     elif isinstance(value, list) and node.items:
         for child in value:
             yield from texts(child, node.items, owner)
@@ -132,7 +132,7 @@ def missing(library: Library, made: Outline) -> set[tuple[str, str, str]]:
         (reference, field, text)
         for reference in library
         if (kind := reference.partition("/")[0]) in SHOWN
-        for field, text in texts(library.raw(reference), plan_of(kind))
+        for field, text in texts(library.raw(reference), schema_index(kind))
         if not any(reading.casefold() in found.get(reference, found["reference"]) for reading in _readings(text))
     }
 
@@ -276,13 +276,11 @@ def test_every_exception_for_a_link_is_needed_by_the_content() -> None:
     found = drawn_with_records(outline(REAL))
     existing, needed = set(), set()
     for reference in REAL:
-        kind = reference.partition("/")[0]
-        for leaf in walk(REAL.raw(reference), plan_of(kind)) if kind in VIEWS else ():
-            field = leaf.pointer.rstrip("/0123456789").rpartition("/")[2]
-            if leaf.link and field in NOT_LINKED:
-                existing.add(field)
-                if REAL[leaf.text].title.casefold() not in found[reference]:
-                    needed.add(field)
+        for link in REAL.walk(reference).links if reference.partition("/")[0] in VIEWS else ():
+            if link.step in NOT_LINKED:
+                existing.add(str(link.step))
+                if REAL[link.value].title.casefold() not in found[reference]:
+                    needed.add(str(link.step))
     unneeded = unneeded_exceptions(NOT_LINKED, existing, needed)
     assert not unneeded, "\n".join(unneeded)
 
@@ -290,7 +288,7 @@ def test_every_exception_for_a_link_is_needed_by_the_content() -> None:
 def _real_texts() -> Iterator[tuple[str, str]]:
     for reference in REAL:
         if (kind := reference.partition("/")[0]) in SHOWN:
-            yield from texts(REAL.raw(reference), plan_of(kind))
+            yield from texts(REAL.raw(reference), schema_index(kind))
 
 
 def unneeded_exceptions(exceptions: Iterable[str], existing: set[str], needed: set[str]) -> list[str]:

@@ -31,7 +31,7 @@ def count(value: Any) -> int:  # noqa: ANN401
 @given(TEXTS)
 def test_each_value_is_found_where_it_stands(text: str) -> None:
     whole, scan = json.loads(text), Scan(text)
-    assert scan.broken is None
+    assert scan.stop is None
     assert len(scan.values) == count(whole)
     for pointer, offset in scan.values.items():
         assert json.JSONDecoder().raw_decode(text, offset)[0] == at_pointer(whole, pointer)
@@ -53,12 +53,12 @@ def test_a_text_that_python_refuses_is_refused_here_and_the_other_way_round(text
         refused = True
     else:
         refused = any(0xD800 <= ord(char) <= 0xDFFF for char in json.dumps(json.loads(spoilt), ensure_ascii=False))
-    broken = Scan(spoilt).broken
+    stop = Scan(spoilt).stop
     if not refused:
-        assert broken is None
+        assert stop is None
         return
-    assert broken is not None
-    assert 0 <= broken.offset <= len(spoilt)
+    assert stop is not None
+    assert 0 <= stop.offset <= len(spoilt)
 
 
 @given(st.text(alphabet="{}[]:,\"\\ \n-+.0123456789eEtrufalsn'ŵ😀/#\x00\t\u2028", max_size=40))

@@ -1,4 +1,4 @@
-"""Publishing: whole or not at all, nothing of anybody else's lost, what has not changed not touched."""
+"""Publishing: all files or none, no file of other people lost, unchanged files not touched."""
 
 import os
 from pathlib import Path
@@ -7,22 +7,24 @@ import pytest
 
 from eymh_content.errors import ExportError
 from eymh_content.export import Artefact
-from eymh_content.publish import Drawn, Outcome, changes, manifest, publish, staging
+from eymh_content.publish import apply, manifest, staging
+from eymh_content.publish.apply import Outcome, publish
+from eymh_content.publish.changes import Changes, ExporterOutput
+from eymh_content.publish.output_folder import scan_files
 from eymh_content.publish.staging import Staging
-from eymh_content.publish.trees import files_in
 
 
 def put(out: Path, files: dict[str, str], *, name: str = "api", overwrite: bool = False) -> Outcome:
-    drawn = Drawn("input", tuple(Artefact(path, text.encode()) for path, text in files.items()))
+    output = ExporterOutput("input", tuple(Artefact(path, text.encode()) for path, text in files.items()))
     with Staging(out) as stage:
-        return publish(stage, name, {name: drawn}, overwrite=overwrite)
+        return publish(stage, name, {name: output}, overwrite=overwrite)
 
 
 def texts(out: Path) -> dict[str, str]:
-    return {path: (out / path).read_text() for path in files_in(out) if path != manifest.NAME}
+    return {path: (out / path).read_text() for path in scan_files(out) if path != manifest.FILE_NAME}
 
 
-def beside(out: Path) -> list[str]:
+def siblings(out: Path) -> list[str]:
     return sorted(file.name for file in out.parent.iterdir())
 
 
@@ -31,13 +33,13 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "dist"
 
 
-def test_what_was_drawn_is_in_the_folder_and_nothing_beside_it(out: Path) -> None:
+def test_all_files_are_written_and_nothing_is_left_beside_the_folder(out: Path) -> None:
     assert put(out, {"a.txt": "A", "b/c.txt": "C"}) == Outcome(2, 0, 0)
     assert texts(out) == {"a.txt": "A", "b/c.txt": "C"}
-    assert beside(out) == ["dist"]
+    assert siblings(out) == ["dist"]
 
 
-def test_a_file_that_has_not_changed_keeps_inode_and_time(out: Path) -> None:
+def test_an_unchanged_file_keeps_its_inode_and_time(out: Path) -> None:
     put(out, {"a.txt": "A", "b.txt": "B"})
     before = (out / "a.txt").stat()
     assert put(out, {"a.txt": "A", "b.txt": "changed"}) == Outcome(1, 1, 0)
@@ -45,20 +47,20 @@ def test_a_file_that_has_not_changed_keeps_inode_and_time(out: Path) -> None:
     assert (before.st_ino, before.st_mtime_ns, after.st_nlink) == (after.st_ino, after.st_mtime_ns, 1)
 
 
-def test_publishing_the_same_again_leaves_even_the_folder_alone(out: Path) -> None:
+def test_publishing_the_same_files_again_changes_nothing(out: Path) -> None:
     put(out, {"a.txt": "A"})
-    before = (out.stat().st_ino, (out / manifest.NAME).stat().st_mtime_ns)
+    before = (out.stat().st_ino, (out / manifest.FILE_NAME).stat().st_mtime_ns)
     assert put(out, {"a.txt": "A"}) == Outcome(0, 1, 0)
-    assert (out.stat().st_ino, (out / manifest.NAME).stat().st_mtime_ns) == before
+    assert (out.stat().st_ino, (out / manifest.FILE_NAME).stat().st_mtime_ns) == before
 
 
-def test_what_is_no_longer_made_is_removed_with_its_empty_folder(out: Path) -> None:
+def test_a_file_that_is_no_longer_made_is_removed_with_its_empty_folder(out: Path) -> None:
     put(out, {"a.txt": "A", "old/b.txt": "B"})
     assert put(out, {"a.txt": "A"}) == Outcome(0, 1, 1)
     assert not (out / "old").exists()
 
 
-def test_files_and_empty_folders_of_somebody_else_stay(out: Path) -> None:
+def test_files_links_and_empty_folders_of_other_people_stay(out: Path) -> None:
     put(out, {"a.txt": "A", "old/b.txt": "B"})
     (out / "old/mine.txt").write_text("mine")
     (out / "empty/below").mkdir(parents=True)
@@ -72,7 +74,7 @@ def test_files_and_empty_folders_of_somebody_else_stay(out: Path) -> None:
     assert not (out / "old/b.txt").exists()
 
 
-def test_another_exporter_keeps_its_files(out: Path) -> None:
+def test_the_files_of_another_exporter_stay(out: Path) -> None:
     put(out, {"docx/a.docx": "A"}, name="docx")
     put(out, {"v1/a.json": "{}"}, name="json-api")
     assert texts(out) == {"docx/a.docx": "A", "v1/a.json": "{}"}
@@ -81,18 +83,18 @@ def test_another_exporter_keeps_its_files(out: Path) -> None:
 
 
 @pytest.mark.parametrize("later", [{"a.docx": "rebuilt"}, {}])
-def test_a_file_edited_by_hand_is_never_lost_silently(out: Path, later: dict[str, str]) -> None:
+def test_a_file_edited_by_hand_is_only_overwritten_on_request(out: Path, later: dict[str, str]) -> None:
     put(out, {"a.docx": "built"})
     (out / "a.docx").write_text("edited by an officer")
     with pytest.raises(ExportError, match=r"(?s)a\.docx.*--overwrite"):
         put(out, later)
     assert texts(out) == {"a.docx": "edited by an officer"}
-    assert beside(out) == ["dist"]
+    assert siblings(out) == ["dist"]
     put(out, later, overwrite=True)
     assert texts(out) == later
 
 
-def test_an_edit_of_the_same_length_is_noticed_even_after_another_exporter_has_run(out: Path) -> None:
+def test_an_edit_of_the_same_length_is_detected_even_after_another_exporter_has_run(out: Path) -> None:
     put(out, {"a.docx": "built"}, name="docx")
     (out / "a.docx").write_text("Built")
     put(out, {"a.json": "{}"}, name="json-api")
@@ -101,7 +103,7 @@ def test_an_edit_of_the_same_length_is_noticed_even_after_another_exporter_has_r
     assert (out / "a.docx").read_text() == "Built"
 
 
-def test_a_file_of_somebody_else_in_the_way_is_never_lost_silently(out: Path) -> None:
+def test_a_file_that_no_build_wrote_is_not_overwritten(out: Path) -> None:
     put(out, {"a.txt": "A"})
     (out / "b.txt").write_text("mine")
     with pytest.raises(ExportError, match=r"b\.txt"):
@@ -109,55 +111,57 @@ def test_a_file_of_somebody_else_in_the_way_is_never_lost_silently(out: Path) ->
     assert texts(out) == {"a.txt": "A", "b.txt": "mine"}
 
 
-def test_a_deleted_file_comes_back(out: Path) -> None:
+def test_a_deleted_file_is_written_again(out: Path) -> None:
     put(out, {"a.txt": "A", "b.txt": "B"})
     (out / "a.txt").unlink()
     assert put(out, {"a.txt": "A", "b.txt": "B"}) == Outcome(1, 1, 0)
 
 
-def test_a_folder_in_the_place_of_a_file_is_an_error_and_changes_nothing(out: Path) -> None:
+def test_a_folder_where_a_file_should_be_is_an_error_and_changes_nothing(out: Path) -> None:
     put(out, {"a.txt": "A"})
     (out / "b").mkdir()
     (out / "b/mine.txt").write_text("mine")
     with pytest.raises(OSError, match="directory"):
         put(out, {"a.txt": "changed", "b": "B"})
     assert texts(out) == {"a.txt": "A", "b/mine.txt": "mine"}
-    assert beside(out) == ["dist"]
+    assert siblings(out) == ["dist"]
 
 
-@pytest.mark.parametrize("path", ["../a", "/a", "a/../../b", "a//b", "a\\b", "", manifest.NAME])
+@pytest.mark.parametrize("path", ["../a", "/a", "a/../../b", "a//b", "a\\b", "", manifest.FILE_NAME])
 def test_a_path_that_leaves_the_folder_is_refused(out: Path, path: str) -> None:
     with pytest.raises(ExportError, match="cannot be written"):
         put(out, {path: "x"})
-    assert beside(out) == []
+    assert siblings(out) == []
 
 
 @pytest.mark.parametrize("other", ["a.txt", "A.TXT", "a.txt/b"])
-def test_two_exporters_cannot_claim_one_path(out: Path, other: str) -> None:
+def test_two_exporters_cannot_write_to_one_path(out: Path, other: str) -> None:
     put(out, {"a.txt": "A"}, name="one")
     with pytest.raises(ExportError, match=r"(?i)a\.txt"):
         put(out, {other: "B"}, name="two")
     assert texts(out) == {"a.txt": "A"}
 
 
-def test_two_builds_at_once_are_kept_apart(out: Path) -> None:
+def test_a_second_build_at_the_same_time_is_refused(out: Path) -> None:
     with Staging(out), pytest.raises(ExportError, match=rf"another build \(process {os.getpid()}\) is writing"):
         put(out, {"a.txt": "A"})
     put(out, {"a.txt": "A"})
 
 
-def test_a_file_put_in_during_the_exchange_is_carried_over(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_added_while_a_build_runs_is_kept(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(out, {"a.txt": "A"})
     (out / "notes.txt").write_text("first")
 
-    def lay_out_while_somebody_works(found: changes.Changes, real: Path, tree: Path) -> None:
-        changes.lay_out(found, real, tree)
+    apply_changes = apply.apply_changes
+
+    def apply_while_somebody_works(changes: Changes, real: Path, tree: Path) -> None:
+        apply_changes(changes, real, tree)
         (real / "late.txt").write_text("late")
         (real / "new.txt").write_text("theirs")
         (real / "saved.txt").write_text("second")
         (real / "saved.txt").replace(real / "notes.txt")
 
-    monkeypatch.setattr("eymh_content.publish.lay_out", lay_out_while_somebody_works)
+    monkeypatch.setattr(apply, "apply_changes", apply_while_somebody_works)
     put(out, {"a.txt": "B", "new.txt": "ours"})
     assert texts(out) == {
         "a.txt": "B",
@@ -174,22 +178,22 @@ def test_where_folders_cannot_be_exchanged_they_are_renamed(out: Path, monkeypat
     (out / "mine.txt").write_text("mine")
     put(out, {"a.txt": "changed"})
     assert texts(out) == {"a.txt": "changed", "mine.txt": "mine"}
-    assert beside(out) == ["dist"]
+    assert siblings(out) == ["dist"]
 
 
-def test_a_kill_between_two_renames_is_put_right_by_the_next_build(out: Path) -> None:
+def test_the_next_build_recovers_from_a_kill_between_two_renames(out: Path) -> None:
     put(out, {"a.txt": "A"})
     stale = out.parent / ".dist.eymh-staging"
     stale.mkdir()
     out.rename(stale / "previous")
     with Staging(out):
         assert texts(out) == {"a.txt": "A"}
-    assert beside(out) == ["dist"]
+    assert siblings(out) == ["dist"]
 
 
-def test_a_manifest_that_cannot_be_read_stops_the_build(out: Path) -> None:
+def test_a_damaged_manifest_stops_the_build(out: Path) -> None:
     put(out, {"a.txt": "A"})
-    (out / manifest.NAME).write_text("{")
-    with pytest.raises(ExportError, match="cannot be understood"):
+    (out / manifest.FILE_NAME).write_text("{")
+    with pytest.raises(ExportError, match="cannot be read"):
         put(out, {"a.txt": "B"})
     assert (out / "a.txt").read_text() == "A"

@@ -9,18 +9,23 @@ from jsonschema import Draft202012Validator
 
 from eymh_content.models import KINDS
 from eymh_content.paths import schema_dir
-from eymh_content.schema.generate import schema_texts
+from eymh_content.schema.generate import bundle_text, schema_texts
+from eymh_content.schema.store import BUNDLE
 
 MADE = schema_texts()
 
 
 def test_every_kind_has_a_committed_schema_and_no_other_is_there() -> None:
-    assert {f"{kind}.schema.json" for kind in KINDS} == {file.name for file in schema_dir().iterdir()}
+    assert {f"{kind}.schema.json" for kind in KINDS} | {BUNDLE} == {file.name for file in schema_dir().iterdir()}
 
 
 @pytest.mark.parametrize("name", MADE)
 def test_a_committed_schema_is_the_one_that_the_models_give(name: str) -> None:
-    assert (schema_dir() / name).read_text(encoding="utf-8") == MADE[name], "mend it with: eymh schema"
+    assert (schema_dir() / name).read_text(encoding="utf-8") == MADE[name], "run: eymh schema"
+
+
+def test_the_committed_bundle_is_the_one_that_the_models_give() -> None:
+    assert (schema_dir() / BUNDLE).read_text(encoding="utf-8") == bundle_text(), "run: eymh schema"
 
 
 @pytest.mark.parametrize("name", MADE)

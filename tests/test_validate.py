@@ -11,12 +11,14 @@ from eymh_content.errors import ContentError, UsageError
 from eymh_content.library import load
 from eymh_content.problems import Problem
 from eymh_content.rules import RULES
+from eymh_content.rules.structural import FILES, STRUCTURE
 from eymh_content.structure import ENGINES
 from eymh_content.validation import validate
 
 DATA = Path(__file__).parent / "data"
 ACCEPTED = DATA / "accepted"
 CASES = sorted(folder.name for folder in (DATA / "rejected").iterdir())
+EXPECTED_FIELDS = ("file", "rule", "pointer", "line", "column", "severity", "message")
 EXPECTED = {case: json.loads((DATA / "rejected" / case / "expected.json").read_bytes()) for case in CASES}
 
 
@@ -29,12 +31,12 @@ def content_with(case: str, folder: Path) -> Path:
     return content
 
 
-def told(problem: Problem) -> dict[str, Any]:
-    return {name: getattr(problem, name) for name in ("file", "rule", "pointer", "line", "column", "severity")}
+def described(problem: Problem) -> dict[str, Any]:
+    return {name: getattr(problem, name) for name in EXPECTED_FIELDS}
 
 
 def found(content: Path, engine: str) -> list[dict[str, Any]]:
-    return [told(problem) for problem in validate(content, (), engine).problems]
+    return [described(problem) for problem in validate(content, (), engine).problems]
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -79,16 +81,14 @@ def test_every_problem_has_a_rule_that_explains_itself() -> None:
         assert rule.sentence.endswith(".")
         assert rule.why.endswith(".")
         assert rule.fix.endswith(".")
-        assert (rule.check is not None) == (rule.scope == "record")
-        assert (rule.check_all is not None) == (rule.scope == "content")
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_load_refuses_what_cannot_be_read_or_has_no_structure(case: str, tmp_path: Path) -> None:
     content = content_with(case, tmp_path)
-    scopes = {rule.name: rule.scope for rule in RULES}
+    structural = {rule.name for rule in (*FILES, *STRUCTURE)}
     expected = [p for p in EXPECTED[case] if (content / p["file"]).is_file() and p["file"].count("/") == 1]
-    refused = {"file", "structure"} & {scopes[p["rule"]] for p in expected if p["rule"] != "stray-file"}
+    refused = structural & {p["rule"] for p in expected if p["rule"] != "stray-file"}
     raw_control = any(p["rule"] == "control-character" and not p["pointer"] for p in expected)
     if refused or raw_control or case == "folder-named-like-a-record":
         with pytest.raises(ContentError) as error:

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from eymh_content.cli import main
+from eymh_content.paths import content_dir
 from eymh_content.problems import Problem, Report
 from eymh_content.reporters import REPORTERS
 from eymh_content.structure import ENGINES
@@ -33,15 +34,15 @@ def bad_content(folder: Path, text: str = '{"id": 1,}') -> Path:
 
 def test_good_content_ends_with_zero_and_says_how_many_files_there_were() -> None:
     result = run("--content", ACCEPTED)
-    assert (result.exit_code, result.output) == (0, "No problems in 12 files.\n")
+    assert (result.exit_code, result.stdout) == (0, "No problems in 12 files.\n")
 
 
-def test_errors_end_with_one_and_are_told_by_file_with_line_reason_and_fix(tmp_path: Path) -> None:
+def test_errors_end_with_one_and_are_listed_by_file_with_line_reason_and_fix(tmp_path: Path) -> None:
     result = run("--content", bad_content(tmp_path))
     assert result.exit_code == 1
-    assert result.output.splitlines() == [
+    assert result.stdout.splitlines() == [
         f"{tmp_path}/topic/boats.json",
-        "  1:9    error  After this comma nothing follows before the '}'.  [json]",
+        "  1:9    error  Nothing follows this comma before the '}'.  [json]",
         "         fix: Delete the comma.",
         "",
         "1 error and 0 warnings in 1 file.",
@@ -76,7 +77,7 @@ def test_wrong_usage_ends_with_two_and_without_a_traceback(arguments: tuple[str,
 
 
 def test_json_is_a_report_with_counts_and_problems(tmp_path: Path) -> None:
-    report = json.loads(run("--content", bad_content(tmp_path), "--format", "json").output)
+    report = json.loads(run("--content", bad_content(tmp_path), "--format", "json").stdout)
     assert report == {
         "valid": False,
         "counts": {"files": 1, "errors": 1, "warnings": 0},
@@ -88,7 +89,7 @@ def test_json_is_a_report_with_counts_and_problems(tmp_path: Path) -> None:
                 "pointer": "",
                 "rule": "json",
                 "severity": "error",
-                "message": "After this comma nothing follows before the '}'.",
+                "message": "Nothing follows this comma before the '}'.",
                 "fix": "Delete the comma.",
             }
         ],
@@ -110,8 +111,8 @@ def test_files_are_named_as_seen_from_the_folder_that_one_is_in(
     (tmp_path / "content").mkdir()
     bad_content(tmp_path / "content")
     monkeypatch.chdir(tmp_path)
-    assert run("--content", "content").output.startswith("content/topic/boats.json\n")
-    assert "file=content/topic/boats.json," in run("--content", "content", "--format", "github").output
+    assert run("--content", "content").stdout.startswith("content/topic/boats.json\n")
+    assert "file=content/topic/boats.json," in run("--content", "content", "--format", "github").stdout
 
 
 @pytest.mark.parametrize("no_color", [True, False])
@@ -121,11 +122,22 @@ def test_there_is_no_colour_where_the_output_is_no_terminal_or_is_not_wanted(no_
     done = subprocess.run(command, capture_output=True, check=False, env=environment, timeout=60)
     assert done.returncode == 1
     assert b"\x1b[" not in done.stdout
-    assert not done.stderr
+    assert done.stderr.decode().splitlines() == [f"Content: {tmp_path.resolve()}"]
 
 
 def test_each_engine_can_be_chosen(tmp_path: Path) -> None:
     content = bad_content(tmp_path, '{"id": "boats"}')
-    reports = [json.loads(run("--content", content, "--engine", e, "--format", "json").output) for e in ENGINES]
-    assert reports[0] == reports[1] == reports[2]
+    reports = [json.loads(run("--content", content, "--engine", e, "--format", "json").stdout) for e in ENGINES]
+    assert reports[0] == reports[1]
     assert reports[0]["counts"]["errors"] == 3
+
+
+def test_the_content_is_that_of_the_working_folder_or_else_of_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert f"Content: {content_dir()}" in run().stderr
+    shutil.copytree(ACCEPTED, tmp_path / "content")
+    result = run()
+    assert f"Content: {(tmp_path / 'content').resolve()}" in result.stderr
+    assert result.stdout == "No problems in 12 files.\n"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from eymh_content.files import read as reading
 from eymh_content.problems import Problem
 from eymh_content.structure import ENGINES
 from eymh_content.validation import validate
@@ -106,12 +105,14 @@ def test_a_pipe_is_refused_and_not_waited_for(content: Path) -> None:
 def test_a_file_that_may_not_be_read_is_reported_and_still_there_for_others(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: str, *_args: object, **_kwargs: object) -> object:
+    os_open = os.open
+
+    def refuse(path: str, flags: int) -> int:
         if path.endswith("float-scale.json"):
             raise PermissionError(13, "Permission denied")
-        return Path(path).open("rb", buffering=0)
+        return os_open(path, flags)
 
-    monkeypatch.setattr(reading, "open", refuse, raising=False)
+    monkeypatch.setattr(os, "open", refuse)
     problem = only_problem(content)
     assert (problem.file, problem.rule) == ("measure/float-scale.json", "unreadable")
     assert "Permission denied" in problem.message

@@ -11,6 +11,9 @@ from click.testing import CliRunner, Result
 
 from eymh_content.cli import main
 from eymh_content.paths import content_dir
+from eymh_content.problems import Rule
+from eymh_content.rules import RULES
+from eymh_content.sources.rules import COVERAGE, VERIFY
 
 PROOF = Path(__file__).parent / "data" / "proof"
 SOURCES = PROOF / "sources"
@@ -48,11 +51,11 @@ def test_a_wrong_figure_is_named_with_the_places_where_its_number_does_stand(con
     change(content, "statistic/daily-naps", lambda r: r["figures"][1].update(value=45, stated="boys (45%)"))
     run = eymh("verify", "--content", content)
     assert run.exit_code == 1
-    assert "The number 45 does not stand in small-survey:12.1; it stands in small-survey:12.2." in run.output
+    assert "The number 45 is not in small-survey:12.1; it is in small-survey:12.2." in run.output
     assert ("number-not-in-source", "/figures/1/value") in problems(content)
 
 
-def test_what_rests_on_a_place_that_is_not_there_is_told_once(content: Path) -> None:
+def test_a_figure_that_cites_a_place_that_does_not_exist_is_reported_once(content: Path) -> None:
     change(content, "statistic/daily-naps", lambda r: r["figures"][1].update(at=["small-survey:12.9"]))
     assert problems(content) == [("anchor-not-in-source", "/figures/1/at/0")]
     assert "eymh sources show small-survey 12" in eymh("verify", "--content", content).output
@@ -111,22 +114,22 @@ def test_a_computed_number_passes_only_when_it_says_how(content: Path) -> None:
 
 def missing(content: Path) -> list[str]:
     run = eymh("coverage", "--content", content, "--format", "json")
-    (source,) = json.loads(run.stdout)["sources"]
-    assert (run.exit_code == 1) == bool(source["incomplete"])
-    faults: list[str] = source["incomplete"]
-    return faults
+    problems = json.loads(run.stdout)["problems"]
+    assert (run.exit_code == 1) == bool(problems)
+    assert {problem["file"] for problem in problems} <= {"source/small-survey.json"}
+    return [problem["message"] for problem in problems]
 
 
 def test_a_dropped_bullet_is_missed(content: Path) -> None:
     change(content, "source/small-survey", lambda r: r["aims"].pop(1))
-    assert "small-survey:8: no entry states it" in missing(content)
-    assert "small-survey:8: no entry that cites it holds the name Quiet Corner" in missing(content)
+    assert "small-survey:8: no entry states it." in missing(content)
+    assert "small-survey:8: no entry that cites it has the name Quiet Corner." in missing(content)
     assert "small-survey:8" in eymh("coverage", "--content", content, "--uncovered").output
 
 
 def test_a_dropped_row_of_figures_is_missed(content: Path) -> None:
     change(content, "statistic/daily-naps", lambda r: r["figures"].pop(2))
-    assert missing(content) == ["small-survey:12.1: no entry that cites it holds the number 16"]
+    assert missing(content) == ["small-survey:12.1: no entry that cites it has the number 16."]
 
 
 def test_outside_a_complete_range_coverage_only_reports(content: Path) -> None:
@@ -140,21 +143,21 @@ def test_an_altered_index_is_found_out_where_the_text_is_at_hand(content: Path) 
     file.write_text(file.read_text(encoding="utf-8").replace('"24"', '"25"'), encoding="utf-8")
     for command in ("verify", "coverage"):
         run = eymh(command, "--content", content, "--sources", SOURCES)
-        assert run.exit_code == 2
-        assert "does not agree with its text" in run.output
+        assert run.exit_code == 3
+        assert "does not match its text" in run.output
 
 
 @pytest.mark.parametrize("command", ["verify", "coverage"])
 def test_nothing_passes_without_an_index(content: Path, command: str) -> None:
     (content / "source-index" / "small-survey.json").unlink()
     run = eymh(command, "--content", content)
-    assert run.exit_code == 2
+    assert run.exit_code == 3
     assert "eymh sources index" in run.output
 
 
 def test_the_index_of_another_text_is_refused(content: Path) -> None:
     change(content, "source/small-survey", lambda r: r.update(sha256="0" * 64))
-    assert "not of the text" in eymh("verify", "--content", content).output
+    assert "not that of the text" in eymh("verify", "--content", content).output
     assert "not the text that was encoded" in eymh("sources", "index", SOURCES, "--content", content).output
 
 
@@ -182,7 +185,7 @@ def test_a_passage_is_shown_with_what_cites_it(content: Path) -> None:
 def test_lines_that_are_not_there_cannot_be_shown(content: Path, lines: str) -> None:
     run = eymh("sources", "show", "small-survey", lines, "--content", content, "--sources", SOURCES)
     assert run.exit_code == 2
-    assert "is no range of lines" in run.output
+    assert "is not a range of lines" in run.output
 
 
 def test_the_real_content_is_borne_out_by_its_sources() -> None:
@@ -193,3 +196,39 @@ def test_the_real_content_is_borne_out_by_its_sources() -> None:
 def test_the_ranges_declared_complete_are_whole() -> None:
     run = eymh("coverage")
     assert run.exit_code == 0, run.output
+
+
+def test_of_an_invalid_record_verify_says_what_validate_says_and_checks_the_others(content: Path) -> None:
+    change(content, "statistic/daily-naps", lambda r: r["figures"][1].update(value=45, stated="boys (45%)"))
+    change(content, "finding/length-of-naps", lambda r: r.update(colour="blue"))
+    for form in ("text", "json", "github"):
+        said = eymh("validate", "--content", content, "--format", form).stdout
+        run = eymh("verify", "--content", content, "--format", form)
+        assert run.exit_code == 1
+        assert "A record of this kind has no field 'colour'." in said
+        assert "A record of this kind has no field 'colour'." in run.stdout
+        assert "number-not-in-source" in run.stdout
+    assert {rule for rule, _ in problems(content)} == {"unknown-field", "number-not-in-source"}
+
+
+def test_a_record_that_is_not_json_does_not_stop_the_others(content: Path) -> None:
+    (content / "finding" / "length-of-naps.json").write_text('{"id": 1,}', encoding="utf-8")
+    change(content, "statistic/daily-naps", lambda r: r["figures"][1].update(value=45, stated="boys (45%)"))
+    assert {rule for rule, _ in problems(content)} == {"json", "number-not-in-source"}
+
+
+@pytest.mark.parametrize("rule", [*VERIFY, *COVERAGE], ids=lambda rule: rule.name)
+def test_every_rule_of_verify_and_coverage_explains_itself(rule: Rule) -> None:
+    assert all(text.endswith(".") or "eymh " in text for text in (rule.sentence, rule.why, rule.fix))
+    assert rule.name not in {other.name for other in RULES}
+
+
+def test_coverage_reports_at_the_line_that_declares_the_range(content: Path) -> None:
+    change(content, "source/small-survey", lambda r: r["aims"].pop(1))
+    run = eymh("coverage", "--content", content, "--format", "json")
+    problem, *_ = json.loads(run.stdout)["problems"]
+    line = (content / problem["file"]).read_text(encoding="utf-8").splitlines()[problem["line"] - 1]
+    assert problem["pointer"] == "/complete/0"
+    assert line[problem["column"] - 1 :].startswith('"')
+    assert "::error file=" in eymh("coverage", "--content", content, "--format", "github").stdout
+    assert "[segment-not-covered]" in eymh("coverage", "--content", content).stdout

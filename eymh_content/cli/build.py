@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from eymh_content.cli.options import content_option
-from eymh_content.cli.publishing import content_of, overwrite_option, run
+from eymh_content.cli.publishing import overwrite_option, run
 
 
 @click.command("build")
@@ -14,7 +14,7 @@ from eymh_content.cli.publishing import content_of, overwrite_option, run
     "--out", default="dist", show_default=True, type=click.Path(path_type=Path), help="Folder that takes the files."
 )
 @overwrite_option
-def command(content: Path | None, out: Path, *, overwrite: bool) -> None:
+def command(content: Path, out: Path, *, overwrite: bool) -> None:
     """Check the content, and make the Word packs, the JSON API and the index page.
 
     The content is validated and, where it holds indexes of its sources, verified against them.
@@ -23,4 +23,4 @@ def command(content: Path | None, out: Path, *, overwrite: bool) -> None:
     """
     from eymh_content.build import Request  # noqa: PLC0415
 
-    run(Request(content_of(content), out, overwrite=overwrite))
+    run(Request(content, out, overwrite=overwrite))

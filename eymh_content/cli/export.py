@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from eymh_content.cli.options import content_option
-from eymh_content.cli.publishing import content_of, overwrite_option, run
+from eymh_content.cli.publishing import overwrite_option, run
 
 
 class _Exporters(click.Command):
@@ -33,7 +33,7 @@ class _Exporters(click.Command):
 @content_option
 @overwrite_option
 def command(  # one parameter for each option
-    name: str, nations: tuple[str, ...], packs: tuple[str, ...], out: Path, content: Path | None, *, overwrite: bool
+    name: str, nations: tuple[str, ...], packs: tuple[str, ...], out: Path, content: Path, *, overwrite: bool
 ) -> None:
     """Make one form of the content, and what that form needs.
 
@@ -42,4 +42,4 @@ def command(  # one parameter for each option
     """
     from eymh_content.build import Request  # noqa: PLC0415
 
-    run(Request(content_of(content), out, name, nations, packs, overwrite))
+    run(Request(content, out, name, nations, packs, overwrite))

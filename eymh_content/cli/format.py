@@ -1,4 +1,4 @@
-"""``eymh format``: lay out record files."""
+"""``eymh format``: format record files."""
 
 import json
 import sys
@@ -11,33 +11,32 @@ from eymh_content.cli.options import content_option
 
 @click.command("format")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--check", is_flag=True, help="Change nothing; exit 1 if a file is not laid out.")
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 if a file is not formatted.")
 @content_option
-def command(paths: tuple[Path, ...], content: Path | None, *, check: bool) -> None:
-    """Lay out record files: the whole content, or only PATHS."""
-    from eymh_content.files.format import lay_out  # noqa: PLC0415
-    from eymh_content.paths import content_dir  # noqa: PLC0415
+def command(paths: tuple[Path, ...], content: Path, *, check: bool) -> None:
+    """Format record files: the whole content, or only PATHS."""
+    from eymh_content.files.format import formatted  # noqa: PLC0415
 
-    files = [file for path in paths or (content or content_dir(),) for file in _json_files(path)]
+    files = [file for path in paths or (content,) for file in _json_files(path)]
     changed = broken = 0
     for file in files:
         before = file.read_text(encoding="utf-8")
         try:
-            after = lay_out(json.loads(before))
+            after = formatted(json.loads(before))
         except (ValueError, AttributeError):
-            click.echo(f"{file}: left alone, since it is no JSON object; run 'eymh validate'", err=True)
+            click.echo(f"{file}: not changed, because it is not a JSON object; run 'eymh validate'", err=True)
             broken += 1
             continue
         if before != after:
             changed += 1
-            click.echo(f"{file}: {'not laid out' if check else 'laid out'}")
+            click.echo(f"{file}: {'not formatted' if check else 'formatted'}")
             if not check:
                 file.write_text(after, encoding="utf-8", newline="\n")
     if check and changed:
-        click.echo("mend it with: eymh format")
+        click.echo("Run: eymh format")
     sys.exit(bool(broken or (check and changed)))
 
 
 def _json_files(path: Path) -> list[Path]:
-    """Give the record files at or below a path. The indexes of the sources have a layout of their own."""
+    """Return the record files at or below a path. The indexes of the sources have a format of their own."""
     return sorted(f for f in path.rglob("*.json") if f.parent.name != "source-index") if path.is_dir() else [path]

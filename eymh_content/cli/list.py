@@ -1,4 +1,4 @@
-"""``eymh list``: which records there are."""
+"""``eymh list``: list records."""
 
 import json
 from pathlib import Path
@@ -12,12 +12,12 @@ from eymh_content.cli.options import content_option
 @content_option
 @click.option("--kind", help="Only records of this kind, such as statistic.")
 @click.option("--topic", help="Only records on this topic, such as prevalence.")
-@click.option("--source", "place", help="Only records that rest on a source, or on lines of it: ncb-review:332-448.")
+@click.option("--source", "place", help="Only records that cite a source, or lines of it: ncb-review:332-448.")
 @click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Only N of them, chosen at random.")
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed chooses the same records.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(
-    content: Path | None,
+    content: Path,
     kind: str | None,
     topic: str | None,
     place: str | None,
@@ -25,21 +25,17 @@ def command(
     seed: int,
     form: str,
 ) -> None:
-    """List records with their titles: all, or those of a kind, on a topic, or from a place in a source.
+    """List records with their titles: all, or those of a kind, on a topic, or citing a place in a source.
 
-    A random sample is for reading back: open each record, and compare it with the lines that it cites.
+    A random sample is for reading back: open each record and compare it with the lines that it cites.
     """
     import random  # noqa: PLC0415
 
-    from eymh_content.errors import EymhError  # noqa: PLC0415
     from eymh_content.library import load  # noqa: PLC0415
     from eymh_content.sources.citations import choose  # noqa: PLC0415
 
-    try:
-        library = load(content)
-        chosen = choose(library, kind, topic, place)
-    except EymhError as error:
-        raise click.UsageError(str(error)) from error
+    library = load(content)
+    chosen = choose(library, kind, topic, place)
     if sample is not None and sample < len(chosen):
         chosen = sorted(random.Random(seed).sample(chosen, sample))  # noqa: S311  # repeatable on purpose
     if form == "json":

@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Options that several commands share, and the folder of content that a command works on."""
 
 from pathlib import Path
 
@@ -8,7 +8,8 @@ content_option = click.option(
     "--content",
     "content",
     type=click.Path(path_type=Path),
-    help="Folder of the content.  [default: the content of this package]",
+    help="Folder of the content.  [default: ./content, or else the content of this package]",
+    callback=lambda _context, _option, value: _content(value),
 )
 texts_option = click.option(
     "--sources",
@@ -17,3 +18,13 @@ texts_option = click.option(
     envvar="EYMH_SOURCES",
     help="Folder of the source texts, to prove the committed indexes first.  [env: EYMH_SOURCES]",
 )
+
+
+def _content(given: Path | None) -> Path:
+    """Return the folder of content: the one that was asked for, ./content, or that of this package. It is printed."""
+    from eymh_content.paths import content_dir  # noqa: PLC0415
+
+    here = Path("content")
+    folder = given or (here if here.is_dir() else content_dir())
+    click.echo(f"Content: {folder.resolve()}", err=True)
+    return folder

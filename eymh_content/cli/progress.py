@@ -1,4 +1,4 @@
-"""Progress of a build on standard error: one line that is written over on a terminal, plain lines elsewhere."""
+"""Progress of a build on standard error: one line that is updated on a terminal, one line for each step elsewhere."""
 
 import shutil
 import sys
@@ -8,16 +8,19 @@ import click
 
 
 class Progress:
-    """Shows each step. Use as a context, so that the line is cleared away at the end."""
+    """A context manager that shows each step, and clears the line at the end."""
 
     def __init__(self) -> None:
+        """Write to standard error."""
         self._stream = sys.stderr
         self._live = self._stream.isatty()
 
     def __enter__(self) -> Self:
+        """Return the progress itself, to be called with each step."""
         return self
 
     def __exit__(self, *_error: object) -> None:
+        """Clear the line."""
         self._over("")
 
     def __call__(self, part: str, step: str) -> None:

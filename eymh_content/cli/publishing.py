@@ -1,13 +1,12 @@
-"""What ``eymh build`` and ``eymh export`` share: running a request, and saying how it went."""
+"""Shared by ``eymh build`` and ``eymh export``: run a request and report the outcome."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from eymh_content.cli.reporting import tell
-from eymh_content.errors import ContentError, ExportError, NotFoundError, UsageError
+from eymh_content.cli.reporting import print_report
+from eymh_content.errors import ContentError, EymhError
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -20,7 +19,7 @@ overwrite_option = click.option(
 
 
 def run(request: "Request") -> None:
-    """Run a request and end by naming where the files lie. Exit code 1 if it fails, 2 if it cannot be asked for."""
+    """Run a request and print where the files are. Exit with the exit code of the error if it fails."""
     import signal  # noqa: PLC0415
 
     from eymh_content.build import build  # noqa: PLC0415
@@ -31,17 +30,12 @@ def run(request: "Request") -> None:
     try:
         with Progress() as progress:
             outcome = build(request, progress)
-    except (UsageError, NotFoundError) as error:
-        raise click.UsageError(str(error)) from error
-    except ContentError as error:
-        click.echo(f"Error: {error}. Nothing was written.", err=True)
-        tell(
-            Report(error.problems, len({problem.file for problem in error.problems})), request.content, "text", "error"
-        )
-        sys.exit(1)
-    except ExportError as error:
+    except EymhError as error:
         click.echo(f"Error: {error}\nNothing was written.", err=True)
-        sys.exit(1)
+        if error.problems:
+            report = Report.of(error.problems, len({problem.file for problem in error.problems}))
+            print_report(report, request.content if isinstance(error, ContentError) else request.out, "text")
+        sys.exit(error.exit_code)
     except KeyboardInterrupt:
         click.echo("Interrupted. The output folder is whole.", err=True)
         sys.exit(130)
@@ -53,13 +47,6 @@ def run(request: "Request") -> None:
     page = request.out.resolve() / "index.html"
     if page.is_file():
         click.echo(f"Open {page} in a browser to find the packs.")
-
-
-def content_of(content: Path | None) -> Path:
-    """Give the folder of content that was asked for, or that of this package."""
-    from eymh_content.paths import content_dir  # noqa: PLC0415
-
-    return content or content_dir()
 
 
 def _stop(_signal: int, _frame: "FrameType | None") -> None:

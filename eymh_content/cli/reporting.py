@@ -24,22 +24,26 @@ fail_on_option = click.option(
     type=click.Choice(["error", "warning"]),
     default="error",
     show_default=True,
-    help="The least severity that gives exit code 1.",
+    help="The lowest severity that gives exit code 1.",
 )
 
 
-def tell(report: "Report", folder: Path, form: str, fail_on: str) -> None:
-    """Print a report, and end with exit code 1 if it holds a problem of at least the severity ``fail_on``."""
+def print_report(report: "Report", folder: Path, form: str) -> None:
+    """Print a report in a form. ``folder`` is that of the content."""
     from eymh_content.reporters import REPORTERS  # noqa: PLC0415
 
     colour = False if "NO_COLOR" in os.environ else None
-    click.echo(REPORTERS[form](report, _shown(folder)), nl=False, color=colour)
+    click.echo(REPORTERS[form](report, _relative(folder)), nl=False, color=colour)
+
+
+def exit_with(report: "Report", fail_on: str = "error") -> None:
+    """End with exit code 1 if a report has a problem of at least the severity ``fail_on``."""
     if report.errors or (fail_on == "warning" and report.warnings):
         sys.exit(1)
 
 
-def _shown(folder: Path) -> str:
-    """Give the folder as one would type it here: relative, if it lies below the folder that we are in."""
+def _relative(folder: Path) -> str:
+    """Return a folder as one would type it here: relative, if it is below the working folder."""
     try:
         relative = folder.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:

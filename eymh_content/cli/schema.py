@@ -7,22 +7,24 @@ import click
 
 
 @click.command("schema")
-@click.option("--check", is_flag=True, help="Change nothing; exit 1 if a schema does not agree with the models.")
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 if a schema differs from the models.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to.  [default: schema/]")
 def command(out: Path | None, *, check: bool) -> None:
-    """Write one JSON Schema (draft 2020-12) for each kind, from the models."""
+    """Write one JSON Schema (draft 2020-12) for each kind, from the models, and a bundle of all of them."""
     from eymh_content.paths import schema_dir  # noqa: PLC0415
-    from eymh_content.schema.generate import schema_texts  # noqa: PLC0415
+    from eymh_content.schema.generate import bundle_text, schema_texts  # noqa: PLC0415
+    from eymh_content.schema.store import BUNDLE, SUFFIX  # noqa: PLC0415
 
     folder = out or schema_dir()
-    made = schema_texts()
-    found = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.schema.json")}
+    made = schema_texts() | {BUNDLE: bundle_text()}
+    files = [file for file in folder.glob("*") if file.name.endswith(SUFFIX) or file.name == BUNDLE]
+    found = {file.name: file.read_text(encoding="utf-8") for file in files}
     stale = sorted(name for name in made.keys() | found.keys() if made.get(name) != found.get(name))
     for name in stale:
-        click.echo(f"{folder / name}: {'not fresh' if check else 'written' if name in made else 'removed'}")
+        click.echo(f"{folder / name}: {'stale' if check else 'written' if name in made else 'removed'}")
     if check:
         if stale:
-            click.echo("mend it with: eymh schema")
+            click.echo("Run: eymh schema")
             sys.exit(1)
         return
     folder.mkdir(parents=True, exist_ok=True)

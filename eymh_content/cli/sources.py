@@ -17,32 +17,27 @@ def command() -> None:
 @click.argument("lines")
 @texts_option
 @content_option
-def show(source: str, lines: str, texts: Path | None, content: Path | None) -> None:
+def show(source: str, lines: str, texts: Path | None, content: Path) -> None:
     """Print the numbered segments of LINES ("428" or "332-340") of SOURCE, and which records cite each.
 
     Without --sources, the numbers and names of each segment stand for its text, as the committed index holds them.
     """
-    from eymh_content.errors import EymhError  # noqa: PLC0415
     from eymh_content.sources.show import show_lines  # noqa: PLC0415
 
-    try:
-        for line in show_lines(source, lines, texts, content):
-            click.echo(line)
-    except EymhError as error:
-        raise click.UsageError(str(error)) from error
+    for line in show_lines(source, lines, texts, content):
+        click.echo(line)
 
 
 @command.command("index")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @content_option
-def index(folder: Path, content: Path | None) -> None:
+def index(folder: Path, content: Path) -> None:
     """Write the index of each source, from its text in FOLDER, into the content."""
-    from eymh_content.errors import EymhError  # noqa: PLC0415
-    from eymh_content.paths import content_dir  # noqa: PLC0415
-    from eymh_content.sources.load import write_indexes  # noqa: PLC0415
+    from eymh_content.library import load  # noqa: PLC0415
+    from eymh_content.models import Source  # noqa: PLC0415
+    from eymh_content.sources.load import SourceFile, write_indexes  # noqa: PLC0415
 
-    try:
-        for line in write_indexes(content or content_dir(), folder):
-            click.echo(line)
-    except EymhError as error:
-        raise click.ClickException(str(error)) from error
+    library = load(content)
+    files = [SourceFile.of(library.raw(source.ref)) for source in library.of(Source)]
+    for line in write_indexes(content, files, folder):
+        click.echo(line)

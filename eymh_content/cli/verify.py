@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from eymh_content.cli.options import content_option, texts_option
-from eymh_content.cli.reporting import fail_on_option, format_option, paths_argument, tell
+from eymh_content.cli.reporting import exit_with, fail_on_option, format_option, paths_argument, print_report
 
 
 @click.command("verify")
@@ -14,23 +14,17 @@ from eymh_content.cli.reporting import fail_on_option, format_option, paths_argu
 @texts_option
 @format_option
 @fail_on_option
-def command(paths: tuple[Path, ...], content: Path | None, texts: Path | None, form: str, fail_on: str) -> None:
+def command(paths: tuple[Path, ...], content: Path, texts: Path | None, form: str, fail_on: str) -> None:
     """Trace every number and quotation of the records to the segments that they cite.
 
-    Works from the committed indexes of the sources; with --sources it first proves that they are true to the texts.
+    Works from the committed indexes of the sources; with --sources it first proves that they match the texts. Of a
+    record that is not valid it reports what 'eymh validate' does, and verifies all others.
 
-    Exit code 0 if everything is borne out, 1 if something is not, 2 if it could not be checked.
+    Exit code 0: everything is borne out; 1: something is not, or a record is not valid; 2: wrong usage; 3: an index or
+    a text is missing or does not match.
     """
-    from eymh_content.errors import ContentError, EymhError  # noqa: PLC0415
-    from eymh_content.library import load  # noqa: PLC0415
-    from eymh_content.paths import content_dir  # noqa: PLC0415
     from eymh_content.sources.verify_content import verify  # noqa: PLC0415
 
-    folder = content or content_dir()
-    try:
-        report = verify(load(folder), folder, texts, paths)
-    except ContentError as error:
-        raise click.UsageError(f"nothing was traced, because {error}") from error
-    except EymhError as error:
-        raise click.UsageError(str(error)) from error
-    tell(report, folder, form, fail_on)
+    report = verify(content, texts, paths)
+    print_report(report, content, form)
+    exit_with(report, fail_on)

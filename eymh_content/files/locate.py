@@ -1,25 +1,26 @@
-"""Give faults their place: from a JSON Pointer in a record to a line and column of its file."""
+"""Locate faults: from a JSON Pointer in a record to a line and column of its file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from eymh_content.files.positions import Scan, line_and_column
 from eymh_content.problems import Fault, Problem, Severity
 
 
-def locate(file: str, faults: Iterable[tuple[Severity, str, Fault]], text: str) -> Iterator[Problem]:
-    """Make a problem of each fault (severity, rule, fault) in the ``text`` of a file."""
+def locate(file: str, faults: Iterable[Fault], text: str, warnings: Collection[str] = ()) -> Iterator[Problem]:
+    """Make a problem of each fault in the ``text`` of a file. Faults under the rules in ``warnings`` are warnings."""
     scan: Scan | None = None
-    for severity, rule, fault in faults:
+    for fault in faults:
         offset = len(text) - len(text.lstrip(" \t\r\n"))
         if fault.pointer:
             scan = scan or Scan(text)
             offset = _offset(scan, fault)
         line, column = line_and_column(text, offset)
-        yield Problem(file, line, column, fault.pointer, rule, severity, fault.message, fault.fix)
+        severity: Severity = "warning" if fault.rule in warnings else "error"
+        yield Problem(file, line, column, fault.pointer, fault.rule, severity, fault.message, fault.fix)
 
 
 def _offset(scan: Scan, fault: Fault) -> int:
-    """Give where a fault stands; if its place is not found, where the nearest thing around it stands."""
+    """Return the offset of a fault; of the nearest value around it, if its own place is not found."""
     if fault.at_key and fault.pointer in scan.keys:
         return scan.keys[fault.pointer]
     pointer = fault.pointer

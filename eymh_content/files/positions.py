@@ -1,6 +1,6 @@
-"""Where each value of a JSON text stands, and where a text stops being JSON.
+"""Find the position of each value in a JSON text, and where a text stops being JSON.
 
-Run only on files with a problem. It goes through the text once and keeps its own stack, so that depth cannot break it.
+Run only on files with a problem. One pass with a stack of its own, so that no depth of brackets can exhaust Python's.
 """
 
 import json
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 DEEPEST = 100
-"""How many objects and lists may stand inside each other."""
+"""How deep objects and lists may be nested."""
 
 Expected = Literal["value", "first-value", "key", "first-key", "colon", "comma", "end"]
 Why = Literal["syntax", "depth", "surrogate", "number"]
@@ -21,8 +21,8 @@ _LONGEST_NUMBER = 4300  # Python and jiter read no longer one
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-class Broken(NamedTuple):
-    """The place where a text stops being JSON that we read."""
+class Stop(NamedTuple):
+    """Where and why a text stops being JSON that can be read."""
 
     offset: int  # of the first code point that does not fit
     why: Why
@@ -42,7 +42,7 @@ class _Level:
 
 
 class Scan:
-    """What one pass over a text found. Offsets count code points from 0."""
+    """What one pass over a text finds. Offsets count code points from 0."""
 
     def __init__(self, text: str) -> None:
         self.values: dict[str, int] = {}
@@ -50,8 +50,9 @@ class Scan:
         self.keys: dict[str, int] = {}
         """Offset of the key of each member of an object."""
         self.repeated: list[tuple[str, int]] = []
-        """Pointer and offset of each key that already stands in its object."""
-        self.broken: Broken | None = None
+        """Pointer and offset of each key that its object has already."""
+        self.stop: Stop | None = None
+        """Where the text stops being JSON; None if it is JSON."""
         self._text = text
         self._levels: list[_Level] = []
         self._end = 0
@@ -59,7 +60,7 @@ class Scan:
 
     def _run(self) -> None:
         expected: Expected = "value"
-        while self.broken is None:
+        while self.stop is None:
             offset = self._blank(self._end)
             if offset == len(self._text) and expected == "end":
                 return
@@ -147,11 +148,11 @@ class Scan:
         return "comma" if self._levels else "end"
 
     def _break(self, offset: int, why: Why, expected: Expected) -> None:
-        if self.broken is None:
+        if self.stop is None:
             opener = self._levels[-1].offset if self._levels else -1
-            self.broken = Broken(offset, why, expected, self._end, opener)
+            self.stop = Stop(offset, why, expected, self._end, opener)
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Give line and column of an offset: both from 1, the column in code points. Lines end at line feeds."""
+    """Return line and column of an offset: both from 1, the column in code points. Lines end at line feeds."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -1,4 +1,4 @@
-"""The kinds of record, by the name of their folder."""
+"""The models of all kinds of record."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ def _kinds(model: type[Record]) -> Iterator[type[Record]]:
 
 
 KINDS: dict[str, type[Record]] = {model.kind: model for model in sorted(_kinds(Record), key=lambda model: model.kind)}
-"""The model of each kind, in order of kinds. A kind is declared by its model alone."""
+"""The model of each kind, sorted by kind. Only its model declares a kind."""
 
 __all__ = [
     "KINDS",

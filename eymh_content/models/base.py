@@ -1,4 +1,4 @@
-"""The record envelope, and the small types that every kind is built from."""
+"""The fields that all records share, and the small types that every kind is built from."""
 
 from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
@@ -12,7 +12,7 @@ from eymh_content.roles import Link, Role
 
 
 class Model(BaseModel):
-    """The base of everything in a record: immutable, strict, and closed to unknown fields."""
+    """The base of every object in a record: immutable, strict, and without unknown fields."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -24,10 +24,10 @@ class Model(BaseModel):
 
 
 class Together(Model):
-    """The base of objects some of whose fields exclude or need each other."""
+    """The base of objects in which some fields exclude or need each other."""
 
     together: ClassVar[FieldRule]
-    """Which they are: one declaration for the schema, the model and the message."""
+    """The rule for those fields: one declaration for the schema, the model and the message."""
 
     @model_validator(mode="after")
     def _go_together(self) -> Self:
@@ -39,7 +39,7 @@ class Together(Model):
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """Write the rule into the schema."""
+        """Add the rule to the schema."""
         made = handler(schema)
         handler.resolve_ref_schema(made)["allOf"] = [cls.together.schema()]
         return made
@@ -47,7 +47,9 @@ class Together(Model):
 
 Whole = Annotated[int, Field(ge=0), BeforeValidator(whole)]
 Order = Annotated[int, Field(ge=1), BeforeValidator(whole)]
-Number = Annotated[float, Role.NUMBER]
+LARGEST = 1e15
+"""No figure is larger; a double holds every whole number up to here."""
+Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST), Role.NUMBER]
 
 Slug = Annotated[str, Text(pattern=ids.SLUG_PATTERN, max_length=80)]
 Name = Annotated[str, Text(min_length=1, max_length=300), Role.NAME]
@@ -60,7 +62,7 @@ Paragraphs = SomeOf[Prose]
 Place = Annotated[str, Text(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"), Role.PLACE]
 Places = UniqueOf[Place]
 When = Annotated[str, Text(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|/[0-9]{2})?$")]
-"""A year, month, day, or a year that runs from one calendar year into the next: 2019, 2019-07, 2019-07-01, 2018/19."""
+"""A year, month, day, or year across two calendar years: 2019, 2019-07, 2019-07-01, 2018/19."""
 WebAddress = Annotated[str, Text(pattern=r"^https?://[^ ]+$", max_length=500)]
 
 
@@ -73,7 +75,7 @@ DiscrepancyLink = Annotated[str, Link("discrepancy")]
 
 
 class Caveat(Together):
-    """A warning that stands beside a statement: its own words, or a link to the discrepancy that tells it."""
+    """A warning about a statement: in its own words, or as a link to the discrepancy that explains it."""
 
     together = Alternatives(
         "a caveat has either 'see' and nothing else, or both 'kind' and 'note'", ("see",), ("kind", "note"), ("at",)
@@ -82,46 +84,46 @@ class Caveat(Together):
     kind: Opt[Literal["contradiction", "error-in-source", "missing-from-source", "outdated", "scope", "inference"]] = (
         None
     )
-    """What sort of warning it is. An ``inference`` is ours, not the source's, and begins "Believed to be"."""
+    """The type of warning. An ``inference`` is ours, not the source's, and its note begins "Believed to be"."""
     note: Opt[Voice] = None
-    """What a reader should know, in plain words."""
+    """What a reader should know, in plain English."""
     at: Opt[Anchors] = None
-    """Where the trouble shows."""
+    """The segments that show the problem."""
     see: Opt[DiscrepancyLink] = None
-    """The discrepancy that explains it, instead of kind and note."""
+    """The discrepancy that explains it. Use it instead of kind and note."""
 
 
 class Applies(Model):
-    """Where a nation departs from what the place of a statement gives."""
+    """An exception for one nation to what follows from the place of a statement."""
 
     nation: NationLink
     """The nation."""
     status: Literal["applies", "differs", "does-not-apply"]
-    """Whether the statement holds there."""
+    """Whether the statement is true there."""
     note: Voice
-    """What differs, or why."""
+    """What is different, or why."""
     at: Opt[Anchors] = None
-    """Where a source says so."""
+    """The segments that say so. Leave out if no source does."""
 
 
 class Quoted(Model):
-    """A value beside the words that state it."""
+    """A value, with the words that state it."""
 
     stated: Stated
-    """One to eight words as printed, standing literally in the segment."""
+    """One to eight words, exactly as printed in the segment."""
     at: Opt[Anchors] = None
-    """Its own segment, where that is not the segment of the entry around it."""
+    """The segments that print the words. Leave out if they are the segments of the entry or record around it."""
 
 
 class Dated(Quoted):
-    """A date or period beside the words that state it."""
+    """A date or period, with the words that state it."""
 
     when: Annotated[When, Role.DATE]
-    """The same, normalised: 2019, 2019-07, 2018/19."""
+    """The date in normal form: 2019, 2019-07, 2019-07-01, or 2018/19 for a year across two calendar years."""
 
 
 class Amount(Quoted):
-    """A number beside the words that state it."""
+    """A number, with the words that state it."""
 
     value: Number
     """The number."""
@@ -130,86 +132,86 @@ class Amount(Quoted):
 class Age(Model):
     """One end of an age range."""
 
-    value: Annotated[Number, Field(ge=0)]
-    """How many units."""
+    value: Annotated[float, Field(ge=0, le=LARGEST), Role.NUMBER]
+    """The number of units."""
     unit: Literal["days", "weeks", "gestation-weeks", "months", "years"]
-    """The unit that the source uses; months are computed."""
+    """The unit that the source uses. Do not convert it: programs compute months."""
     through: Opt[bool] = None
-    """True where the source counts the whole of that year, up to the next birthday."""
+    """True if the source includes the whole of that year, up to the next birthday."""
 
 
 class Ages(Quoted):
-    """An age or a range of ages. A missing end is open, or is named by the stage."""
+    """An age or a range of ages. If an end is left out, it is open, or the stage names it."""
 
     from_: Annotated[Opt[Age], Field(alias="from")] = None
-    """The youngest age."""
+    """The lowest age."""
     to: Opt[Age] = None
-    """The oldest age."""
+    """The highest age."""
     stage: Opt[Literal["pregnancy", "later-pregnancy", "pregnancy-onwards", "birth", "school-entry"]] = None
-    """A stage of life that the source names instead of, or beside, an age."""
+    """A stage of life that the source names instead of an age, or as well as one."""
 
 
 class Derived(Model):
-    """A number that stands in no source because we computed it."""
+    """A number that no source states, because we computed it."""
 
     pointer: Annotated[str, Text(pattern=r"^(/[^ ]+)*$")]
-    """JSON Pointer of the number or text, from the entry or record that holds this."""
+    """The JSON Pointer of the number or text, relative to the entry or record that has this field."""
     how: Voice
     """How it was computed."""
 
 
 class Entry(Model):
-    """Something stated in a list: it has its own id, its own anchors, and its own place or date where they differ."""
+    """A list item with its own id and anchors, and its own place or date if they differ from those of the record."""
 
     id: Slug
-    """Unique in the record, never reused."""
+    """Unique in the record; never reuse it."""
     at: Anchors
     """The segments that state it."""
     context: Opt[Anchors] = None
-    """Segments that only frame it; they are not covered by it."""
+    """Segments that give context only. They do not count as covered by it."""
     cites: Opt[UniqueOf[ReferenceLink]] = None
-    """Works that the source cites there."""
+    """Works that the source cites for it."""
     place: Opt[Places] = None
-    """What it is about, where that differs from the record."""
+    """The places it is about, as ISO 3166 codes. Leave out if they are those of the record."""
     locality: Opt[Name] = None
     """The town, region or area within the place."""
     as_of: Opt[When] = None
-    """When it held, where that differs from the record."""
+    """The date for which it is true. Leave out if that is the date of the record, or if no source says."""
     caveats: Opt[SomeOf[Caveat]] = None
-    """What a reader should know beside it."""
+    """Warnings for the reader."""
     derived: Opt[SomeOf[Derived]] = None
     """Numbers in it that we computed."""
 
 
 class SubStatement(Entry):
-    """A bullet under a bullet."""
+    """A sub-item of a statement."""
 
     text: Prose
-    """What is said, in our own words."""
+    """What the source says, in our own words."""
     mentions: Opt[UniqueOf[AnyLink]] = None
-    """Records of the programmes, services, resources and bodies that it names."""
+    """Records of the programmes, services, resources and organisations that it names."""
 
 
 class Statement(SubStatement):
-    """One thing that a source says: an action, a bullet, a provision, an aim, a limit."""
+    """One thing that a source says: an action, a list item, a provision, an aim or a limitation."""
 
     groups: Opt[UniqueOf[Name]] = None
-    """Groups of people that it names, as it names them."""
+    """The groups of people that it names, as printed."""
     items: Opt[SomeOf[SubStatement]] = None
-    """Its sub-bullets, in order."""
+    """Its sub-items, in order."""
 
 
 class Record(Model):
-    """What every record has."""
+    """The fields that every record has."""
 
     model_config = ConfigDict(defer_build=True)
 
     kind: ClassVar[str]
-    """The name of its folder, as ``$schema`` gives it: ``statistic``."""
+    """The name of its folder and of its schema: ``statistic``."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # as pydantic declares it
-        """Read the kind of a model from its ``$schema``, the one place that declares it."""
+        """Read the kind of a model from its ``$schema``, the only place that declares it."""
         super().__pydantic_init_subclass__(**kwargs)
         if "schema_" in cls.model_fields:
             (path,) = get_args(cls.model_fields["schema_"].annotation)
@@ -221,44 +223,44 @@ class Record(Model):
         return f"{self.kind}/{self.id}"
 
     id: Slug
-    """The name of the record: its file name without ``.json``, never reused."""
+    """The name of the file without ``.json``. Never change or reuse it."""
     title: Name
-    """The name that a reader sees."""
+    """The title that readers see."""
 
 
 class Envelope(Record):
-    """A record that rests on sources."""
+    """A record that is based on sources."""
 
     labelled: ClassVar[Literal["example", "about", "figure"]]
     """How the record is labelled for another nation: "Example from Scotland", "About Scotland", "Scotland's figure"."""
 
     context: Opt[Anchors] = None
-    """Segments that only frame it; they are not covered by it."""
+    """Segments that give context only. They do not count as covered by it."""
     cites: Opt[UniqueOf[ReferenceLink]] = None
-    """Works that the source cites there."""
+    """Works that the source cites for it."""
     place: Opt[Places] = None
-    """What it is about: GB (the whole UK), GB-ENG, GB-SCT, GB-WLS, GB-NIR, or another ISO 3166 code."""
+    """The places it is about: GB (the whole UK), GB-ENG, GB-SCT, GB-WLS, GB-NIR, or other ISO 3166 codes."""
     locality: Opt[Name] = None
     """The town, region or area within the place."""
     as_of: Opt[When] = None
-    """When it held, where that is not the source's own date."""
+    """The date for which it is true. Leave out if that is the date of the source, or if no source says."""
     caveats: Opt[SomeOf[Caveat]] = None
-    """What a reader should know beside it."""
+    """Warnings for the reader."""
     derived: Opt[SomeOf[Derived]] = None
     """Numbers in it that we computed."""
     applicability: Opt[SomeOf[Applies]] = None
-    """Nations for which it departs from what place and nation profile give."""
+    """Exceptions for single nations to what follows from the place."""
 
 
 class Sourced(Envelope):
-    """A record with prose of its own, and the anchors on which that rests."""
+    """A record with text of its own, and the segments that support it."""
 
     at: Anchors
-    """The segments on which its own prose rests."""
+    """The segments that support its own text."""
 
 
 class Topical(Sourced):
-    """A record that readers find by topic."""
+    """A record that readers can find by topic."""
 
     topics: UniqueOf[TopicLink]
-    """What it is about, from the controlled list in ``content/topic/``."""
+    """Its topics, from the list in ``content/topic/``."""

@@ -1,4 +1,4 @@
-"""The documents themselves, the works they cite, and the bodies behind them."""
+"""The source documents, the works that they cite, and the organisations behind them."""
 
 from typing import Annotated, Any, Literal
 
@@ -30,55 +30,55 @@ Lines = Annotated[str, Field(pattern=r"^[1-9][0-9]*(-[1-9][0-9]*)?$")]
 
 
 class Heading(Model):
-    """A heading of a source, and the lines that it heads."""
+    """A heading of a source, and the lines under it."""
 
     id: Slug
-    """Unique in the source, never reused."""
+    """Unique in the source; never reuse it."""
     title: Name
     """As printed."""
     level: Order
-    """1 for the chief parts."""
+    """The level of the heading: 1 for the main parts."""
     at: Opt[Anchors] = None
-    """Its own lines, where it runs over more than one."""
+    """The segments of the heading itself, if it is longer than one line."""
     lines: Lines
-    """From its own line to the last before the next heading of its level; a box ends where the running text resumes."""
+    """First and last line, up to the next heading of its level. A box ends where the main text continues."""
 
 
 class Abbreviation(Model):
-    """A short form that a source uses throughout."""
+    """An abbreviation that a source uses throughout."""
 
     short: Name
     """As printed."""
     long: Name
-    """What it stands for, as the source has it."""
+    """The full form, as printed."""
     at: Anchors
     """Where the source says so."""
 
 
 class NotEncoded(Model):
-    """Lines that hold nothing to encode."""
+    """Lines with nothing to encode."""
 
     lines: Lines
-    """First and last line."""
+    """First and last line: 12-40, or 12 for a single line."""
     reason: Literal["contents", "page-furniture", "address", "acknowledgement", "repeat"]
-    """Why."""
+    """Why they are not encoded."""
     note: Opt[Voice] = None
-    """More about it."""
+    """More details."""
 
 
 class NamesLeftOut(Model):
-    """Lines whose names are left out on purpose, so that coverage does not ask for them."""
+    """Lines whose names are left out on purpose, so that ``eymh coverage`` does not report them."""
 
     lines: Lines
-    """First and last line."""
+    """First and last line: 12-40, or 12 for a single line."""
     reason: Literal["people", "pseudonyms"]
-    """Whose names they are."""
+    """The type of names: of real people, or pseudonyms."""
     note: Opt[Voice] = None
-    """What stands in the records instead."""
+    """What the records say instead."""
 
 
 class Part(Statement):
-    """A part of the document, and what it says that it holds."""
+    """A part of the document, and what the document says is in it."""
 
     title: Name
     """Its title."""
@@ -90,93 +90,93 @@ class Source(Envelope):
     labelled = "about"
 
     schema_: Literal["../../schema/source.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     file: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.txt$")]
     """The name of its text file."""
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    """SHA-256 of that file; it fixes the numbers of lines and segments."""
+    """The SHA-256 of that file, as 64 hexadecimal digits. Line and segment numbers refer to exactly this text."""
     lines: Whole
-    """How many lines the file has."""
+    """The number of lines in the file."""
     at: Opt[Anchors] = None
-    """The segments on which title, date and makers rest."""
+    """The segments that give its title, date, publishers and authors."""
     form: Literal["framework", "toolkit", "web-page", "review", "mapping"]
-    """What sort of document it is."""
+    """The type of document."""
     publishers: SomeOf[OrganisationLink]
-    """Who published it."""
+    """The organisations that published it."""
     authors: Opt[SomeOf[Name]] = None
-    """Who wrote it, as printed."""
+    """The authors, as printed. Leave out if none are named."""
     dated: Opt[Dated] = None
-    """Its date as printed."""
+    """Its date as printed. If it prints none, use ``undated`` instead."""
     undated: Opt[Literal[True]] = None
-    """True where it prints no date."""
+    """True if it prints no date."""
     about: Places
-    """The places that it is about."""
+    """The places it is about, as ISO 3166 codes; GB is the whole UK."""
     summary: Paragraphs
     """What the document is."""
     rights: Voice
-    """Whose the text is, and what this package takes from it."""
+    """Who owns the text, and what this package uses of it."""
     aims: Opt[SomeOf[Statement]] = None
-    """What it wants to achieve."""
+    """What it aims to achieve."""
     audiences: Opt[SomeOf[Statement]] = None
-    """For whom it is made."""
+    """Who it is for."""
     uses: Opt[SomeOf[Statement]] = None
     """How it may be used."""
     limits: Opt[SomeOf[Statement]] = None
-    """What it does not do, and what holds it back."""
+    """What it does not do, and its limitations."""
     methods: Opt[SomeOf[Statement]] = None
     """How it was made."""
     statements: Opt[SomeOf[Statement]] = None
-    """What else it says of itself."""
+    """Anything else that it says about itself."""
     parts: Opt[SomeOf[Part]] = None
-    """Its parts with their summaries."""
+    """Its parts, with their summaries."""
     abbreviations: Opt[SomeOf[Abbreviation]] = None
-    """Short forms that it uses throughout."""
+    """Abbreviations that it uses throughout."""
     outline: SomeOf[Heading]
     """Every heading, in order."""
     not_encoded: Opt[SomeOf[NotEncoded]] = None
-    """What is left out, and why."""
+    """Lines that are left out, and why."""
     names_left_out: Opt[SomeOf[NamesLeftOut]] = None
-    """Where names of people are left out."""
+    """Lines whose names of people are left out."""
     complete: Opt[UniqueOf[Lines]] = None
-    """Ranges of lines that are encoded whole: ``eymh coverage`` fails where one of them is not."""
+    """Ranges of lines that are fully encoded. ``eymh coverage`` fails if one of them is not."""
 
 
 class CitedAs(Model):
     """One place where a source cites a work."""
 
     at: Anchors
-    """Where the work is written out: the footnote or the entry in the list."""
+    """The segments that give the work in full: the footnote, or the entry in the list of references."""
     note: Opt[Annotated[str, Field(pattern=r"^[0-9a-z]{1,4}$")]] = None
-    """The number or mark of the note."""
+    """The number or letter of the note."""
     printed: Opt[Name] = None
-    """How it is printed there, where that differs in substance."""
+    """How it is printed there, if that differs in more than style."""
 
 
 class Reference(Record):
-    """One work, however often it is cited."""
+    """One work, recorded once however often it is cited."""
 
     schema_: Literal["../../schema/reference.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     csl: Annotated[dict[str, Any], Role.CSL]
-    """One pure CSL-JSON item; its id is the id of this record."""
+    """The work as one CSL-JSON item. Its id is the id of this record."""
     cited_as: SomeOf[CitedAs]
-    """Every place where a source writes it out."""
+    """Every place where a source gives it in full."""
     caveats: Opt[SomeOf[Caveat]] = None
-    """What a reader should know about it."""
+    """Warnings for the reader."""
 
 
 class Organisation(Sourced):
-    """A body: a government, a board, a charity, a university."""
+    """An organisation: a government, a board, a charity or a university."""
 
     labelled = "about"
 
     schema_: Literal["../../schema/organisation.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     aliases: Opt[UniqueOf[Name]] = None
-    """Abbreviations and other names as printed."""
+    """Abbreviations and other names, as printed."""
     summary: Opt[Paragraphs] = None
-    """What the sources say of it."""
+    """What the sources say about it."""
     url: Opt[WebAddress] = None
-    """Its address, where a source prints one."""
+    """Its web address. Leave out if no source prints one."""
     part_of: Opt[OrganisationLink] = None
-    """The body that it belongs to."""
+    """The organisation that it is part of."""

@@ -22,80 +22,80 @@ TermLink = Annotated[str, Link("term")]
 
 
 class Definition(Entry):
-    """What a term means, to somebody."""
+    """A meaning of a term, as one source or group uses it."""
 
     text: Prose
     """The meaning."""
     used_by: Opt[UniqueOf[Name]] = None
-    """Who uses the term so, where the source says so."""
+    """Who uses the term in this way. Leave out if the source does not say."""
 
 
 class Term(Topical):
-    """An entry of a glossary. Fields are named after SKOS where it has a name."""
+    """A glossary entry. Its fields have the names of SKOS where SKOS has one."""
 
     labelled = "about"
 
     schema_: Literal["../../schema/term.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     alt_labels: Opt[UniqueOf[Name]] = None
-    """Other words and abbreviations for it."""
+    """Synonyms and abbreviations."""
     definitions: SomeOf[Definition]
-    """What it means; more than one where people use it differently."""
+    """Its meaning; give several if people use it in different ways."""
     statements: Opt[SomeOf[Statement]] = None
-    """What else the sources say of it."""
+    """Anything else that the sources say about it."""
     broader: Opt[Annotated[str, Link("term", tree=True)]] = None
-    """The wider term."""
+    """The broader term."""
     related: Opt[UniqueOf[TermLink]] = None
-    """Terms beside it."""
+    """Related terms."""
 
 
 class Misconception(Topical):
-    """A mistaken way to see early mental health, and a better one."""
+    """A mistaken way to think about early mental health, and a better one."""
 
     labelled = "about"
 
     schema_: Literal["../../schema/misconception.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     label: Opt[Stated] = None
-    """How it is numbered in the source."""
+    """Its number in the source, as printed."""
     mistaken: SomeOf[Statement]
-    """The mistaken framing."""
+    """The mistaken way to think about it."""
     better: SomeOf[Statement]
-    """The better framing."""
+    """The better way to think about it."""
     statements: Opt[SomeOf[Statement]] = None
-    """What else the source says of it."""
+    """Anything else that the source says about it."""
 
 
 class Passage(Entry):
     """A few sentences of a vignette."""
 
     text: Prose
-    """In the first person, in our own words."""
+    """What the child says, in the first person and in our own words."""
     shows: Opt[Literal["child", "support", "both"]] = None
-    """Whether it shows the child's state or how adults support the child, where the source marks it."""
+    """Whether it shows the child's state, how adults support the child, or both. Leave out if not marked."""
 
 
 class Vignette(Topical):
-    """A child's voice, with an age."""
+    """A child of a given age speaking in the first person."""
 
     labelled = "about"
 
     schema_: Literal["../../schema/vignette.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     ages: Ages
-    """How old the child is."""
+    """The age of the child."""
     label: Opt[Stated] = None
-    """The label of its box, where it has one."""
+    """The label of its box, as printed. Leave out if it has none."""
     purpose: Literal["mentally-healthy", "scenario", "illustration"]
     """An example of being mentally healthy, a scenario to discuss, or an illustration of a point."""
     themes: Opt[UniqueOf[Name]] = None
-    """What it is about, in a word or two."""
+    """Its themes, each in a word or two."""
     voice: SomeOf[Passage]
     """What the child says, in order."""
 
 
 class SubQuestion(Entry):
-    """A question under a question."""
+    """A sub-question."""
 
     text: Prose
     """The question."""
@@ -107,9 +107,9 @@ class Question(Entry):
     text: Prose
     """The question."""
     items: Opt[SomeOf[SubQuestion]] = None
-    """The questions under it, in order."""
+    """Its sub-questions, in order."""
     mentions: Opt[UniqueOf[AnyLink]] = None
-    """Records that it names."""
+    """Records of what it names."""
 
 
 class PromptSet(Topical):
@@ -118,11 +118,11 @@ class PromptSet(Topical):
     labelled = "about"
 
     schema_: Literal["../../schema/prompt-set.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     label: Opt[Stated] = None
-    """The label of its box: "Suggested action"."""
+    """The label of its box, as printed: "Suggested action"."""
     intro: Opt[Paragraphs] = None
-    """What it is for and how to go about it."""
+    """Its purpose and how to use it."""
     questions: SomeOf[Question]
     """The questions and steps, in order."""
     mentions: Opt[UniqueOf[AnyLink]] = None
@@ -130,28 +130,28 @@ class PromptSet(Topical):
 
 
 class Principle(Entry):
-    """One item of an ordered list with a name."""
+    """One item of a named, ordered list."""
 
     title: Opt[Name] = None
-    """Its name, where it has one."""
+    """Its name. Leave out if it has none."""
     text: Prose
     """What it says."""
     mentions: Opt[UniqueOf[AnyLink]] = None
-    """Records that it names."""
+    """Records of what it names."""
     items: Opt[SomeOf[Statement]] = None
-    """What stands under it, in order."""
+    """Its sub-items, in order."""
 
 
 class PrincipleSet(Topical):
-    """An ordered list with a name: principles, conditions, barriers, strategies, roles."""
+    """A named, ordered list: principles, conditions, barriers, strategies or roles."""
 
     labelled = "about"
 
     schema_: Literal["../../schema/principle-set.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     summary: Paragraphs
     """What the list is."""
     items: SomeOf[Principle]
     """The items, in order."""
     statements: Opt[SomeOf[Statement]] = None
-    """What else the sources say of it."""
+    """Anything else that the sources say about it."""

@@ -12,46 +12,46 @@ LevelLink = Annotated[str, Link("level")]
 
 
 class Level(Topical):
-    """One level of the socio-ecological model, or what crosses the levels."""
+    """One level of the socio-ecological model, or something that applies across its levels."""
 
     labelled = "about"
 
     schema_: Literal["../../schema/level.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     framework: Opt[Annotated[str, Link("framework")]] = None
     """The model that it belongs to."""
     order: Order
-    """Its place in the model, from 1."""
+    """Its position in the model, counted from 1."""
     label: Opt[Stated] = None
-    """How it is numbered in the source."""
+    """Its number in the source, as printed."""
     summary: Paragraphs
-    """What lies on this level."""
+    """What belongs to this level."""
     mechanism: Opt[Paragraphs] = None
-    """How it works on a child's mental health."""
+    """How it affects a child's mental health."""
     statements: Opt[SomeOf[Statement]] = None
-    """What else the source says of it, its cautions among them."""
+    """Anything else that the source says about it, including its cautions."""
 
 
 class Factor(Topical):
-    """One thing that raises or lowers the likelihood of good mental health."""
+    """One thing that makes good mental health more or less likely."""
 
     labelled = "about"
 
     schema_: Literal["../../schema/factor.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     role: Literal["risk", "protective", "either", "not-stated"]
-    """Whether the source names it as a risk, as protective, or as working either way."""
+    """Whether the source calls it a risk factor, a protective factor, or either; ``not-stated`` if it does not say."""
     levels: Opt[UniqueOf[LevelLink]] = None
-    """The levels under which the source names it; left out where it names it under none."""
+    """The levels under which the source names it. Leave out if it names it under none."""
     summary: Paragraphs
-    """What it is, as the source tells it."""
+    """What it is, according to the source."""
     mechanism: Opt[Paragraphs] = None
-    """How it works, where the source says so."""
+    """How it works. Leave out if the source does not say."""
     lessened_by: Opt[SomeOf[Statement]] = None
-    """What lessens its effect."""
+    """What reduces its effect."""
     strengthened_by: Opt[SomeOf[Statement]] = None
-    """What makes its effect stronger."""
+    """What increases its effect."""
     statements: Opt[SomeOf[Statement]] = None
-    """What else the source says of it."""
+    """Anything else that the source says about it."""
     related: Opt[UniqueOf[Annotated[str, Link("factor")]]] = None
-    """Factors that the source names with it."""
+    """Factors that the source names together with it."""

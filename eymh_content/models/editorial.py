@@ -1,4 +1,4 @@
-"""Our own records: topics, nations, and the recipes of the packs."""
+"""Records of our own, not from sources: topics, nations, and the recipes of the packs."""
 
 from typing import Annotated, Literal
 
@@ -13,42 +13,42 @@ Kind = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
 
 
 class Topic(Record):
-    """A topic of the controlled list. Fields are named after SKOS."""
+    """A topic of the controlled list. Its fields have the names of SKOS."""
 
     schema_: Literal["../../schema/topic.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     scope_note: Voice
-    """What belongs under it, and what does not."""
+    """What belongs to the topic, and what does not."""
     alt_labels: Opt[UniqueOf[Name]] = None
-    """Other words by which a reader may look for it."""
+    """Other words that a reader may search for."""
     broader: Opt[Annotated[str, Link("topic", tree=True)]] = None
-    """The wider topic."""
+    """The broader topic."""
     related: Opt[UniqueOf[Annotated[str, Link("topic")]]] = None
-    """Topics beside it."""
+    """Related topics."""
 
 
 class Nation(Record):
-    """The profile of one nation: how it is coded, and how its statements are labelled elsewhere."""
+    """The profile of one nation: its codes, and how its statements are labelled in other editions."""
 
     schema_: Literal["../../schema/nation.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     code: Literal["GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR"]
     """Its ISO 3166-2 code."""
     lang: Annotated[str, Field(pattern=r"^[a-z]{2}-GB-u-sd-gb[a-z]{3}$")]
-    """The BCP 47 tag of text localised for it."""
+    """The BCP 47 language tag of text localised for it: ``en-GB-u-sd-gbsct``."""
     order: Annotated[int, Field(ge=1, le=4), BeforeValidator(whole)]
-    """Its place where nations are listed."""
+    """Its position in lists of nations, from 1 to 4."""
     possessive: Name
-    """As in "England's figure"."""
+    """The possessive form of its name, as in "England's figure"."""
 
 
 class Rating(Model):
-    """A rating that may be chosen in a form."""
+    """A rating that can be selected in a form."""
 
     name: Name
-    """As it stands in the list: "Green"."""
+    """The name in the list: "Green"."""
     meaning: Voice
-    """What it means, in words, so that the name of a colour is never the only signal."""
+    """What it means, in words, so that a colour is never the only signal."""
 
 
 class Section(Together):
@@ -66,33 +66,33 @@ class Section(Together):
     heading: Name
     """Its heading."""
     intro: Opt[SomeOf[Voice]] = None
-    """A few words to the reader."""
+    """Introductory paragraphs for the reader."""
     kinds: UniqueOf[Kind]
     """The kinds of record that it shows."""
     topics: Opt[UniqueOf[Annotated[str, Link("topic")]]] = None
-    """Only records on one of these topics."""
+    """Show only records on one of these topics. Leave out to show all topics."""
     records: Opt[UniqueOf[AnyLink]] = None
-    """Only these records, and the elements of the frameworks among them."""
+    """Show only these records, and the elements of any frameworks among them. Leave out to show all records."""
     whose: Opt[UniqueOf[Literal["own", "shared", "others"]]] = None
-    """Only what is about the nation of the pack (``own``), the whole UK or no place (``shared``), or ``others``."""
+    """Show only records about the pack's nation (``own``), the whole UK or no place (``shared``), or ``others``."""
     detail: Literal["full", "summary", "names"] = "full"
-    """Whether records are drawn whole, in a line or two each, or only named."""
+    """Whether to show records in full, in a line or two each, or by name only."""
     layout: Opt[Literal["a-to-z", "self-assessment"]] = None
-    """All in one alphabetical run; or a form that asks for a rating of each element. Left out: as suits the kind."""
+    """An alphabetical list, or a form to rate each element. Leave out for the usual layout of the kind."""
     ratings: Opt[SomeOf[Rating]] = None
-    """What may be chosen in a self-assessment, the lowest first."""
+    """The ratings of a self-assessment, lowest first."""
 
 
 class Pack(Record):
     """The recipe of a Word pack."""
 
     schema_: Literal["../../schema/pack.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     purpose: Voice
-    """What it is for."""
+    """Its purpose."""
     audience: Voice
-    """For whom it is."""
+    """Who it is for."""
     full_text: Opt[Annotated[str, Link("pack")]] = None
-    """The pack that gives whole what this one gives in short."""
+    """The pack that gives in full what this pack summarises."""
     sections: SomeOf[Section]
     """Its sections, in order."""

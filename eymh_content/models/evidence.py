@@ -1,4 +1,4 @@
-"""Figures, the tools that produce them, statements of evidence, and places where sources do not agree."""
+"""Figures, the tools that produce them, statements of evidence, and disagreements between sources."""
 
 from typing import Annotated, Literal
 
@@ -33,32 +33,32 @@ MeasureLink = Annotated[str, Link("measure")]
 
 
 class Figure(Together, Entry):
-    """One figure, for one group: a value or a range."""
+    """One figure for one group: a value or a range."""
 
     together = Alternatives("a figure has either 'value', or both 'low' and 'high'", ("value",), ("low", "high"))
 
     group: Name
-    """Whom or what it counts."""
+    """The people or things that it counts."""
     value: Opt[Number] = None
-    """The number: 5.5 in percent for "one in eighteen (5.5%)"; 7 in the unit one-in for "1 in 7"."""
+    """The number, in the given unit: 5.5 percent for "one in eighteen (5.5%)"; 7 with the unit one-in for "1 in 7"."""
     low: Opt[Number] = None
-    """The lower end of a range."""
+    """The lower end of a range, in the given unit."""
     high: Opt[Number] = None
-    """The upper end of a range."""
+    """The upper end of a range, in the given unit."""
     unit: Unit
-    """What the number is in."""
+    """The unit of the number or range."""
     qualifier: Opt[Qualifier] = None
-    """The hedge that the source puts before it."""
+    """The qualifier that the source puts before the number: "about", "over". Leave out if there is none."""
     stated: Stated
-    """One to eight words as printed, the figure with its group where they stand together."""
+    """One to eight words, exactly as printed: the figure, with its group if they are next to each other."""
     ages: Opt[Ages] = None
-    """The ages of the group, where they differ from those of the record."""
+    """The ages of the group. Leave out if they are those of the record."""
     denominator: Opt[Amount] = None
-    """How many were asked or counted, where that differs from the record."""
+    """The number asked or counted. Leave out if it is that of the record."""
     measure: Opt[MeasureLink] = None
-    """The tool that was used, where it differs from that of the record."""
+    """The tool that was used. Leave out if it is that of the record."""
     note: Opt[Prose] = None
-    """What the source adds about this figure alone."""
+    """What the source adds about this figure only."""
 
 
 class Statistic(Topical):
@@ -67,42 +67,42 @@ class Statistic(Topical):
     labelled = "figure"
 
     schema_: Literal["../../schema/statistic.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     figures: SomeOf[Figure]
     """The figures."""
     summary: Paragraphs
-    """What they say, in plain words, with the hedges of the source."""
+    """What they show, in plain English, with the qualifiers of the source."""
     population: Opt[Prose] = None
-    """Who was studied, and how they were found."""
+    """Who was studied, and how they were recruited or selected."""
     ages: Opt[Ages] = None
-    """The ages of those studied."""
+    """The ages of the people studied."""
     denominator: Opt[Amount] = None
-    """How many were asked or counted."""
+    """The number asked or counted. Leave out if no source says."""
     measure: Opt[MeasureLink] = None
     """The tool that was used."""
     reference_period: Opt[Dated] = None
-    """When the figures held."""
+    """The date or period that the figures describe. Leave out if no source says."""
     published: Opt[Dated] = None
-    """When they came out."""
+    """When they were published. Leave out if no source says."""
     published_by: Opt[OrganisationLink] = None
-    """Who published them."""
+    """The organisation that published them. Leave out if no source says."""
     comparability: Opt[SomeOf[Voice]] = None
-    """What they can be compared with, and what not."""
+    """What they can and cannot be compared with."""
 
 
 class Cost(Quoted):
-    """What a tool costs, as a source estimates it."""
+    """The cost of a tool, as a source estimates it."""
 
     amount: Opt[Number] = None
-    """The amount, or the lower end."""
+    """The amount, or the lower end of a range, in the given currency."""
     to: Opt[Number] = None
-    """The upper end of a range."""
+    """The upper end of a range, in the given currency."""
     currency: Opt[Literal["GBP", "USD", "EUR"]] = None
-    """The currency."""
+    """The currency, as an ISO 4217 code."""
     qualifier: Opt[Qualifier] = None
-    """The hedge that the source puts before it."""
+    """The qualifier that the source puts before the number: "about", "over". Leave out if there is none."""
     per: Opt[Prose] = None
-    """What it is for: a manual, a person trained, a set of forms."""
+    """What the amount pays for: a manual, training for one person, a set of forms."""
 
 
 class Measure(Topical):
@@ -111,98 +111,98 @@ class Measure(Topical):
     labelled = "about"
 
     schema_: Literal["../../schema/measure.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     names: Opt[UniqueOf[Name]] = None
-    """Abbreviations and other names as printed."""
+    """Abbreviations and other names, as printed."""
     attribution: Opt[Name] = None
-    """Who made it."""
+    """Who developed it, as printed."""
     purpose: Opt[Prose] = None
-    """What it is for."""
+    """Its purpose."""
     ages: Opt[Ages] = None
-    """The ages for which it is made."""
+    """The ages that it is designed for."""
     items: Opt[Amount] = None
-    """How many questions or observations it holds."""
+    """The number of questions or observations."""
     length: Opt[Quoted] = None
-    """Its length as printed."""
+    """Its length, as printed."""
     format: Opt[Literal["questionnaire", "observation", "interview", "profile"]] = None
-    """How it is done."""
+    """How it is carried out."""
     rater: Opt[Prose] = None
-    """Who fills it in."""
+    """Who completes it."""
     training: Opt[Prose] = None
-    """The training that it needs."""
+    """The training that it requires."""
     interpretation: Opt[Prose] = None
-    """How its results are read."""
+    """How to interpret its results."""
     costs: Opt[SomeOf[Cost]] = None
-    """What it costs."""
+    """Its costs."""
     covers: Opt[SomeOf[Statement]] = None
-    """The areas that it looks at, in order."""
+    """The areas that it assesses, in order."""
     statements: Opt[SomeOf[Statement]] = None
-    """What else the sources say of it."""
+    """Anything else that the sources say about it."""
     variant_of: Opt[Annotated[str, Link("measure", tree=True)]] = None
-    """The tool of which it is a version."""
+    """The tool that it is a version of."""
 
 
 class Finding(Together, Topical):
-    """A statement of evidence, or of a mapping exercise, that is no figure and no programme."""
+    """A statement of evidence or of a mapping exercise that is neither a figure nor about one programme."""
 
     together = AtLeastOne("a finding has 'summary', 'statements' or both", "summary", "statements")
 
     labelled = "example"
 
     schema_: Literal["../../schema/finding.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     summary: Opt[Paragraphs] = None
     """The finding as a whole."""
     statements: Opt[SomeOf[Statement]] = None
-    """Its single points, in order."""
+    """Its individual points, in order."""
     mentions: Opt[UniqueOf[AnyLink]] = None
-    """Records of the programmes, services, resources and bodies that it names."""
+    """Records of the programmes, services, resources and organisations that it names."""
 
 
 class Recommendation(Topical):
-    """What should be done, and by whom, as a source recommends it."""
+    """What a source recommends, and who should do it."""
 
     labelled = "example"
 
     schema_: Literal["../../schema/recommendation.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     summary: Paragraphs
     """What should be done."""
     label: Opt[Stated] = None
-    """Its number or label as printed."""
+    """Its number or label, as printed."""
     actors: Opt[UniqueOf[Name]] = None
-    """Who should do it, as named."""
+    """Who should do it, as printed."""
     made_by: Opt[UniqueOf[OrganisationLink]] = None
-    """Who recommends it."""
+    """The organisations that recommend it."""
     theme: Opt[Name] = None
-    """The heading under which it stands."""
+    """The heading that it is under, as printed."""
     rationale: Opt[Paragraphs] = None
-    """Why."""
+    """The reasons for it."""
     statements: Opt[SomeOf[Statement]] = None
-    """Its single points, in order."""
+    """Its individual points, in order."""
     mentions: Opt[UniqueOf[AnyLink]] = None
-    """Records of the programmes, services, resources and bodies that it names."""
+    """Records of the programmes, services, resources and organisations that it names."""
 
 
 class Reading(Entry):
-    """One of the readings that do not agree."""
+    """One of the versions that disagree."""
 
     text: Prose
-    """What this place says."""
+    """What the source says in this place."""
 
 
 class Discrepancy(Envelope):
-    """Two places that can both be cited and do not agree."""
+    """Places in the sources that disagree, each of which could be cited."""
 
     labelled = "about"
 
     schema_: Literal["../../schema/discrepancy.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     readings: SomeOf[Reading]
-    """Each reading with its anchors."""
+    """Each version, with its segments."""
     why: Voice
-    """Why they cannot both hold, so that a reader who is no statistician understands it."""
+    """Why they cannot all be true, in words for a reader who is not a statistician."""
     treatment: Voice
     """How this package shows them, and what a reader should not do."""
     about: Opt[UniqueOf[AnyLink]] = None
-    """Records that it touches."""
+    """Records that it affects."""

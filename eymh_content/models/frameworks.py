@@ -10,18 +10,18 @@ from eymh_content.roles import Link
 
 
 class Framework(Topical):
-    """An ordered set of elements with a name: a model, a scale, a list of areas."""
+    """A named, ordered set of elements: a model, a scale or a list of areas."""
 
     labelled = "about"
 
     schema_: Literal["../../schema/framework.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     summary: Paragraphs
-    """What it is and what it is for."""
+    """What it is, and its purpose."""
     body: Opt[OrganisationLink] = None
-    """Whose it is."""
+    """The organisation responsible for it. Leave out if no source says."""
     statements: Opt[SomeOf[Statement]] = None
-    """What the sources say of it as a whole: principles, limits, how to use it."""
+    """What the sources say about it as a whole: principles, limitations, how to use it."""
 
 
 FrameworkElementLink = Annotated[str, Link("framework-element")]
@@ -33,18 +33,18 @@ class FrameworkElement(Topical):
     labelled = "example"
 
     schema_: Literal["../../schema/framework-element.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     framework: Annotated[str, Link("framework")]
     """The framework that it belongs to."""
     order: Order
-    """Its place in the framework, from 1."""
+    """Its position in the framework, counted from 1."""
     label: Opt[Stated] = None
-    """How it is printed, where that differs from the title."""
+    """Its name as printed. Leave out if that is the title."""
     summary: Opt[Paragraphs] = None
     """What it is."""
     actions: Opt[SomeOf[Statement]] = None
-    """What should be done or borne in mind, in order."""
+    """What to do or bear in mind, in order."""
     examples: Opt[SomeOf[Statement]] = None
     """Examples of approaches, in order."""
     statements: Opt[SomeOf[Statement]] = None
-    """What else the sources say of it."""
+    """Anything else that the sources say about it."""

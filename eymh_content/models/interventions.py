@@ -24,40 +24,40 @@ from eymh_content.roles import Link
 
 
 class Study(Entry):
-    """What a study or evaluation found; null results too."""
+    """What a study or evaluation found, including that it found no effect."""
 
     text: Prose
-    """What was found, with the hedges of the source."""
+    """What was found, with the qualifiers of the source."""
     result: Literal["positive", "mixed", "no-effect", "negative", "qualitative", "ongoing", "not-stated"]
-    """The direction of the result as the source tells it."""
+    """The direction of the result, as the source states it; ``not-stated`` if it does not."""
     design: Opt[Prose] = None
-    """The kind of study."""
+    """The type of study. Leave out if the source does not say."""
     size: Opt[Prose] = None
-    """How many took part."""
+    """The number of participants, in words. Leave out if the source does not say."""
 
 
 class LevelOfNeed(Quoted):
-    """The level of need at which a programme is offered."""
+    """The level of need that a programme is offered for."""
 
     value: Literal["universal", "targeted-selected", "targeted-indicated", "specialist", "not-stated"]
-    """The level."""
+    """The level of need."""
     element: Opt[FrameworkElementLink] = None
-    """The definition of the level."""
+    """The record that defines the level."""
 
 
 class Delivery(Entry):
-    """How a programme is given."""
+    """How a programme is delivered."""
 
     format: Opt[Prose] = None
-    """In groups, one to one, through the day, by video."""
+    """The format: in groups, one to one, throughout the day, by video."""
     setting: Opt[Prose] = None
-    """Where."""
+    """Where it is delivered."""
     sessions: Opt[Prose] = None
-    """How many, how often, how long each."""
+    """The number of sessions, how often they take place, and how long each is."""
     length: Opt[Prose] = None
-    """Over what time."""
+    """The period from the first session to the last."""
     who: Opt[Prose] = None
-    """Who gives it."""
+    """Who delivers it."""
 
 
 class Variant(Entry):
@@ -66,33 +66,33 @@ class Variant(Entry):
     title: Name
     """Its name."""
     text: Prose
-    """How it differs."""
+    """How it differs from the programme."""
 
 
 class Availability(Entry):
-    """Whether a programme is to be had in a place, as a source states it."""
+    """Whether a programme is available in a place, as a source states it."""
 
     value: Literal["delivered", "not-delivered", "some-sites", "trial", "unclear", "not-stated"]
-    """The state of it."""
+    """The availability; ``not-stated`` if no source says."""
     stated: Opt[Stated] = None
-    """As printed."""
+    """One to eight words, exactly as printed in the segment. Leave out if the source has no such words."""
     text: Opt[Prose] = None
     """What the source adds."""
 
 
 class EvidenceRating(Entry):
-    """How strong a source says the evidence is: as rated, by whom, when."""
+    """How strong the evidence is, according to a source: the rating, who gave it, and when."""
 
     rating: Literal["high-quality", "preliminary", "to-be-confirmed", "no-effect", "not-stated"]
     """The rating."""
     stated: Opt[Stated] = None
-    """As printed; left out where the rating is lost."""
+    """One to eight words, exactly as printed in the segment. Leave out if the text has lost the rating."""
     element: Opt[FrameworkElementLink] = None
-    """The definition of the rating."""
+    """The record that defines the rating."""
     rated_by: Opt[Prose] = None
     """Who rated it."""
     outcome: Opt[Prose] = None
-    """For what outcomes."""
+    """The outcomes that the rating is for."""
 
 
 class Intervention(Topical):
@@ -101,35 +101,35 @@ class Intervention(Topical):
     labelled = "example"
 
     schema_: Literal["../../schema/intervention.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     aliases: Opt[UniqueOf[Name]] = None
-    """Other names and abbreviations as printed."""
+    """Other names and abbreviations, as printed."""
     summary: Paragraphs
     """What it is."""
     body: Opt[OrganisationLink] = None
-    """Whose programme it is, where a source says so."""
+    """The organisation responsible for it. Leave out if no source says."""
     level_of_need: Opt[LevelOfNeed] = None
-    """The level at which it is offered."""
+    """The level of need that it is offered for."""
     for_whom: Opt[SomeOf[Statement]] = None
-    """Whom it is for."""
+    """Who it is for."""
     ages: Opt[Ages] = None
     """The ages at which it is delivered."""
     delivery: Opt[SomeOf[Delivery]] = None
-    """How it is given."""
+    """How it is delivered."""
     variants: Opt[SomeOf[Variant]] = None
     """Its versions."""
     variant_of: Opt[Annotated[str, Link("intervention", tree=True)]] = None
-    """The programme of which it is a version."""
+    """The programme that it is a version of."""
     related: Opt[UniqueOf[AnyLink]] = None
-    """Programmes that it builds on or is built into."""
+    """Programmes that it builds on or is part of."""
     availability: Opt[SomeOf[Availability]] = None
-    """Where it is to be had."""
+    """Where it is available."""
     evidence: Opt[SomeOf[EvidenceRating]] = None
-    """How strong the evidence is, as rated."""
+    """Ratings of the evidence for it."""
     findings: Opt[SomeOf[Study]] = None
     """What studies found."""
     statements: Opt[SomeOf[Statement]] = None
-    """What else the sources say of it."""
+    """Anything else that the sources say about it."""
 
 
 class Example(Topical):
@@ -138,20 +138,20 @@ class Example(Topical):
     labelled = "example"
 
     schema_: Literal["../../schema/example.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     label: Opt[Stated] = None
-    """The label of its box: "A local example"."""
+    """The label of its box, as printed: "A local example"."""
     level: Opt[LevelLink] = None
-    """The level of the model under which it stands."""
+    """The level of the socio-ecological model that it is listed under."""
     summary: Paragraphs
     """What it is an example of."""
     background: Opt[SomeOf[Statement]] = None
-    """How things were before."""
+    """The situation before."""
     done: Opt[SomeOf[Statement]] = None
-    """What is or was done, in order."""
+    """What is being done or was done, in order."""
     outcomes: Opt[SomeOf[Statement]] = None
-    """What came of it."""
+    """Its results."""
     findings: Opt[SomeOf[Study]] = None
     """What studies or evaluations found."""
     mentions: Opt[UniqueOf[AnyLink]] = None
-    """Records of the programmes, services, resources and bodies that it names."""
+    """Records of the programmes, services, resources and organisations that it names."""

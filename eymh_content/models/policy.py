@@ -28,9 +28,9 @@ class Policy(Topical):
     labelled = "example"
 
     schema_: Literal["../../schema/policy.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     aliases: Opt[UniqueOf[Name]] = None
-    """Other names as printed."""
+    """Other names, as printed."""
     area: Literal[
         "overarching",
         "health-services",
@@ -39,13 +39,13 @@ class Policy(Topical):
         "family-support-and-social-care",
         "not-stated",
     ]
-    """The area of policy."""
+    """The policy area; ``not-stated`` if the source does not say."""
     summary: Paragraphs
     """What it is."""
     body: Opt[OrganisationLink] = None
-    """Whose it is."""
+    """The organisation responsible for it. Leave out if no source says."""
     published: Opt[Dated] = None
-    """When it came out."""
+    """When it was published. Leave out if no source says."""
     status: Literal[
         "in-force",
         "draft",
@@ -57,48 +57,48 @@ class Policy(Topical):
         "proposed",
         "not-stated",
     ]
-    """Its status as the source states it."""
+    """Its status, as the source states it; ``not-stated`` if it does not."""
     status_stated: Opt[Stated] = None
-    """The words that state it."""
+    """The words that state it: one to eight words, exactly as printed in the segment."""
     goals: Opt[SomeOf[Statement]] = None
-    """What it aims at."""
+    """What it aims to achieve."""
     provisions: Opt[SomeOf[Statement]] = None
-    """What it lays down or offers."""
+    """What it requires, provides or offers."""
     evaluation: Opt[SomeOf[Statement]] = None
-    """What was found about it."""
+    """What evaluations of it found."""
     statements: Opt[SomeOf[Statement]] = None
-    """What else the sources say of it."""
+    """Anything else that the sources say about it."""
     documented_in: Opt[UniqueOf[ReferenceLink]] = None
     """The works that set it out."""
 
 
 class NationValue(Entry):
-    """What one nation has for a concept."""
+    """The term, figure or arrangement of one nation for a concept."""
 
     place: UniqueOf[Place]
     """The nation."""
     value: Literal["stated", "not-stated"]
-    """Whether the sources state anything for it."""
+    """Whether the sources state anything for this nation."""
     term: Opt[Name] = None
-    """Its own term."""
+    """The term that the nation uses."""
     text: Opt[Prose] = None
-    """Its own figure or arrangement, in our words."""
+    """The nation's figure or arrangement, in our own words."""
     mentions: Opt[UniqueOf[AnyLink]] = None
-    """Records that tell more."""
+    """Records with more details."""
 
 
 class Comparison(Topical):
-    """One concept across the nations: each nation's own term or figure, or that the sources state none."""
+    """One concept compared across the nations: each nation's own term or figure, or that the sources state none."""
 
     labelled = "about"
 
     schema_: Literal["../../schema/comparison.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     summary: Paragraphs
     """What is compared."""
     neutral_term: Name
-    """The term that the edition for the whole UK prints."""
+    """The term used in the edition for the whole UK."""
     nations: SomeOf[NationValue]
-    """The nations, each once."""
+    """The nations. Each must appear only once."""
     comparability: Opt[SomeOf[Voice]] = None
-    """What cannot be read from the comparison."""
+    """What the comparison does not show."""

@@ -19,14 +19,14 @@ from eymh_content.models.types import Opt, SomeOf, UniqueOf
 
 
 class Resource(Topical):
-    """A publication, site, training or tool that a source points to."""
+    """A publication, website, training course or tool that a source refers to."""
 
     labelled = "example"
 
     schema_: Literal["../../schema/resource.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     aliases: Opt[UniqueOf[Name]] = None
-    """Other names as printed."""
+    """Other names, as printed."""
     form: Literal[
         "publication",
         "website",
@@ -39,54 +39,54 @@ class Resource(Topical):
         "network",
         "not-stated",
     ]
-    """What sort of thing it is."""
+    """The type of resource; ``not-stated`` if the source does not say."""
     summary: Paragraphs
-    """What the source says that it is for."""
+    """What the source says it is for."""
     audience: Opt[Prose] = None
-    """For whom."""
+    """Who it is for. Leave out if no source says."""
     publishers: Opt[UniqueOf[OrganisationLink]] = None
-    """Who publishes it, where a source says so."""
+    """The organisations that publish it. Leave out if no source says."""
     published: Opt[Dated] = None
-    """When it came out, where a source says so."""
+    """When it was published. Leave out if no source says."""
     url: Opt[WebAddress] = None
-    """Its address, where a source prints one."""
+    """Its web address. Leave out if no source prints one."""
     statements: Opt[SomeOf[Statement]] = None
-    """What else the sources say of it."""
+    """Anything else that the sources say about it."""
 
 
 class Service(Topical):
-    """A team or kind of provision."""
+    """A team, or a type of provision."""
 
     labelled = "example"
 
     schema_: Literal["../../schema/service.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     aliases: Opt[UniqueOf[Name]] = None
-    """Other names as printed."""
+    """Other names, as printed."""
     summary: Paragraphs
     """What it is and does."""
     body: Opt[OrganisationLink] = None
-    """Who runs it."""
+    """The organisation that runs it. Leave out if no source says."""
     for_whom: Opt[Prose] = None
-    """Whom it serves."""
+    """Who it is for. Leave out if no source says."""
     ages: Opt[Ages] = None
-    """The ages that it serves."""
+    """The ages that it is for. Leave out if no source says."""
     statements: Opt[SomeOf[Statement]] = None
-    """What else the sources say of it."""
+    """Anything else that the sources say about it."""
 
 
 class Entitlement(Topical):
-    """A grant, benefit or funded hours."""
+    """A grant, a benefit, or funded hours of childcare."""
 
     labelled = "example"
 
     schema_: Literal["../../schema/entitlement.schema.json"] = Field(alias="$schema")
-    """The schema of this record."""
+    """The path of the schema of this record, relative to the record's file."""
     summary: Paragraphs
     """What it is."""
     body: Opt[OrganisationLink] = None
-    """Who grants it."""
+    """The organisation that provides it. Leave out if no source says."""
     for_whom: Opt[Prose] = None
-    """Who may have it."""
+    """Who is eligible. Leave out if no source says."""
     statements: Opt[SomeOf[Statement]] = None
-    """What else the sources say of it."""
+    """Anything else that the sources say about it."""

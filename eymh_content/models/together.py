@@ -1,6 +1,6 @@
-"""Which fields of an object exclude or need each other: declared once, for the schema, the model and the message.
+"""Rules on which fields of an object exclude or need each other, declared once for schema, model and message.
 
-Each rule gives its condition as JSON Schema, with the sentence under ``$comment``, and checks an object of a model.
+Each rule returns its condition as JSON Schema, with the sentence as ``$comment``, and checks an object of a model.
 """
 
 from typing import Any, Protocol
@@ -12,32 +12,33 @@ class FieldRule(Protocol):
     """A rule on the fields of one object."""
 
     says: str
-    """The rule as a sentence without its full stop."""
+    """The rule as a sentence, without a full stop."""
 
     def schema(self) -> dict[str, Any]:
-        """Give the condition as JSON Schema."""
+        """Return the condition as JSON Schema."""
         ...
 
     def holds(self, value: BaseModel) -> bool:
-        """Whether an object of a model keeps the rule."""
+        """Return whether an object of a model follows the rule."""
         ...
 
 
 def _required(*names: str) -> dict[str, Any]:
-    """Require fields. They are named as properties too: strict validators want them beside ``required``."""
+    """Require fields. They are listed as properties too: strict validators expect that of ``required``."""
     return {"required": list(names), "properties": {name: {} for name in names}}
 
 
 class Alternatives:
-    """Either the fields of ``one``, or those of ``other``, which may bring ``other_may`` with them."""
+    """Either the fields of ``one``, or those of ``other``, which allow the optional fields of ``other_may``."""
 
     def __init__(
         self, says: str, one: tuple[str, ...], other: tuple[str, ...], other_may: tuple[str, ...] = ()
     ) -> None:
+        """Name the fields, and state the rule."""
         self.says, self.one, self.other, self.other_may = says, one, other, other_may
 
     def schema(self) -> dict[str, Any]:
-        """Give the condition as JSON Schema."""
+        """Return the condition as JSON Schema."""
         never = dict.fromkeys((*self.other, *self.other_may), False)
         return {
             "$comment": self.says,
@@ -47,34 +48,36 @@ class Alternatives:
         }
 
     def holds(self, value: BaseModel) -> bool:
-        """Whether an object of a model keeps the rule."""
+        """Return whether an object of a model follows the rule."""
         held = value.model_fields_set
         return not held & {*self.other, *self.other_may} if held >= {*self.one} else held >= {*self.other}
 
 
 class AtLeastOne:
-    """One of some fields, or several of them."""
+    """At least one of some fields."""
 
     def __init__(self, says: str, *names: str) -> None:
+        """Name the fields, and state the rule."""
         self.says, self.names = says, names
 
     def schema(self) -> dict[str, Any]:
-        """Give the condition as JSON Schema."""
+        """Return the condition as JSON Schema."""
         return {"$comment": self.says, "anyOf": [_required(name) for name in self.names]}
 
     def holds(self, value: BaseModel) -> bool:
-        """Whether an object of a model keeps the rule."""
+        """Return whether an object of a model follows the rule."""
         return bool(value.model_fields_set & {*self.names})
 
 
 class OnlyWith:
-    """A field that is required where another has a certain value, and forbidden elsewhere."""
+    """A field that is required if another has a certain value, and forbidden if not."""
 
     def __init__(self, says: str, name: str, other: str, value: str) -> None:
+        """Name the field, and the other field with its value, and state the rule."""
         self.says, self.name, self.other, self.value = says, name, other, value
 
     def schema(self) -> dict[str, Any]:
-        """Give the condition as JSON Schema."""
+        """Return the condition as JSON Schema."""
         return {
             "$comment": self.says,
             "if": {"required": [self.other], "properties": {self.other: {"const": self.value}}},
@@ -83,6 +86,6 @@ class OnlyWith:
         }
 
     def holds(self, value: BaseModel) -> bool:
-        """Whether an object of a model keeps the rule."""
+        """Return whether an object of a model follows the rule."""
         wanted: bool = getattr(value, self.other) == self.value
         return wanted == (self.name in value.model_fields_set)

@@ -1,6 +1,6 @@
-"""How the small types of records are made: texts with limits, fields that may be left out, lists, whole numbers.
+"""Building blocks for the types of fields: text with limits, optional fields, lists, whole numbers.
 
-Each gives pydantic its core schema at once. It can also be said with ``Field``, but that takes longer at every start.
+Each gives pydantic its core schema directly. ``Field`` can express the same, but takes longer at every import.
 """
 
 from typing import Annotated, Any, TypeVar
@@ -13,23 +13,25 @@ T = TypeVar("T")
 
 
 class _Omittable:
-    """Lets a field be left out, but never be null: there is one way to say nothing."""
+    """Makes a field optional but not nullable: there is only one way to say nothing."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
         return handler.generate_schema(source.__args__[0])
 
 
 class Text:
-    """The limits of a text. Given as a core schema at once: pydantic takes its time over each ``Field``."""
+    """The limits of a text, as a core schema: pydantic is slow to process each ``Field``."""
 
     def __init__(
         self, *, pattern: str | None = None, min_length: int | None = None, max_length: int | None = None
     ) -> None:
+        """Set the pattern, and the lengths in characters."""
         self._schema = core_schema.str_schema(
             pattern=pattern, min_length=min_length, max_length=max_length, strict=True
         )
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return the schema of the text."""
         return self._schema.copy()  # pydantic adds to it
 
 
@@ -41,7 +43,7 @@ def _unique(items: tuple[T, ...]) -> tuple[T, ...]:
 
 
 class _Items:
-    """Makes a list one with at least one item; if ``unique``, with none of them twice."""
+    """Requires a list to have at least one item; if ``unique``, no item may appear twice."""
 
     def __init__(self, *, unique: bool = False) -> None:
         self._unique = unique
@@ -57,13 +59,13 @@ class _Items:
 
 
 def whole(value: Any) -> Any:  # noqa: ANN401
-    """Take 3.0 for 3, as JSON Schema does."""
+    """Convert 3.0 to 3: JSON Schema accepts both as integers."""
     return int(value) if type(value) is float and value.is_integer() else value
 
 
 Opt = Annotated[T | None, _Omittable()]
-"""A field that may be left out."""
+"""An optional field."""
 SomeOf = Annotated[tuple[T, ...], _Items()]
 """A list with at least one item."""
 UniqueOf = Annotated[tuple[T, ...], _Items(unique=True)]
-"""A list with at least one item, none of them twice."""
+"""A list with at least one item, in which no item appears twice."""

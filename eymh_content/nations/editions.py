@@ -70,7 +70,7 @@ class Edition:
         return Applicability(*self._by_place(entry.place, record))
 
     def departures(self, record: Envelope) -> tuple[Applies, ...]:
-        """Give where a record says that it differs or does not apply: in this nation; in any, for the UK."""
+        """Return where a record says that it differs or does not apply: in this nation; in any, for the UK."""
         every = tuple(applies for applies in record.applicability or () if applies.status in _DEPARTURES)
         return every if self.nation is None else tuple(one for one in every if one is self._departure(record))
 
@@ -103,12 +103,12 @@ class Edition:
 
 
 def editions(library: Library) -> tuple[Edition, ...]:
-    """Give the editions of the four nations, in the order of their profiles."""
+    """Return the editions of the four nations, in the order of their profiles."""
     return tuple(Edition(library, nation) for nation in sorted(library.of(Nation), key=lambda n: n.order))
 
 
 def edition(library: Library, name: str) -> Edition:
-    """Give the edition of one nation, or of the UK. NotFoundError if there is no such nation."""
+    """Return the edition of one nation, or of the UK. NotFoundError if there is no such nation."""
     every = {made.name: made for made in (Edition(library, None), *editions(library))}
     try:
         return every[name]

@@ -1,15 +1,15 @@
-"""The folder beside the output in which a build works. It is the lock, and it remembers what a dead build left.
+"""The staging folder: the build writes here, next to the output folder. It is also the lock between two builds.
 
-``dist`` has ``.dist.eymh-staging`` beside it while a build runs; nothing stays of it afterwards::
+``dist`` has ``.dist.eymh-staging`` next to it while a build runs. It is deleted when the build ends::
 
-    lock        locked with flock for as long as the build lives; holds its process number
-    tree/       the output to be; after the exchange, the output that was
-    tree.inode  the inode of the output to be: after a kill it tells whether the exchange had happened
-    previous/   only where folders cannot be exchanged: the output that was, between two renames
+    lock        locked with flock while the build runs; contains its process ID
+    tree/       the new output; after the swap, the old output
+    tree.inode  the inode of the new output: after a kill it shows whether the swap had happened
+    previous/   only where folders cannot be exchanged: the old output, between the two renames
 
-A kill at any moment leaves the output whole, old or new. The one exception is a file system that cannot exchange
-folders: a kill between the two renames leaves no output, and the next build puts ``previous`` back.
-This guards against kills, not against a power cut: nothing waits for the disk.
+If a build is killed, the output folder is complete, old or new, and the next build cleans up. There is one exception:
+on a file system that cannot exchange folders, a kill between the two renames leaves no output folder, and the next
+build restores ``previous``. This protects against kills, not against power cuts: there is no fsync.
 """
 
 import os
@@ -20,41 +20,44 @@ from pathlib import Path
 from typing import IO, Self
 
 from eymh_content.errors import ExportError
+from eymh_content.publish.cleanup import clear_replaced
 from eymh_content.publish.exchange import exchange
-from eymh_content.publish.trees import retire
 
 if sys.platform != "win32":
     import fcntl
 
 
 class Staging:
-    """A context: the staging folder of an output folder, locked and cleared. ExportError if another build has it."""
+    """A context manager for the staging folder. Raise ExportError if another build is writing to the output folder."""
 
     def __init__(self, out: Path) -> None:
+        """Set the paths; nothing is created yet."""
         self.out = out
         self.folder = out.parent / f".{out.name}.eymh-staging"
         self.tree = self.folder / "tree"
-        self._inode = self.folder / "tree.inode"
+        self._inode_file = self.folder / "tree.inode"
         self._previous = self.folder / "previous"
         self._lock: IO[str] | None = None
 
     def __enter__(self) -> Self:
-        self._lock = self._locked()
-        self._settle()
+        """Take the lock, clean up after a killed build, and make an empty ``tree``."""
+        self._lock = self._acquire_lock()
+        self._clean_up()
         self.tree.mkdir()
-        self._inode.write_text(str(self.tree.stat().st_ino), encoding="ascii")
+        self._inode_file.write_text(str(self.tree.stat().st_ino), encoding="ascii")
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self._settle()
+        """Delete the folder and release the lock."""
+        self._clean_up()
         (self.folder / "lock").unlink(missing_ok=True)
-        with suppress(OSError):  # the next build may already have come in
+        with suppress(OSError):  # the next build may have started
             self.folder.rmdir()
         if self._lock:
             self._lock.close()
 
     def swap(self) -> None:
-        """Put the tree in the place of the output, in one step."""
+        """Replace the output folder by the tree, in one step."""
         if not self.out.exists() or not any(self.out.iterdir()):
             self.tree.rename(self.out)
         elif not exchange(self.tree, self.out):
@@ -69,41 +72,42 @@ class Staging:
         self._previous.rename(self.tree)
 
     def _restore(self) -> None:
+        """Put the old output back if there is no output folder."""
         if self._previous.exists() and not self.out.exists():
             self._previous.rename(self.out)
 
-    def _settle(self) -> None:
-        """Clear away what is here, whoever left it."""
+    def _clean_up(self) -> None:
+        """Delete everything but the lock, whether this build left it or one that was killed."""
         self._restore()
         if self._previous.exists():
-            retire(self._previous, self.out)
+            clear_replaced(self._previous, self.out)
         if self.tree.exists():
-            if self._is_to_be():
+            if self._is_new_output():
                 shutil.rmtree(self.tree)
             else:
-                retire(self.tree, self.out)
-        self._inode.unlink(missing_ok=True)
+                clear_replaced(self.tree, self.out)
+        self._inode_file.unlink(missing_ok=True)
 
-    def _is_to_be(self) -> bool:
-        """Say whether the tree is an output to be: all in it is ours, or a second name of a file in the output."""
+    def _is_new_output(self) -> bool:
+        """Return whether the tree was never swapped: then it has only new files and hard links to the output."""
         try:
-            return self._inode.read_text(encoding="ascii") == str(self.tree.stat().st_ino)
+            return self._inode_file.read_text(encoding="ascii") == str(self.tree.stat().st_ino)
         except FileNotFoundError:
-            return True  # killed before it had anything in it
+            return True  # killed while the tree was empty
 
-    def _locked(self) -> IO[str]:
+    def _acquire_lock(self) -> IO[str]:
         file = self.folder / "lock"
         while True:
-            with suppress(FileNotFoundError):  # the build before us has just cleared its folder away: once more
+            with suppress(FileNotFoundError):  # another build has just deleted the folder: try again
                 self.folder.mkdir(parents=True, exist_ok=True)
                 lock = file.open("a+", encoding="ascii")
-                self._take(lock)
+                self._flock(lock)
                 with suppress(FileNotFoundError):
                     if os.path.samestat(os.fstat(lock.fileno()), file.stat()):
                         return lock
                 lock.close()
 
-    def _take(self, lock: IO[str]) -> None:
+    def _flock(self, lock: IO[str]) -> None:
         if sys.platform == "win32":
             return
         try:
@@ -112,8 +116,8 @@ class Staging:
             lock.seek(0)
             owner = lock.read().strip()
             lock.close()
-            who = f" (process {owner})" if owner else ""
-            raise ExportError(f"another build{who} is writing to {self.out}; wait until it is done") from None
+            process = f" (process {owner})" if owner else ""
+            raise ExportError(f"another build{process} is writing to {self.out}; wait until it has finished") from None
         lock.truncate(0)
         lock.write(str(os.getpid()))
         lock.flush()

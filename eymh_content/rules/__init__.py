@@ -1,5 +1,6 @@
-"""The rules. Each stands in a file of its own; this is the list of all of them."""
+"""The rules of ``eymh validate``, each in a file of its own; this is the list of all of them."""
 
+from eymh_content.problems import Rule
 from eymh_content.rules import (
     ages,
     anchors,
@@ -22,15 +23,10 @@ from eymh_content.rules import (
     sources,
     structural,
 )
-from eymh_content.rules.base import Content, Draft, Found, Rule, holds_one, pointer_of
+from eymh_content.rules.base import Content, ContentRule, RawRecord, RecordRule
 
-RULES: tuple[Rule, ...] = (
-    *structural.FILES,
-    *structural.STRUCTURE,
+RECORD_RULES: tuple[RecordRule, ...] = (
     record_ids.RULE,
-    case.RULE,
-    references.RULE,
-    circles.RULE,
     entry_ids.RULE,
     anchors.RULE,
     prose.RULE,
@@ -44,13 +40,15 @@ RULES: tuple[Rule, ...] = (
     figures.RULE,
     figures.SHARES,
     caveats.RULE,
-    caveats.SEEN,
     applicability.RULE,
+    applicability.COMPARISON,
     sources.DATE,
     sources.OUTLINE,
     csl.RULE,
     packs.RULE,
     size.RULE,
 )
+CONTENT_RULES: tuple[ContentRule, ...] = (case.RULE, references.RULE, circles.RULE, caveats.SEEN)
+RULES: tuple[Rule, ...] = (*structural.FILES, *structural.STRUCTURE, *RECORD_RULES, *CONTENT_RULES)
 
-__all__ = ["RULES", "Content", "Draft", "Found", "Rule", "holds_one", "pointer_of"]
+__all__ = ["CONTENT_RULES", "RECORD_RULES", "RULES", "Content", "ContentRule", "RawRecord", "RecordRule"]

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from eymh_content.ages import days_from_birth
-from eymh_content.problems import Fault
-from eymh_content.rules.base import Draft, Rule, pointer_of
+from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
 OLDEST = 100
 """Years that nobody is older than."""
 
 
 def _days(age: object) -> float | None:
-    """Give an age in days from birth, negative before it; None if it is not whole."""
+    """Return an age in days from birth, negative before it; None if it is incomplete."""
     if not isinstance(age, dict):
         return None
     value, unit = age.get("value"), age.get("unit")
@@ -24,27 +23,27 @@ def _days(age: object) -> float | None:
         return None
 
 
-def _words(age: dict[str, Any]) -> str:
+def _in_words(age: dict[str, Any]) -> str:
     return f"{age['value']:g} {age['unit']}"
 
 
-def _check(draft: Draft) -> Iterator[Fault]:
-    for ages, trail in draft.objects("Ages"):
+def _check(record: RawRecord) -> Iterator[Fault]:
+    for visit in record.walk.objects("Ages"):
+        ages = visit.value
         start, end = _days(ages.get("from")), _days(ages.get("to"))
         if start is not None and end is not None and start > end:
-            message = f"The ages run from {_words(ages['from'])} to {_words(ages['to'])}, which is younger."
-            yield Fault(pointer_of(trail), message, "Exchange 'from' and 'to', or correct the units.")
+            message = f"The ages run from {_in_words(ages['from'])} to {_in_words(ages['to'])}, which is younger."
+            yield Fault(visit.pointer, message, "Swap 'from' and 'to', or correct the units.")
         for name, days in (("from", start), ("to", end)):
             if days is not None and days > OLDEST * 365.25:
-                message = f"'{name}' is {_words(ages[name])}, which is older than anybody."
-                yield Fault(pointer_of(trail, name), message, "Correct the number or the unit.")
+                message = f"'{name}' is {_in_words(ages[name])}, which is older than anybody."
+                yield Fault(visit.below(name), message, "Correct the number or the unit.")
 
 
-RULE = Rule(
+RULE = RecordRule(
     name="ages",
     sentence="An age range does not end before it begins.",
     why="Readers look programmes up by age; this one would be found under none.",
-    fix="Exchange the ends, or correct the units.",
+    fix="Swap the ends, or correct the units.",
     check=_check,
-    models=("Ages",),
 )

@@ -1,43 +1,42 @@
-"""Anchors name a source and lie within it."""
+"""Anchors name a source and lines that it has."""
 
 from collections.abc import Iterator
 
 from eymh_content.files.suggest import nearest
 from eymh_content.ids import Anchor
-from eymh_content.problems import Fault, quoted
-from eymh_content.rules.base import Content, Draft, Rule, pointer_of
+from eymh_content.problems import quoted
+from eymh_content.roles import Role
+from eymh_content.rules.base import Content, Fault, RawRecord, RecordRule
 
 
-def _check(draft: Draft) -> Iterator[Fault]:
-    content = draft.content
-    for text, trail in draft.parts.anchors:
+def _check(record: RawRecord) -> Iterator[Fault]:
+    content = record.content
+    for visit in record.walk.of(Role.ANCHOR):
+        text = visit.value
         source, _, place = text.partition(":")
         # Most anchors are plain and right: one look-up and one number.
         lines, line = content.lines.get(source), place.partition(".")[0]
         if lines is not None and line.isdecimal() and 0 < int(line) <= lines:
             continue
-        fault = _fault(text, content)
-        if fault:
-            yield Fault(pointer_of(trail), *fault)
+        worded = _wrong(text, content)
+        if worded:
+            yield Fault(visit.pointer, *worded)
 
 
-def _fault(text: str, content: Content) -> tuple[str, str] | None:
+def _wrong(text: str, content: Content) -> tuple[str, str] | None:
+    """Return message and fix; None if nothing is wrong, or the form is, which the structure reports."""
     try:
         anchor = Anchor.parse(text)
-    except ValueError:  # its form is checked with the structure
+    except ValueError:
         return None
     if f"source/{anchor.source}" not in content.known:
-        sources = sorted(
-            reference.removeprefix("source/") for reference in content.known if reference.startswith("source/")
-        )
+        sources = sorted(ref.removeprefix("source/") for ref in content.known if ref.startswith("source/"))
         near = nearest(anchor.source, sources, 0.5)
         fix = f"Did you mean '{near}'?" if near else f"The sources are {', '.join(sources)}."
         return f"{quoted(text)} cites a source that does not exist.", fix
     if anchor.last < anchor.first:
-        return (
-            f"{quoted(text)} is a range that ends before it begins.",
-            f"Write {quoted(f'{anchor.source}:{anchor.last}-{anchor.first}')}.",
-        )
+        fix = f"Write {quoted(f'{anchor.source}:{anchor.last}-{anchor.first}')}."
+        return f"{quoted(text)} is a range that ends before it begins.", fix
     lines = content.lines.get(anchor.source)
     if lines is not None and anchor.last > lines:
         message = f"{quoted(text)} cites line {anchor.last}, but '{anchor.source}' has only {lines} lines."
@@ -45,10 +44,10 @@ def _fault(text: str, content: Content) -> tuple[str, str] | None:
     return None
 
 
-RULE = Rule(
+RULE = RecordRule(
     name="anchor",
     sentence="An anchor names a source that we have, and lines that it has.",
-    why="Every statement can be traced to the line that says it; this one could not.",
+    why="Every statement can be traced to the line that states it; this one could not.",
     fix="Look the passage up with 'eymh sources show'.",
     check=_check,
 )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from eymh_content.problems import Fault, quoted
-from eymh_content.rules.base import Content, Found, Rule
+from eymh_content.problems import quoted
+from eymh_content.rules.base import Content, ContentRule, Fault
 
 
 def _folded(reference: str) -> str:
@@ -14,28 +14,27 @@ def _folded(reference: str) -> str:
     return normalize("NFC", reference).casefold()
 
 
-def _check(content: Content) -> Iterator[Found]:
+def _check(content: Content) -> Iterator[Fault]:
     names: dict[str, dict[str, tuple[str, str]]] = {}
     for record in content.folder.records:
-        names.setdefault(_folded(record.reference), {})[record.reference] = (record.file, "")
+        names.setdefault(_folded(record.ref), {})[record.ref] = (record.file, "")
     for claimed, file in content.claimed.items():
         names.setdefault(_folded(claimed), {}).setdefault(claimed, (file, "/id"))
-    for together in names.values():
-        if len(together) > 1:
-            for name, (file, pointer) in together.items():
-                other, _ = next(place for each, place in together.items() if each != name)
-                fix = "Give one of them another name. Ids are written in small letters."
+    for alike in names.values():
+        if len(alike) > 1:
+            for name, (file, pointer) in alike.items():
+                other, _ = next(place for each, place in alike.items() if each != name)
                 if other == file:
-                    continue  # one file, whose id and name differ: that is said elsewhere
+                    continue  # one file whose id differs from its name: another rule reports that
                 message = f"The names of this record and of {quoted(other, 110)} differ only in capital letters."
-                yield Found(file, Fault(pointer, message, fix))
+                fix = "Rename one of them. Ids are written in small letters."
+                yield Fault(pointer, message, fix, file=file)
 
 
-RULE = Rule(
+RULE = ContentRule(
     name="case-collision",
     sentence="No two ids or file names differ only in capital letters.",
     why="On Windows and on a Mac one of the two files would overwrite the other.",
-    fix="Give one of them another name.",
-    scope="content",
-    check_all=_check,
+    fix="Rename one of them.",
+    check=_check,
 )

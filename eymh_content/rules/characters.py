@@ -1,14 +1,10 @@
-"""Texts hold no characters that cannot be seen."""
+"""Texts have no invisible characters."""
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from eymh_content.problems import Fault
-from eymh_content.rules.base import Draft, Rule, pointer_of
-
-if TYPE_CHECKING:
-    from eymh_content.rules.parts import Trail
+from eymh_content.roles import Role
+from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffd\ufffe\uffff\ue000-\uf8ff]"
@@ -19,37 +15,23 @@ _NAMES = {
     "\t": "a tab",
     "\x00": "a NUL",
     "\xad": "a soft hyphen",
-    "\u200b": "a space of no width",
+    "\u200b": "a zero-width space",
     "\ufeff": "a byte order mark",
     "\ufffd": "the mark of a character that was lost (�)",
 }
 
 
-def _check(draft: Draft) -> Iterator[Fault]:
-    # Everything that is printable is no cause to look; a backslash may be an escape for something that is not.
-    text = draft.text
-    if (
-        "\\" not in text
-        and (text.isascii() or text.replace("\n", "").isprintable())
-        and "\x7f" not in text
-        and "\ufffd" not in text
-    ):
+def _check(record: RawRecord) -> Iterator[Fault]:
+    text = record.text
+    printable = (text.isascii() or text.replace("\n", "").isprintable()) and "\x7f" not in text
+    if printable and "\\" not in text and "\ufffd" not in text:  # a backslash may hide a character that is not
         return
-    todo: list[tuple[object, Trail]] = [(draft.data, None)]
-    while todo:
-        value, trail = todo.pop()
-        if isinstance(value, str):
-            match = _HIDDEN.search(value)
+    for visit in record.walk.texts:
+        key = visit.step if visit.node.role is Role.CSL else None  # the keys of others are those of the schema
+        for value in (visit.value, key):
+            match = _HIDDEN.search(value) if isinstance(value, str) else None
             if match:
-                yield _fault(match, value, pointer_of(trail))
-        elif isinstance(value, dict):
-            for key, child in value.items():
-                match = _HIDDEN.search(key)
-                if match:
-                    yield _fault(match, key, pointer_of((trail, key)))
-                todo.append((child, (trail, key)))
-        elif isinstance(value, list):
-            todo.extend((child, (trail, index)) for index, child in enumerate(value))
+                yield _fault(match, str(value), visit.pointer)
 
 
 def _fault(match: re.Match[str], text: str, pointer: str) -> Fault:
@@ -58,17 +40,17 @@ def _fault(match: re.Match[str], text: str, pointer: str) -> Fault:
     before = text[: match.start()].rstrip()[-20:]
     where = f" after '…{before}'" if before.isprintable() and before else ""
     fix = (
-        "Put a space, or make two paragraphs of it."
+        "Replace it with a space, or make two paragraphs."
         if char in "\n\r\t\u2028\u2029"
         else "Delete it, or type the character that is meant."
     )
-    return Fault(pointer, f"The text holds {what}{where}.", fix)
+    return Fault(pointer, f"The text contains {what}{where}.", fix)
 
 
-RULE = Rule(
+RULE = RecordRule(
     name="control-character",
-    sentence="Texts hold no control characters and none that cannot be seen.",
-    why="Word refuses a file with some of them; others turn text round or split words without a trace.",
+    sentence="Texts have no control characters and no other invisible ones.",
+    why="Word refuses a file with some of them; others reverse text or split words without a trace.",
     fix="Delete the character.",
     check=_check,
 )

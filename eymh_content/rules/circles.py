@@ -1,53 +1,51 @@
-"""Broader terms and versions do not run in a circle."""
+"""Broader terms and versions do not lead in a circle."""
 
 from collections.abc import Iterator
 
-from eymh_content.problems import Fault
-from eymh_content.rules.base import Content, Found, LinkAt, Rule
+from eymh_content.rules.base import Content, ContentRule, Fault, LinkUse
 
 
-def _steps(content: Content) -> dict[str, list[LinkAt]]:
+def _trees(content: Content) -> dict[str, list[LinkUse]]:
+    """Return the links of each record that lead upwards in a tree."""
     return {
-        reference: trees
+        reference: upwards
         for reference, links in content.links.items()
-        if (trees := [link for link in links if link.link is not None and link.link.tree])
+        if (upwards := [use for use in links if use[1].node.link is not None and use[1].node.link.tree])
     }
 
 
-def _way_back(start: str, first: str, steps: dict[str, list[LinkAt]]) -> list[str]:
-    """Give the way from ``first`` back to ``start``; empty if there is none."""
-    ways, seen = [[first]], {first}
-    while ways:
-        way = ways.pop()
-        if way[-1] == start:
-            return way
-        for link in steps.get(way[-1], ()):
-            if link.target not in seen:
-                seen.add(link.target)
-                ways.append([*way, link.target])
+def _path(first: str, goal: str, trees: dict[str, list[LinkUse]]) -> list[str]:
+    """Return the path from ``first`` to ``goal``; empty if there is none."""
+    paths, seen = [[first]], {first}
+    while paths:
+        path = paths.pop()
+        if path[-1] == goal:
+            return path
+        for target, _ in trees.get(path[-1], ()):
+            if target not in seen:
+                seen.add(target)
+                paths.append([*path, target])
     return []
 
 
-def _check(content: Content) -> Iterator[Found]:
-    steps = _steps(content)
-    for reference, links in steps.items():
-        for link in links:
-            way = _way_back(reference, link.target, steps)
-            if not way:
+def _check(content: Content) -> Iterator[Fault]:
+    trees = _trees(content)
+    for reference, links in trees.items():
+        for target, visit in links:
+            path = _path(target, reference, trees)
+            if not path:
                 continue
-            if link.target == reference:
-                message = "This record stands above itself."
-            else:
-                message = f"This runs in a circle: {' → '.join([reference, *way])}."
+            message = f"This leads in a circle: {' → '.join([reference, *path])}."
+            if target == reference:
+                message = "This record names itself."
             fix = "Delete the link that leads back, here or in one of the others."
-            yield Found(content.file_of(reference), Fault(link.pointer, message, fix))
+            yield Fault(visit.pointer, message, fix, file=f"{reference}.json")
 
 
-RULE = Rule(
+RULE = ContentRule(
     name="circular-reference",
-    sentence="Links to something wider ('broader', 'variant_of') do not run in a circle.",
-    why="A program that follows them upwards would never come to an end.",
+    sentence="Links to something wider ('broader', 'variant_of') do not lead in a circle.",
+    why="A program that follows them upwards would never stop.",
     fix="Delete the link that leads back.",
-    scope="content",
-    check_all=_check,
+    check=_check,
 )

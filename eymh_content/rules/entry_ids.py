@@ -1,44 +1,42 @@
 """Ids of entries are unique in their record."""
 
+import itertools
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from eymh_content.problems import Fault, quoted
-from eymh_content.rules.base import Draft, Rule, pointer_of
-from eymh_content.rules.parts import in_words
-
-if TYPE_CHECKING:
-    from eymh_content.rules.parts import Trail
-
+from eymh_content.problems import quoted
+from eymh_content.rules.base import Fault, RawRecord, RecordRule, Visit
 
 _WITH_IDS = ("Entry", "Heading", "Section")
 
 
-def _check(draft: Draft) -> Iterator[Fault]:
+def _check(record: RawRecord) -> Iterator[Fault]:
     for model in _WITH_IDS:
-        entries = draft.objects(model)
-        if len({str(entry.get("id")) for entry, _ in entries}) == len(entries):
-            continue
-        seen: dict[str, Trail] = {}
-        for entry, trail in entries:
-            own = entry.get("id")
+        seen: dict[str, Visit] = {}
+        for visit in record.walk.objects(model):
+            own = visit.value.get("id")
             if not isinstance(own, str):
                 continue
-            if own in seen:
-                message = f"{quoted(own)} is already the id of {in_words(pointer_of(seen[own]))}."
-                yield Fault(
-                    pointer_of(trail, "id"),
-                    message,
-                    "Name this one after what it says, or delete it if it is the same.",
-                )
-            seen.setdefault(own, trail)
+            if seen.setdefault(own, visit) is not visit:
+                message = f"{quoted(own)} is already the id of {_in_words(seen[own].pointer)}."
+                fix = "Name this one after what it says, or delete it if it is the same."
+                yield Fault(visit.below("id"), message, fix)
 
 
-RULE = Rule(
+def _in_words(pointer: str) -> str:
+    """Say a JSON Pointer as an editor would: "item 2 of 'figures'"."""
+    steps = pointer.split("/")[1:]
+    items = [
+        f"item {int(step) + 1} of '{before}'"
+        for before, step in itertools.pairwise(steps)
+        if step.isdigit() and not before.isdigit()
+    ]
+    return " in ".join(reversed(items)) or "the record"
+
+
+RULE = RecordRule(
     name="entry-ids",
-    sentence="The id of an entry stands once in its record.",
-    why="Nations' versions and links address an entry by its id; with two of them nobody knows which is meant.",
-    fix="Name each entry after its matter.",
+    sentence="The id of an entry is unique in its record.",
+    why="Overlays and links address an entry by its id; with two of them nobody knows which is meant.",
+    fix="Name each entry after what it says.",
     check=_check,
-    models=_WITH_IDS,
 )

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from eymh_content.files.suggest import nearest
 from eymh_content.places import place_names
-from eymh_content.problems import Fault, quoted
-from eymh_content.rules.base import Draft, Rule, pointer_of
+from eymh_content.problems import quoted
+from eymh_content.roles import Role
+from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
 _OFTEN_MEANT = {
     "UK": "GB",
@@ -21,15 +22,12 @@ _OFTEN_MEANT = {
 }
 
 
-def _check(draft: Draft) -> Iterator[Fault]:
+def _check(record: RawRecord) -> Iterator[Fault]:
     names = place_names()
-    for model, field in (("Envelope", "place"), ("Entry", "place"), ("Source", "about")):
-        for value, trail in draft.objects(model):
-            codes = value.get(field)
-            for index, code in enumerate(codes if isinstance(codes, list) else ()):
-                if isinstance(code, str) and code not in names and _has_form(code):
-                    message = f"{quoted(code)} is not the code of a place that we know."
-                    yield Fault(pointer_of(trail, field, index), message, _fix(code, names))
+    for visit in record.walk.of(Role.PLACE):
+        code = visit.value
+        if code not in names and _has_form(code):
+            yield Fault(visit.pointer, f"{quoted(code)} is not the code of a place that we know.", _fix(code, names))
 
 
 def _has_form(code: str) -> bool:
@@ -46,12 +44,10 @@ def _fix(code: str, names: dict[str, str]) -> str:
     )
 
 
-RULE = Rule(
+RULE = RecordRule(
     name="unknown-place",
     sentence="Codes of places are those of ISO 3166 that we have a name for.",
     why="A pack labels what is about another nation; it cannot label what it cannot name.",
     fix="Write GB, GB-ENG, GB-SCT, GB-WLS, GB-NIR or a country's two letters.",
     check=_check,
-    models=("Envelope", "Entry", "Source"),
-    signs=('"place"', '"about"', "\\"),
 )

@@ -1,11 +1,12 @@
-"""Prose holds emphasis and links to records, and no other markup."""
+"""Prose has emphasis and links to records, and no other markup."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from eymh_content.problems import Fault, quoted
-from eymh_content.rules.base import Draft, Rule, holds_one, pointer_of
+from eymh_content.problems import quoted
+from eymh_content.roles import Role
+from eymh_content.rules.base import Fault, RawRecord, RecordRule, contains_any
 
 
 class _Markup(NamedTuple):
@@ -14,12 +15,11 @@ class _Markup(NamedTuple):
     fix: str
 
 
-_ADDRESS = re.compile(r"(?:https?|ftp)://\w\S*|\bwww\.\w\S*|\bmailto:\w\S*")
 _MARKUP = (
     _Markup(
         re.compile(r"</?[a-zA-Z][^>]*>?|<!--|<!\w+"),
         "HTML",
-        "Delete the tag; *emphasis* and **strong** are written so.",
+        "Delete the tag; write *emphasis* and **strong** like this.",
     ),
     _Markup(
         re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]+|#x[0-9a-fA-F]+);"),
@@ -30,91 +30,77 @@ _MARKUP = (
     _Markup(re.compile(r"`+[^`]*`*"), "code", "Delete the backquotes ( ` )."),
     _Markup(re.compile(r"^#{1,6}\s.*"), "a heading", "Make it a sentence, or a record of its own."),
     _Markup(re.compile(r"\|"), "the bar of a table", "Put the rows of a table into entries."),
+    _Markup(
+        re.compile(r"(?:https?|ftp)://\w\S*|\bwww\.\w\S*|\bmailto:\w\S*"),
+        "a bare address",
+        "Name the resource and link to its record; its address goes into 'url' there.",
+    ),
+    _Markup(
+        re.compile(r"\{\{[^{}]*\}\}|\{\{|\}\}"),
+        "the braces of a template",
+        "Write the source's own term, without braces.",
+    ),
 )
-_BRACES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}|\{\{|\}\}")
-_IN_NAMES = re.compile(r"</?[a-zA-Z][^>]*>|\]\(|\*\*|&[a-z]{2,8};")
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\([^)]*\)")
-
-
 _SIGNS = ("<", "&", "![", "`", "#", "|", "://", "www.", "mailto:", "{{", "}}")
-_SIGNS_IN_NAMES = ("<", "](", "**", "&")
 
 
-def _check(draft: Draft) -> Iterator[Fault]:
-    if not holds_one(draft.prose, _SIGNS):
+def _check(record: RawRecord) -> Iterator[Fault]:
+    if not contains_any(record.prose_text, _SIGNS):
         return
-    for text, trail in draft.parts.prose:
-        if not holds_one(text, _SIGNS):
-            continue
-        bare = _LINK.sub("", text)
+    for visit in record.prose:
+        bare = _LINK.sub("", visit.value)
         for markup in _MARKUP:
             match = markup.pattern.search(bare)
             if match:
-                message = f"This text holds {markup.what}: {quoted(match[0])}."
-                yield Fault(pointer_of(trail), message, markup.fix)
-        address = _ADDRESS.search(bare)
-        if address:
-            message = f"This text holds a bare address: {quoted(address[0])}."
-            yield Fault(
-                pointer_of(trail),
-                message,
-                "Name the resource and link to its record; its address goes into 'url' there.",
-            )
-        for braces in _BRACES.finditer(text):
-            yield from _concept(draft, braces, pointer_of(trail))
+                yield Fault(visit.pointer, f"This text contains {markup.what}: {quoted(match[0])}.", markup.fix)
 
 
-def _concept(draft: Draft, braces: re.Match[str], pointer: str) -> Iterator[Fault]:
-    concept = braces[1]
-    if concept and f"comparison/{concept}" in draft.content.known:
-        return
-    message = f"{quoted(braces[0])} asks for each nation's own term, but there is no comparison of that name."
-    yield Fault(pointer, message, "Write the source's own term, without braces.")
-
-
-RULE = Rule(
+RULE = RecordRule(
     name="prose-markup",
-    sentence="Prose holds emphasis, strong and links to records, and no other markup.",
-    why="Anything else would be printed as it stands in a Word pack, or break the page that shows it.",
+    sentence="Prose has emphasis, strong and links to records, and no other markup.",
+    why="Anything else would be printed as it is in a Word pack, or break the page that shows it.",
     fix="Delete the markup; say in words what it was to show.",
     check=_check,
 )
 
-
-def _check_names(draft: Draft) -> Iterator[Fault]:
-    if not holds_one("\n".join([text for text, _ in draft.parts.names]), _SIGNS_IN_NAMES):
-        return
-    for text, trail in draft.parts.names:
-        match = _IN_NAMES.search(text)
-        if match:
-            message = f"A name is plain text, but holds {quoted(match[0])}."
-            yield Fault(pointer_of(trail), message, "Delete the markup.")
+_IN_NAMES = re.compile(r"</?[a-zA-Z][^>]*>|\]\(|\*\*|&[a-z]{2,8};")
+_SIGNS_IN_NAMES = ("<", "](", "**", "&")
 
 
-NAMES = Rule(
+def _check_names(record: RawRecord) -> Iterator[Fault]:
+    for visit in record.walk.of(Role.NAME, Role.STATED):
+        if contains_any(visit.value, _SIGNS_IN_NAMES):
+            match = _IN_NAMES.search(visit.value)
+            if match:
+                yield Fault(visit.pointer, f"A name is plain text, but has {quoted(match[0])}.", "Delete the markup.")
+
+
+NAMES = RecordRule(
     name="name-markup",
     sentence="Names, and words quoted as printed, are plain text.",
-    why="They are printed as they stand, in headings and tables.",
+    why="They are printed as they are, in headings and tables.",
     fix="Delete the markup.",
     check=_check_names,
 )
 
-
 _ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s.*|={3,}|-{3,}")
+_SECOND = frozenset(" .)=-0123456789")
+"""The second characters of an item of a list."""
 
 
-def _check_lists(draft: Draft) -> Iterator[Fault]:
-    for text, trail in draft.parts.prose:
+def _check_lists(record: RawRecord) -> Iterator[Fault]:
+    for visit in record.prose:
+        text = visit.value
         if text[1:2] in _SECOND and _ITEM.match(text):
             message = f"A paragraph begins like an item of a list: {quoted(text, 30)}."
-            yield Fault(pointer_of(trail), message, "Put each item of a list into an entry of its own.")
+            yield Fault(visit.pointer, message, "Put each item of a list into an entry of its own.")
 
 
-_SECOND = frozenset(" .)=-0123456789")
-LISTS = Rule(
+LISTS = RecordRule(
     name="prose-list",
-    sentence="A paragraph is no item of a list.",
-    why="Lists are lists in the data, so that packs, programs and screen readers see them as such.",
+    sentence="A paragraph is not an item of a list.",
+    why="Lists are lists in the data, so that packs, programs and screen readers present them as such.",
     fix="Put each item into an entry of its own.",
     check=_check_lists,
 )

@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator
 
 from eymh_content.ids import SLUG_PATTERN
-from eymh_content.problems import Fault, quoted
-from eymh_content.rules.base import Draft, Rule
+from eymh_content.problems import quoted
+from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
 
-def _check(draft: Draft) -> Iterator[Fault]:
-    own = draft.data.get("id")
-    if isinstance(own, str) and own != draft.id:
-        message = f"'id' is {quoted(own)}, but the file is named {quoted(draft.id + '.json')}."
+def _check(record: RawRecord) -> Iterator[Fault]:
+    own = record.data.get("id")
+    if isinstance(own, str) and own != record.id:
+        message = f"'id' is {quoted(own)}, but the file is named {quoted(record.id + '.json')}."
         rename = f"ename the file to {quoted(own + '.json')}."
-        right_name = re.match(SLUG_PATTERN, draft.id)
-        yield Fault("/id", message, f"Write {quoted(draft.id)} here, or r{rename}" if right_name else f"R{rename}")
+        right_name = re.match(SLUG_PATTERN, record.id)
+        yield Fault("/id", message, f"Write {quoted(record.id)} here, or r{rename}" if right_name else f"R{rename}")
 
 
-RULE = Rule(
+RULE = RecordRule(
     name="id-is-file-name",
     sentence="The id of a record is the name of its file without '.json'.",
     why="Links are looked up by file name; a record with another id could not be found.",

@@ -2,24 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from eymh_content.problems import Fault, quoted
-from eymh_content.rules.base import Draft, Rule, pointer_of
+from eymh_content.problems import quoted
+from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
 _LINES = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
+_NO_END = 10**9
 
 
-def _check_date(draft: Draft) -> Iterator[Fault]:
-    dated, undated = "dated" in draft.data, "undated" in draft.data
+def _check_date(record: RawRecord) -> Iterator[Fault]:
+    dated, undated = "dated" in record.data, "undated" in record.data
     if dated and undated:
-        yield Fault("/undated", "The source has a date and is said to have none.", "Delete 'undated', or 'dated'.")
+        message = "The source has a date, and 'undated' says that it has none."
+        yield Fault("/undated", message, "Delete 'undated', or 'dated'.")
     if not dated and not undated:
-        yield Fault(
-            "", "The source has neither 'dated' nor 'undated'.", 'Add "dated" as it prints it, or "undated": true.'
-        )
+        message = "The source has neither 'dated' nor 'undated'."
+        yield Fault("", message, 'Add "dated" as it prints it, or "undated": true.')
 
 
-DATE = Rule(
+DATE = RecordRule(
     name="source-date",
     sentence="A source has a date, or says that it prints none.",
     why="Every pack states how old its sources are.",
@@ -29,57 +31,53 @@ DATE = Rule(
 )
 
 
-def _range(value: dict[str, object]) -> tuple[int, int] | None:
+def _range(value: dict[str, Any]) -> tuple[int, int] | None:
     text = value.get("lines")
     match = _LINES.fullmatch(text) if isinstance(text, str) else None
     return (int(match[1]), int(match[2] or match[1])) if match else None
 
 
-def _check_outline(draft: Draft) -> Iterator[Fault]:
-    last_line = draft.data.get("lines")
+def _check_outline(record: RawRecord) -> Iterator[Fault]:
+    last_line = record.data.get("lines")
+    end_of_text = last_line if type(last_line) is int else _NO_END
     for model in ("Heading", "NotEncoded"):
-        for value, trail in draft.objects(model):
-            lines = _range(value)
+        for visit in record.walk.objects(model):
+            lines = _range(visit.value)
             if lines is None:
                 continue
-            text = quoted(str(value["lines"]))
+            text = quoted(str(visit.value["lines"]))
             if lines[1] < lines[0]:
-                yield Fault(
-                    pointer_of(trail, "lines"), f"The range {text} ends before it begins.", "Exchange the two numbers."
-                )
-            elif type(last_line) is int and lines[1] > last_line:
-                message = f"The range {text} goes beyond the last line, {last_line}."
-                yield Fault(pointer_of(trail, "lines"), message, "Correct the range, or 'lines' of the source.")
-    yield from _nesting(draft)
+                yield Fault(visit.below("lines"), f"The range {text} ends before it begins.", "Swap the two numbers.")
+            elif lines[1] > end_of_text:
+                message = f"The range {text} goes beyond the last line, {end_of_text}."
+                yield Fault(visit.below("lines"), message, "Correct the range, or 'lines' of the source.")
+    yield from _nesting(record, end_of_text)
 
 
-def _nesting(draft: Draft) -> Iterator[Fault]:
-    """Each heading begins after the one before it and ends within the one that it stands under."""
-    open_headings: list[tuple[int, int, int]] = []
+def _nesting(record: RawRecord, end_of_text: int) -> Iterator[Fault]:
+    """Check that each heading begins after the one before it, and ends within the one above it."""
+    parents: list[tuple[int, int, int]] = []
     before = 0
-    lines_of_text = draft.data.get("lines")
-    end_of_text = lines_of_text if type(lines_of_text) is int else 10**9
-    for heading, trail in draft.objects("Heading"):
-        lines, level = _range(heading), heading.get("level")
+    for visit in record.walk.objects("Heading"):
+        lines, level = _range(visit.value), visit.value.get("level")
         if lines is None or type(level) is not int:
             continue
         first, last = lines
         if first < before:
-            message = f"This heading begins in line {first}, before the one above it, which begins in line {before}."
-            yield Fault(pointer_of(trail, "lines"), message, "Put the headings in the order of the source.")
+            message = f"This heading begins in line {first}, before the previous one, which begins in line {before}."
+            yield Fault(visit.below("lines"), message, "Put the headings in the order of the source.")
         before = max(before, first)
-        while open_headings and open_headings[-1][0] >= level:
-            open_headings.pop()
-        if open_headings and open_headings[-1][2] < last <= end_of_text:
-            end = open_headings[-1][2]
-            message = f"This heading runs to line {last}, but the one that it stands under ends in line {end}."
-            yield Fault(pointer_of(trail, "lines"), message, "Correct one of the two ranges, or the level.")
-        open_headings.append((level, first, last))
+        while parents and parents[-1][0] >= level:
+            parents.pop()
+        if parents and parents[-1][2] < last <= end_of_text:
+            message = f"This heading runs to line {last}, but the one above it ends in line {parents[-1][2]}."
+            yield Fault(visit.below("lines"), message, "Correct one of the two ranges, or the level.")
+        parents.append((level, first, last))
 
 
-OUTLINE = Rule(
+OUTLINE = RecordRule(
     name="outline",
-    sentence="Headings stand in order, each within the lines of the one above it and of the source.",
+    sentence="Headings are in order, each within the lines of the one above it and of the source.",
     why="The part of the document that a statement comes from is computed from the outline.",
     fix="Correct the ranges of lines.",
     check=_check_outline,

@@ -15,6 +15,7 @@ from eymh_content.models.base import Model, Together
 from eymh_content.roles import MADE_FROM
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_FOR_READERS = {"$schema", "$id", "description"}
 
 
 class _Generator(GenerateJsonSchema):
@@ -32,7 +33,7 @@ class _Generator(GenerateJsonSchema):
 
 @cache
 def _docstrings(module: str) -> dict[str, dict[str, str]]:
-    """Give the docstrings below the fields of each class in a module. Pydantic can, but at every start of a program."""
+    """Return the docstrings below the fields of each class. Pydantic could read them, but at every start of a program."""
     found: dict[str, dict[str, str]] = {}
     for node in ast.parse(inspect.getsource(sys.modules[module])).body:
         if isinstance(node, ast.ClassDef):
@@ -47,7 +48,7 @@ def _docstrings(module: str) -> dict[str, dict[str, str]]:
 
 
 def _models(model: type[Model]) -> dict[str, type[Model]]:
-    """Give a model and all that are made from it, by name."""
+    """Return a model and all that are made from it, by name."""
     found = {model.__name__: model}
     for child in model.__subclasses__():
         found |= _models(child)
@@ -70,7 +71,7 @@ def _describe(schema: dict[str, Any], model: type[Model]) -> None:
 
 
 def schema_of(kind: str) -> dict[str, Any]:
-    """Give the schema of a kind as data."""
+    """Return the schema of a kind as data."""
     made = KINDS[kind].model_json_schema(schema_generator=_Generator)
     models = _models(Model)
     for schema in (made, *made.get("$defs", {}).values()):
@@ -79,8 +80,35 @@ def schema_of(kind: str) -> dict[str, Any]:
 
 
 def schema_texts() -> dict[str, str]:
-    """Give every schema as the text of its file, by file name."""
+    """Return every schema as the text of its file, by file name."""
     return {
         f"{kind}.schema.json": json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
         for kind in sorted(KINDS)
     }
+
+
+def bundle_text() -> str:
+    """Return the text of the bundle: the schemas of all kinds in one document, for ``{kind: record}``.
+
+    Descriptions are left out, since only messages need them; each definition is on one line.
+    """
+    definitions: dict[str, Any] = {}
+    for kind in sorted(KINDS):
+        schema = schema_of(kind)
+        definitions |= schema.pop("$defs", {}) | {kind: schema}
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(_lean(definitions[name]))}" for name in sorted(definitions))
+    references = {kind: {"$ref": f"#/$defs/{kind}"} for kind in sorted(KINDS)}
+    head = {"$schema": DIALECT, "properties": references, "additionalProperties": False}
+    return f'{json.dumps(head)[:-1]}, "$defs": {{\n{lines}\n}}}}\n'
+
+
+def _lean(schema: Any) -> Any:  # noqa: ANN401
+    """Leave out what only tells a reader something."""
+    if isinstance(schema, list):
+        return [_lean(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    lean = {key: _lean(value) for key, value in schema.items() if key not in _FOR_READERS}
+    if "properties" in schema:
+        lean["properties"] = {name: _lean(child) for name, child in schema["properties"].items()}
+    return lean

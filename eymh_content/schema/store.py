@@ -1,8 +1,10 @@
-"""The kinds of record and their schemas, read from the committed files: that takes no models, which are slow to import.
+"""The committed schemas, read as data: that needs no models, which are slow to import.
 
-The schemas are made from the models by ``eymh schema``, and a test holds them to be fresh.
+``eymh schema`` writes them from the models, and a test checks that they are fresh. ``bundle.json`` holds all of them in
+one document without their descriptions: what a validation needs, read at once.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -11,33 +13,54 @@ from eymh_content.paths import schema_dir
 
 Schema = dict[str, Any]
 SUFFIX = ".schema.json"
+BUNDLE = "bundle.json"
+
+
+def _read(name: str) -> Schema:
+    import jiter  # noqa: PLC0415  # the package itself must import without it
+
+    file = schema_dir() / name
+    try:
+        schema: Schema = jiter.from_json(file.read_bytes())
+    except FileNotFoundError:
+        raise UsageError(f"no schema {file}; write the schemas with: eymh schema") from None
+    return schema
+
+
+@cache
+def bundle() -> Schema:
+    """Return the schemas of all kinds as one, for ``{kind: record}``. Do not change it. UsageError if there is none."""
+    return _read(BUNDLE)
 
 
 @cache
 def kinds() -> tuple[str, ...]:
-    """Give the names of all kinds in order. UsageError if there are no schemas."""
-    folder = schema_dir()
-    names = sorted(file.name.removesuffix(SUFFIX) for file in folder.glob(f"*{SUFFIX}"))
-    if not names:
-        raise UsageError(f"no schemas in {folder}; write them with: eymh schema --out {folder}")
-    return tuple(names)
+    """Return the names of all kinds in order. UsageError if there are no schemas."""
+    return tuple(bundle()["properties"])
 
 
 @cache
 def schema_for(kind: str) -> Schema:
-    """Give the schema of a kind. KeyError if there is no such kind. Do not change it."""
-    import jiter  # noqa: PLC0415  # the package itself must import without it
-
+    """Return the schema of a kind, with its descriptions. Do not change it. KeyError if there is no such kind."""
     if kind not in kinds():
         raise KeyError(kind)
-    schema: Schema = jiter.from_json((schema_dir() / f"{kind}{SUFFIX}").read_bytes())
-    return schema
+    return _read(f"{kind}{SUFFIX}")
 
 
 def resolved(schema: Schema, root: Schema) -> Schema:
-    """Follow a ``$ref``; what stands beside it goes before what it leads to."""
+    """Follow a ``$ref``. Keywords beside it override those that it leads to."""
     if "$ref" not in schema:
         return schema
     name = schema["$ref"].rpartition("/")[2]
     referred: Schema = root["$defs"][name]
     return referred | {key: value for key, value in schema.items() if key != "$ref"}
+
+
+def schema_at(kind: str, path: Iterable[str | int]) -> Schema:
+    """Return the schema of a place in a record; an empty one where the kind has no such place."""
+    root = schema_for(kind)
+    at = root
+    for step in path:
+        at = resolved(at, root)
+        at = at.get("items", {}) if isinstance(step, int) else at.get("properties", {}).get(step, {})
+    return resolved(at, root)

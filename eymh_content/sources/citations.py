@@ -1,15 +1,15 @@
-"""Which records rest on which lines of a source."""
+"""Which records cite which lines of a source."""
 
 from eymh_content.errors import NotFoundError, UsageError
 from eymh_content.files.suggest import nearest
 from eymh_content.ids import Anchor, kind_of
 from eymh_content.library import Library
-from eymh_content.sources.claims import every_anchor
+from eymh_content.sources.claims import anchors_of
 
 
-def rests_on(library: Library, reference: str, place: Anchor | str) -> bool:
-    """Say whether a record has an anchor in a source (by name), or in a range of its lines (by anchor)."""
-    anchors = every_anchor(library.raw(reference))
+def cites(library: Library, reference: str, place: Anchor | str) -> bool:
+    """Return whether a record cites a source (by name), or a range of its lines (by anchor)."""
+    anchors = anchors_of(library.walk(reference))
     if isinstance(place, str):
         return any(anchor.source == place for anchor in anchors)
     return any(a.source == place.source and a.first <= place.last and a.last >= place.first for a in anchors)
@@ -22,11 +22,11 @@ def place_of(text: str) -> Anchor | str:
     try:
         return Anchor.parse(text)
     except ValueError:
-        raise UsageError(f"'{text}' is no place in a source; write ncb-review or ncb-review:332-448") from None
+        raise UsageError(f"'{text}' is not a place in a source; write ncb-review or ncb-review:332-448") from None
 
 
 def _known(kind: str, name: str, library: Library) -> str:
-    """Give a name back. NotFoundError if no record of the kind has it."""
+    """Return a name back. NotFoundError if no record of the kind has it."""
     names = [record.id for record in library.kind(kind)]
     if name not in names:
         near = nearest(name, names)
@@ -37,7 +37,7 @@ def _known(kind: str, name: str, library: Library) -> str:
 
 
 def choose(library: Library, kind: str | None, topic: str | None, place: str | None) -> list[str]:
-    """Give the references of the records of a kind, on a topic, resting on a place; what is None is not asked for.
+    """Return the references of the records of a kind, on a topic, citing a place. What is None is not asked for.
 
     NotFoundError if there is no such kind, topic or source.
     """
@@ -50,5 +50,5 @@ def choose(library: Library, kind: str | None, topic: str | None, place: str | N
     if topic is not None:
         chosen = [ref for ref in chosen if f"topic/{topic}" in library.raw(ref).get("topics", ())]
     if wanted is not None:
-        chosen = [ref for ref in chosen if kind_of(ref) != "source" and rests_on(library, ref, wanted)]
+        chosen = [ref for ref in chosen if kind_of(ref) != "source" and cites(library, ref, wanted)]
     return chosen

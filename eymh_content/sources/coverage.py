@@ -1,28 +1,29 @@
-"""The mirror of ``verify``: what stands in a source that no record holds.
+"""The reverse of ``verify``: what is in a source and in no record.
 
 For each section of a source: the share of its words that entries hold, the segments that no entry states, and each
 number and name that no entry citing its segment holds. All of it is computed from the committed indexes.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from eymh_content.errors import NotFoundError
+from eymh_content.files.locate import locate
+from eymh_content.files.read import read_file
 from eymh_content.ids import Anchor, kind_of
 from eymh_content.library import Library, load
 from eymh_content.models import Source
 from eymh_content.models.bibliography import Heading
-from eymh_content.paths import content_dir
 from eymh_content.places import place_names
+from eymh_content.problems import Fault, Problem
 from eymh_content.roles import Role
-from eymh_content.sources.claims import Claim, anchors_in, claims_of
+from eymh_content.sources.claims import Claim, claims_of, parse_anchors
 from eymh_content.sources.index import IndexedSegment, SourceIndex
-from eymh_content.sources.load import gather
+from eymh_content.sources.load import SourceFile, load_sources
 from eymh_content.sources.numbers import numbers_in
 from eymh_content.sources.vocabulary import is_held, tokens
 
@@ -32,7 +33,6 @@ TOO_THIN = 0.4
 """Below this share a section is not complete."""
 
 _COUNTED = {Role.PROSE, Role.NAME, Role.STATED, Role.CSL}
-_PLACE_CODE = re.compile(r"'([A-Z]{2}(?:-[A-Z]{3})?)'")
 
 
 @dataclass
@@ -46,7 +46,7 @@ class _Held:
 
 @dataclass(frozen=True)
 class SegmentCover:
-    """How far one segment is held."""
+    """How much of a segment entries hold."""
 
     segment: IndexedSegment
     share: float
@@ -63,13 +63,13 @@ class SegmentCover:
 
     @property
     def missing(self) -> bool:
-        """Whether something of it stands in no entry."""
+        """Whether something of it is in no entry."""
         return self.uncovered or bool(self.numbers) or bool(self.names)
 
 
 @dataclass(frozen=True)
 class SectionCover:
-    """How far a section of a source is held, without the sections below it."""
+    """How much of a section of a source entries hold, without the sections below it."""
 
     heading: Heading
     segments: tuple[SegmentCover, ...]
@@ -93,7 +93,7 @@ class SectionCover:
 
 @dataclass(frozen=True)
 class SourceCover:
-    """How far a source is held."""
+    """How much of a source entries hold."""
 
     source: Source
     sections: tuple[SectionCover, ...]
@@ -122,7 +122,7 @@ def _range(lines: str) -> tuple[int, int]:
     return int(first), int(last or first)
 
 
-class _Ledger:
+class _Holdings:
     """Adds up what all records hold of one source."""
 
     def __init__(self, source: Source, index: SourceIndex, library: Library) -> None:
@@ -147,22 +147,21 @@ class _Ledger:
             self._add(anchors, claims, known)
 
     def _add_listing(self, place: dict[str, Any], item: list[Claim], known: set[str]) -> None:
-        """Add one place where a work is written out: each listing holds the whole item, and the number of its note."""
-        anchors = tuple(anchor for anchor in anchors_in(place["at"]) if anchor.source == self.index.source)
+        """Add a place where a work is written out: each of them has the whole item, and the number of its note."""
+        anchors = tuple(anchor for anchor in parse_anchors(place["at"]) if anchor.source == self.index.source)
         self._add(anchors, item, known)
         for segment in (segment for anchor in anchors for segment in self.index.cited(anchor)):
             self.held[segment.anchor].numbers |= {place["note"]} if "note" in place else set()
 
     def _around(self, reference: str) -> Iterable[str]:
-        """Give the names that a record may take for granted: its own, those it links to, and its places."""
-        record = self.library.raw(reference)
+        """Return the names that a record may take for granted: its own, those it links to, and its places."""
         for linked in (r for r in {reference, *self.library.links(reference)} if r in self.library):
             raw = self.library.raw(linked)
             yield raw["title"]
             yield from raw.get("aliases", ())
             yield from raw.get("names", ())
-        for code in _PLACE_CODE.findall(str(record)):
-            yield place_names().get(code, "")
+        for visit in self.library.walk(reference).of(Role.PLACE):
+            yield place_names().get(visit.value, "")
 
     def _add(self, anchors: tuple[Anchor, ...], claims: list[Claim], known: set[str]) -> None:
         segments = {s.anchor: s for anchor in anchors for s in self.index.cited(anchor)}
@@ -186,10 +185,10 @@ class _Ledger:
 
 
 def cover_source(source: Source, index: SourceIndex, library: Library) -> SourceCover:
-    """Compute how far a source is held by the records of a library."""
-    ledger = _Ledger(source, index, library)
+    """Compute how much of a source the records of a library hold."""
+    holdings = _Holdings(source, index, library)
     for reference in library:
-        ledger.add_record(reference)
+        holdings.add_record(reference)
     left_out = [_range(item.lines) for item in source.not_encoded or ()]
     home = _innermost(source.outline)
     sections: Mapping[str, list[SegmentCover]] = {heading.id: [] for heading in source.outline}
@@ -199,29 +198,29 @@ def cover_source(source: Source, index: SourceIndex, library: Library) -> Source
         if any(first <= line <= last for first, last in left_out):
             not_encoded += segment.words
         elif line in home:
-            sections[home[line].id].append(ledger.cover(segment))
+            sections[home[line].id].append(holdings.cover(segment))
     made = tuple(SectionCover(heading, tuple(sections[heading.id])) for heading in source.outline)
     return SourceCover(source, made, not_encoded)
 
 
-def cover_all(content: Path | None, texts: Path | None, names: Iterable[str] = ()) -> list[SourceCover]:
+def cover_all(content: Path, texts: Path | None, names: Iterable[str] = ()) -> list[SourceCover]:
     """Compute the coverage of the named sources, or of all.
 
     NotFoundError for an unknown name; SourceError or ContentError if the indexes or the records cannot be read.
     """
-    folder = content or content_dir()
-    library = load(folder)
+    library = load(content)
     sources = library.of(Source)
     known = {source.id: source for source in sources}
     for name in names:
         if name not in known:
             raise NotFoundError(f"no source '{name}'; there are {', '.join(known)}")
-    indexes = gather(folder, sources, texts).indexes
+    files = [SourceFile.of(library.raw(source.ref)) for source in sources]
+    indexes = load_sources(content, files, texts).indexes
     return [cover_source(known[name], indexes[name], library) for name in (names or known)]
 
 
 def _innermost(outline: Iterable[Heading]) -> dict[int, Heading]:
-    """Give, for each line, the deepest heading that it stands under."""
+    """Give, for each line, the deepest heading above it."""
     home: dict[int, Heading] = {}
     for heading in sorted(outline, key=lambda h: h.level):
         first, last = _range(heading.lines)
@@ -229,21 +228,39 @@ def _innermost(outline: Iterable[Heading]) -> dict[int, Heading]:
     return home
 
 
-def incomplete(cover: SourceCover) -> list[str]:
-    """Say what is missing in the ranges of lines that the source declares complete."""
-    ranges = [_range(lines) for lines in cover.source.complete or ()]
+def faults(cover: SourceCover) -> Iterator[Fault]:
+    """Yield what is missing in the ranges of lines that a source declares complete."""
+    for number, lines in enumerate(cover.source.complete or ()):
+        first, last = _range(lines)
+        missing = [fault for segment in cover.segments for fault in _missing(segment, first, last)]
+        missing += [
+            ("section-thin", f"{cover.source.id}:{section.heading.lines}: entries hold too few of its words")
+            for section in cover.sections
+            if section.words and section.share < TOO_THIN and first <= _range(section.heading.lines)[0] <= last
+        ]
+        for rule, message in missing:
+            fix = "Write what is missing, or take the lines out of 'complete'."
+            yield Fault(f"/complete/{number}", f"{message}.", fix, rule)
 
-    def declared(line: int) -> bool:
-        return any(first <= line <= last for first, last in ranges)
 
-    faults = []
-    for segment in cover.segments:
-        at = segment.segment.anchor
-        if declared(at.first):
-            faults += [f"{at}: no entry states it"] if segment.uncovered else []
-            faults += [f"{at}: no entry that cites it holds the number {number}" for number in segment.numbers]
-            faults += [f"{at}: no entry that cites it holds the name {name}" for name in segment.names]
-    for section in cover.sections:
-        if section.words and section.share < TOO_THIN and declared(_range(section.heading.lines)[0]):
-            faults.append(f"{cover.source.id}:{section.heading.lines}: entries hold too few of its words")
-    return faults
+def _missing(cover: SegmentCover, first: int, last: int) -> list[tuple[str, str]]:
+    """Return rule and message of everything that no entry holds of a segment in a range of lines."""
+    at = cover.segment.anchor
+    if not first <= at.first <= last:
+        return []
+    return [
+        *([("segment-not-covered", f"{at}: no entry states it")] if cover.uncovered else []),
+        *(("number-not-covered", f"{at}: no entry that cites it has the number {number}") for number in cover.numbers),
+        *(("name-not-covered", f"{at}: no entry that cites it has the name {name}") for name in cover.names),
+    ]
+
+
+def problems(covers: Iterable[SourceCover], content: Path) -> list[Problem]:
+    """Return what is missing in the ranges declared complete, each at the line that declares it."""
+    found: list[Problem] = []
+    for cover in covers:
+        file = f"{cover.source.ref}.json"
+        missing = list(faults(cover))
+        if missing:
+            found += locate(file, missing, read_file(str(content / file), file).text)
+    return found

@@ -48,11 +48,11 @@ class SourceIndex:
         return found
 
     def within(self, first: int, last: int) -> list[IndexedSegment]:
-        """Give the segments of a range of lines."""
+        """Return the segments of a range of lines."""
         return [segment for line in range(first, last + 1) for segment in self._by_line.get(line, ())]
 
     def cited(self, anchor: Anchor) -> list[IndexedSegment]:
-        """Give the segments that an anchor points at; none where it points at nothing."""
+        """Return the segments that an anchor points at; none where it points at nothing."""
         lines = self.within(anchor.first, anchor.last)
         return [s for s in lines if s.anchor.segment == anchor.segment] if anchor.segment else lines
 
@@ -90,7 +90,7 @@ def index_text(index: SourceIndex) -> str:
 
 
 def index_file(content: Path, source: str) -> Path:
-    """Give the place of the index of a source."""
+    """Return the place of the index of a source."""
     return content / FOLDER / f"{source}.json"
 
 

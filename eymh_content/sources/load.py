@@ -1,41 +1,86 @@
-"""Bring together what is at hand of the sources: committed indexes, and texts that prove them."""
+"""Load what there is of the sources: their committed indexes, and the texts that prove them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from eymh_content.errors import SourceError
-from eymh_content.library import load
-from eymh_content.models import Source
-from eymh_content.sources.index import build_index, index_file, index_text, read_index
+from eymh_content.ids import Anchor
+from eymh_content.sources.index import IndexedSegment, SourceIndex, build_index, index_file, index_text, read_index
 from eymh_content.sources.segments import SourceText
-from eymh_content.sources.verify import Sources
+
+_PLACES_NAMED = 5
 
 
-def gather(content: Path, sources: tuple[Source, ...], texts: Path | None) -> Sources:
-    """Read the index of every source; with a folder of ``texts`` prove that each index is true to its text.
+class SourceFile(NamedTuple):
+    """What the record of a source says of its text."""
+
+    id: str
+    file: str
+    sha256: str
+    lines: int
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> "SourceFile":
+        """Read it from the record as it is in its file."""
+        return cls(record["id"], record["file"], record["sha256"], record["lines"])
+
+
+@dataclass
+class Sources:
+    """The indexes of the sources, and their texts where they are at hand."""
+
+    indexes: Mapping[str, SourceIndex]
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+
+    def segments(self, anchors: tuple[Anchor, ...]) -> list[IndexedSegment]:
+        """Return the segments that anchors cite."""
+        found = (self.indexes[a.source].cited(a) for a in anchors if a.source in self.indexes)
+        return [segment for segments in found for segment in segments]
+
+    def words(self, anchors: tuple[Anchor, ...]) -> list[str] | None:
+        """Return the texts that anchors cite; None where a text is not at hand."""
+        if any(anchor.source not in self.texts for anchor in anchors):
+            return None
+        found = []
+        for anchor in anchors:
+            passages = self.texts[anchor.source].passages(anchor.first, anchor.last)
+            found.append("\n".join(words for at, words in passages if anchor.segment in (None, at.segment)))
+        return found
+
+    def elsewhere(self, number: str, sources: set[str]) -> list[str]:
+        """Name the first places in some sources that do have a number."""
+        every = (s for name in sorted(sources) if name in self.indexes for s in self.indexes[name].segments)
+        return [str(s.anchor) for s in every if number in s.numbers][:_PLACES_NAMED]
+
+
+def load_sources(content: Path, sources: Iterable[SourceFile], texts: Path | None = None) -> Sources:
+    """Read the index of every source. With a folder of ``texts``, prove that each index matches its text.
 
     SourceError if an index is missing, is that of another text, or says something that its text does not.
     """
-    indexes = {source.id: read_index(content, source.id) for source in sources}
-    for source in sources:
-        if (indexes[source.id].sha256, indexes[source.id].lines) != (source.sha256, source.lines):
+    files = {source.id: source for source in sources}
+    indexes = {name: read_index(content, name) for name in files}
+    for name, source in files.items():
+        if (indexes[name].sha256, indexes[name].lines) != (source.sha256, source.lines):
             raise SourceError(
-                f"the index of {source.id} is not of the text that its source record names; "
-                "make it anew with: eymh sources index DIR"
+                f"the index of {name} is not that of the text that its source record names; "
+                "write it again with: eymh sources index DIR"
             )
     if texts is None:
         return Sources(indexes)
-    read = {source.id: _text(source, texts) for source in sources}
+    read = {name: _text(source, texts) for name, source in files.items()}
     for name, text in read.items():
         if build_index(text) != indexes[name]:
             raise SourceError(
-                f"the committed index of {name} does not agree with its text: it was altered, or made by another "
-                "version; make it anew with: eymh sources index DIR"
+                f"the committed index of {name} does not match its text: it was changed, or written by another "
+                "version; write it again with: eymh sources index DIR"
             )
     return Sources(indexes, read)
 
 
-def _text(source: Source, folder: Path) -> SourceText:
+def _text(source: SourceFile, folder: Path) -> SourceText:
     text = SourceText.read(source.id, folder, source.file)
     if text.sha256 != source.sha256:
         raise SourceError(
@@ -45,13 +90,13 @@ def _text(source: Source, folder: Path) -> SourceText:
     return text
 
 
-def write_indexes(content: Path, texts: Path) -> Iterator[str]:
+def write_indexes(content: Path, sources: Iterable[SourceFile], texts: Path) -> Iterator[str]:
     """Write the index of every source, and yield a line on each. SourceError if a text is not the one encoded."""
-    for source in load(content).of(Source):
+    for source in sources:
         made = index_text(build_index(_text(source, texts)))
         file = index_file(content, source.id)
         if file.exists() and file.read_text(encoding="utf-8") == made:
-            yield f"{file}: fresh"
+            yield f"{file}: up to date"
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(made, encoding="utf-8", newline="\n")

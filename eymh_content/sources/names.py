@@ -27,7 +27,7 @@ def _is_name(run: list[str], *, starts: bool) -> bool:
 
 
 def names_in(text: str) -> list[str]:
-    """Give the names in a text, in order, each once. Note marks, addresses and Markdown are left out."""
+    """Return the names in a text, in order, each once. Note marks, addresses and Markdown are left out."""
     text = _ADDRESS.sub(" ; ", without_notes(text).replace("*", "").replace("\t", " | ")).lstrip("- ")
     found: dict[str, None] = {}
     run: list[str] = []

@@ -99,7 +99,7 @@ def without_notes(text: str) -> str:
 
 
 def numbers_in(text: str, *, words: bool = True) -> set[str]:
-    """Give the numbers in a text, each written in one way. With ``words`` also number words and months."""
+    """Return the numbers in a text, each written in one way. With ``words`` also number words and months."""
     text = LABELS.sub(" ", text.replace("%20", " "))  # a blank in an address
     found = _from_digits(text)
     if words:

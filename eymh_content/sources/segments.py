@@ -68,11 +68,11 @@ class SourceText:
         return tuple(self.text.split("\n"))
 
     def segments(self, line: int) -> list[str]:
-        """Give the segments of a line."""
+        """Return the segments of a line."""
         return split_line(self.lines[line - 1])
 
     def passages(self, first: int, last: int) -> list[tuple[Anchor, str]]:
-        """Give every passage that can be cited in a range of lines, with its anchor."""
+        """Return every passage that can be cited in a range of lines, with its anchor."""
         found = []
         for number in range(first, last + 1):
             pieces = self.segments(number)

@@ -1,16 +1,14 @@
-"""Print passages of a source with what cites them."""
+"""Show passages of a source, and what cites them."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from eymh_content.errors import NotFoundError, UsageError
-from eymh_content.ids import Anchor, kind_of
+from eymh_content.ids import Anchor
 from eymh_content.library import Library, load
 from eymh_content.models import Source
-from eymh_content.paths import content_dir
 from eymh_content.roles import Role
-from eymh_content.schema.index import plan_of, walk
 from eymh_content.sources.index import IndexedSegment, read_index
 from eymh_content.sources.segments import SourceText
 from eymh_content.wording import counted
@@ -21,21 +19,24 @@ def _range(text: str, last: int) -> tuple[int, int]:
     first = int(match[1]) if match else 0
     end = int(match[2] or first) if match else 0
     if not 1 <= first <= end <= last:
-        raise UsageError(f"'{text}' is no range of lines; give a number or two, such as 428 or 332-340, up to {last}")
+        raise UsageError(
+            f"'{text}' is not a range of lines; give a number or two, such as 428 or 332-340, up to {last}"
+        )
     return first, end
 
 
 def _citations(library: Library, source: str) -> list[tuple[Anchor, str]]:
+    """Return every anchor in a source, with the place that holds it."""
     return [
-        (Anchor.parse(leaf.text), f"{reference}{leaf.pointer.rpartition('/at/')[0]}")
+        (Anchor.parse(visit.value), f"{reference}{visit.holder.pointer}")
         for reference in library
-        for leaf in walk(library.raw(reference), plan_of(kind_of(reference)))
-        if leaf.role is Role.ANCHOR and leaf.text.startswith(f"{source}:")
+        for visit in library.walk(reference).of(Role.ANCHOR)
+        if visit.value.startswith(f"{source}:")
     ]
 
 
 def _indexed(segment: IndexedSegment) -> str:
-    """Say what the index knows of a segment."""
+    """Say what the index has of a segment."""
     pieces = [counted(segment.words, "word")]
     if segment.numbers:
         pieces.append(f"numbers {', '.join(sorted(segment.numbers, key=float))}")
@@ -44,8 +45,8 @@ def _indexed(segment: IndexedSegment) -> str:
     return f"({'; '.join(pieces)})"
 
 
-def show_lines(source: str, lines: str, folder: Path | None, content: Path | None) -> Iterator[str]:
-    """Yield the lines to print; without a folder of texts, what the committed index knows.
+def show_lines(source: str, lines: str, folder: Path | None, content: Path) -> Iterator[str]:
+    """Yield the lines to print; without a folder of texts, what the committed index has.
 
     UsageError, NotFoundError or SourceError if there is nothing to show.
     """
@@ -56,16 +57,16 @@ def show_lines(source: str, lines: str, folder: Path | None, content: Path | Non
         raise NotFoundError(f"no source '{source}'; there are {known}")
     passages: list[tuple[Anchor, str]]
     if folder is None:
-        index = read_index(content or content_dir(), source)
+        index = read_index(content, source)
         passages = [(s.anchor, _indexed(s)) for s in index.within(*_range(lines, index.lines))]
-        yield "note: the texts are not at hand, so this is what the index knows; name their folder with --sources DIR"
+        yield "note: without the texts, this is what the index has; name their folder with --sources DIR"
     else:
         text = SourceText.read(source, folder, record.file)
         passages = text.passages(*_range(lines, len(text.lines)))
         if text.sha256 != record.sha256:
-            yield f"warning: {record.file} is not the text that was encoded; lines and segments may not fit"
+            yield f"warning: {record.file} is not the text that was encoded; lines and segments may differ"
     if not passages:
-        yield "nothing stands there: the line is blank" if lines.isdigit() else "nothing stands there"
+        yield "The line is blank." if lines.isdigit() else "The lines are blank."
     cited = _citations(library, source)
     for anchor, words in passages:
         yield f"{anchor}  {words}"

@@ -1,11 +1,11 @@
-"""How coverage is told: as lines for a terminal, and as data."""
+"""The report of coverage, as lines for a terminal and as data."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from eymh_content.sources.coverage import SectionCover, SegmentCover, SourceCover, incomplete
-
-_NAMED = 40
+from eymh_content.problems import Report
+from eymh_content.sources.coverage import SectionCover, SegmentCover, SourceCover, faults
+from eymh_content.wording import counted
 
 
 def percent(share: float) -> str:
@@ -14,6 +14,7 @@ def percent(share: float) -> str:
 
 
 def what_is_missing(cover: SegmentCover) -> str:
+    """Say what no entry holds of a segment."""
     pieces = ["no entry states it"] if cover.uncovered else []
     if cover.numbers:
         pieces.append(f"numbers {', '.join(cover.numbers)}")
@@ -23,7 +24,7 @@ def what_is_missing(cover: SegmentCover) -> str:
 
 
 def text_lines(cover: SourceCover, *, details: bool) -> Iterator[str]:
-    """Yield the lines that tell of one source; with ``details`` every segment with something missing."""
+    """Yield the lines on one source; with ``details`` every segment with something missing."""
     left_out = percent(cover.not_encoded / max(1, cover.words + cover.not_encoded))
     held = f"{percent(cover.share)} of {cover.words} words held"
     yield f"{cover.source.id}: {held}; {left_out} more hold nothing to encode"
@@ -36,18 +37,14 @@ def text_lines(cover: SourceCover, *, details: bool) -> Iterator[str]:
         for segment in cover.segments:
             if segment.missing:
                 yield f"  {segment.segment.anchor}  {what_is_missing(segment)}"
-    faults = incomplete(cover)
     if cover.source.complete:
-        state = f"{len(faults)} faults" if faults else "whole"
+        missing = len(list(faults(cover)))
+        state = f"{counted(missing, 'problem')}" if missing else "complete"
         yield f"  declared complete: {', '.join(cover.source.complete)}: {state}"
-    for fault in faults[:_NAMED]:
-        yield f"  error: {fault}"
-    if len(faults) > _NAMED:
-        yield f"  error: and {len(faults) - _NAMED} more"
 
 
 def uncovered_ranges(cover: SourceCover) -> list[str]:
-    """Give the ranges of lines that no entry states, blank lines between them bridged."""
+    """Return the ranges of lines that no entry states, blank lines between them bridged."""
     ranges: list[list[int]] = []
     last_covered = 0
     for segment in cover.segments:
@@ -61,9 +58,10 @@ def uncovered_ranges(cover: SourceCover) -> list[str]:
     return [str(first) if first == last else f"{first}-{last}" for first, last in ranges]
 
 
-def as_data(covers: Iterable[SourceCover]) -> dict[str, Any]:
-    """Give coverage as data for ``--format json``."""
+def as_data(covers: Iterable[SourceCover], report: Report) -> dict[str, Any]:
+    """Return coverage as data for ``--format json``, with the problems of a report."""
     return {
+        "problems": [problem._asdict() for problem in report.problems],
         "sources": [
             {
                 "source": cover.source.id,
@@ -71,12 +69,11 @@ def as_data(covers: Iterable[SourceCover]) -> dict[str, Any]:
                 "share": round(cover.share, 4),
                 "not_encoded": cover.not_encoded,
                 "complete": list(cover.source.complete or ()),
-                "incomplete": incomplete(cover),
                 "uncovered": uncovered_ranges(cover),
                 "sections": [_section(section) for section in cover.sections],
             }
             for cover in covers
-        ]
+        ],
     }
 
 

@@ -1,35 +1,46 @@
-"""``verify`` over a folder of content: every record against its sources, every fault at its line."""
+"""``verify`` over a folder of content: every valid record against its sources, every fault at its line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from eymh_content.files.discover import RecordFile, inside, is_below, look_through
+from eymh_content.files.discover import RecordFile, is_below, relative_to
 from eymh_content.files.locate import locate
-from eymh_content.files.read import read_record
-from eymh_content.library import Library
-from eymh_content.models import Source
+from eymh_content.files.read import read_file
 from eymh_content.problems import Problem, Report
-from eymh_content.sources.load import gather
-from eymh_content.sources.verify import Sources, Tally, verify_record
+from eymh_content.sources.load import SourceFile, Sources, load_sources
+from eymh_content.sources.verify import Counts, verify_record
+from eymh_content.validation import Checked, check
 
 
-def verify(library: Library, content: Path, texts: Path | None, paths: tuple[Path, ...] = ()) -> Report:
-    """Verify every record of a library, loaded from the folder ``content``, or only those at or below ``paths``.
+def verify(content: Path, texts: Path | None = None, paths: tuple[Path, ...] = ()) -> Report:
+    """Verify every record in a folder of content, or only those at or below ``paths``.
 
-    The tally of the report says how much was checked. SourceError if an index is missing or not true to its text;
-    UsageError if a path does not exist, or lies outside the folder.
+    Of a record that is not valid, the report has the problems that ``validate`` finds; all others are verified. Its
+    counts say how much was checked. SourceError if an index is missing or does not match its text; UsageError if a path
+    does not exist, or is outside the folder.
     """
-    wanted = [inside(content, path) for path in paths]
-    sources = gather(content, library.of(Source), texts)
-    tally = Tally()
-    files = [record for record in look_through(content).records if is_below(record.file, wanted)]
-    problems = [problem for record in files for problem in _problems(record, library, sources, tally)]
-    return Report.of(problems, len(files), asdict(tally))
+    below = [relative_to(content, path) for path in paths]
+    return verify_checked(content, check(content), texts, below)
 
 
-def _problems(record: RecordFile, library: Library, sources: Sources, tally: Tally) -> Iterator[Problem]:
-    faults = verify_record(record.kind, library.raw(record.reference), sources, tally)
-    if faults:  # only now is the text of its file needed, to say where they stand
-        text = read_record(record.path, record.file).text
-        yield from locate(record.file, (("error", rule, fault) for rule, fault in faults), text)
+def verify_checked(content: Path, checked: Checked, texts: Path | None = None, below: Sequence[str] = ()) -> Report:
+    """Verify content that has been validated; ``below`` as in ``Checked.report``."""
+    errors = [problem for problem in checked.report(below).problems if problem.severity == "error"]
+    invalid = {problem.file for problem in checked.problems if problem.severity == "error"}
+    files = [file for file in checked.folder.records if is_below(file.file, below)]
+    sources = load_sources(
+        content,
+        [SourceFile.of(record) for reference, record in checked.records.items() if reference.startswith("source/")],
+        texts,
+    )
+    counts = Counts()
+    valid = [file for file in files if file.file not in invalid]
+    problems = [problem for file in valid for problem in _problems(file, checked, sources, counts)]
+    return Report.of([*errors, *problems], len(files), asdict(counts))
+
+
+def _problems(file: RecordFile, checked: Checked, sources: Sources, counts: Counts) -> Iterator[Problem]:
+    faults = verify_record(file.kind, checked.records[file.ref], sources, counts)
+    if faults:  # only now is the text of the file needed
+        yield from locate(file.file, faults, read_file(file.path, file.file).text)

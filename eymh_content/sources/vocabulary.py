@@ -23,7 +23,7 @@ _SAME = {
 
 
 def tokens(text: str) -> set[str]:
-    """Give the words of a text in the form in which names are compared."""
+    """Return the words of a text in the form in which names are compared."""
     text = re.sub(r"['’]s?\b", "", text.lower())
     text = text.replace("united kingdom", "uk").replace("united states", "us")
     words = (_SAME.get(word, word) for word in _WORD.findall(text))
@@ -31,7 +31,7 @@ def tokens(text: str) -> set[str]:
 
 
 def is_held(name: str, held: set[str], abbreviations: Mapping[str, str]) -> bool:
-    """Say whether the words of an entry hold a name.
+    """Return whether the words of an entry hold a name.
 
     The first of several words may be missing: at the start of a sentence a capital is no part of the name.
     """

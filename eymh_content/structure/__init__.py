@@ -1,37 +1,39 @@
-"""Engines check the structure of a record: its fields, their types, their closed lists.
+"""The structure of a record: its fields, their types, their closed lists, as the committed schemas have them.
 
-All say the same. ``quick`` accepts by the published schemas, in Rust, and leaves it to the others to say what is wrong;
-``pydantic`` goes by the models; ``jsonschema`` is the reference that keeps both honest.
+jsonschema-rs checks it; jsonschema, the reference implementation, is slower, and the tests compare the first with it.
+What either finds is worded in ``messages``.
 """
 
 from importlib import import_module
 from typing import Any, Protocol
 
-from eymh_content.errors import UsageError
-from eymh_content.structure.violations import Breach
+from eymh_content.problems import Fault
+from eymh_content.structure.violations import Violation
 
-_MODULES = {"quick": "jsonschema_rs_engine", "pydantic": "pydantic_engine", "jsonschema": "jsonschema_engine"}
-ENGINES = tuple(_MODULES)
+ENGINES = {"jsonschema-rs": "rust", "jsonschema": "reference"}
+"""The module of each engine, by the name of its library."""
+DEFAULT = "jsonschema-rs"
 
 
 class Engine(Protocol):
-    """Checks structure."""
+    """Checks records against the committed schemas."""
 
-    def check(self, kind: str, raw: bytes, data: Any) -> list[Breach]:  # noqa: ANN401
-        """Give every breach of the structure of ``kind`` in a record, which comes as bytes and as data."""
+    def violations(self, kind: str, data: Any) -> list[Violation]:  # noqa: ANN401
+        """Return every violation of the schema of ``kind`` in a record."""
         ...
 
 
-def engine(name: str) -> Engine:
-    """Give an engine; in place of ``quick`` the one of the models, if jsonschema-rs is not installed.
-
-    UsageError if it is not installed.
-    """
-    try:
-        module = import_module(f"eymh_content.structure.{_MODULES[name]}")
-    except ImportError as error:
-        if name == "quick":
-            return engine("pydantic")
-        raise UsageError(f"the engine '{name}' cannot be loaded ({error}); try: pip install {name}") from error
-    made: Engine = module.Engine()
+def engine(name: str = DEFAULT) -> Engine:
+    """Return an engine, by the name of its library. KeyError if there is none of that name."""
+    made: Engine = import_module(f"eymh_content.structure.{ENGINES[name]}").Engine()
     return made
+
+
+def structure_faults(engine: Engine, kind: str, data: Any) -> list[Fault]:  # noqa: ANN401
+    """Return every fault in the structure of a record, in words."""
+    violations = engine.violations(kind, data)
+    if not violations:
+        return []
+    from eymh_content.structure.messages import faults  # noqa: PLC0415  # only where there is something to say
+
+    return faults(kind, violations, data)

@@ -1,82 +1,101 @@
-"""Put a breach of structure into words: what was met, what was expected, and what to do."""
+"""Put a violation of a schema into words: what was found, what was expected, and how to fix it."""
 
 import json
+import math
 import re
+from collections import Counter
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from eymh_content.ids import REFERENCE_PATTERN
+from eymh_content.files.suggest import nearest
+from eymh_content.ids import REFERENCE_PATTERN, kinds_in, pointer_to
 from eymh_content.problems import MANY, Fault, and_more, quoted
-from eymh_content.schema.index import escape
-from eymh_content.structure.forms import form_of, kinds_of
-from eymh_content.structure.schema import schema_at
-from eymh_content.structure.violations import Breach, value_at
+from eymh_content.schema.store import Schema, schema_at
+from eymh_content.structure.forms import STATED, STATED_WORDS, form_of
+from eymh_content.structure.violations import LARGEST, TOGETHER, Path, Violation, value_at
 
-
-class Explained(NamedTuple):
-    """A breach in words, with the rule that it breaks."""
-
-    rule: str
-    fault: Fault
+PARAGRAPH = 600
+"""The limit of a paragraph of prose, in characters."""
+Worded = tuple[str, str, str]
+"""The rule that is broken, the message, the fix."""
 
 
 class _Case(NamedTuple):
-    breach: Breach
-    value: Any
-    schema: dict[str, Any]
+    """A violation with what the wording of it needs."""
+
     kind: str
+    path: Path
+    field: str
+    keyword: str
+    condition: str
+    value: Any
+    schema: Schema
+
+    @property
+    def named(self) -> str:
+        """The value at fault, by its field, or as an item of the list that holds it."""
+        names = [step for step in self.path if isinstance(step, str)]
+        if not names:
+            return "The record"
+        place = self.path[-1]
+        return f"Item {place + 1} of '{names[-1]}'" if isinstance(place, int) else f"'{names[-1]}'"
+
+    @property
+    def required(self) -> bool:
+        """Whether the value at fault is in a field that may not be left out."""
+        *around, last = self.path
+        return last in schema_at(self.kind, around).get("required", [])
+
+    @property
+    def free(self) -> list[str]:
+        """The fields that the object does not have yet."""
+        held = self.value if isinstance(self.value, dict) else {}
+        return [name for name in self.schema.get("properties", {}) if name not in held]
+
+    @property
+    def meant(self) -> str | None:
+        """The field that an unknown one was probably meant to be."""
+        tidy = re.sub(r"[\s-]+", "_", self.field.strip()).casefold()
+        return tidy if tidy in self.free else nearest(tidy, self.free, 0.7)
 
 
-def explain_all(kind: str, breaches: list[Breach], data: Any) -> list[Explained]:  # noqa: ANN401
-    """Explain the breaches in a record of ``kind``. A misspelt field is said once, not also as one that is missing."""
-    few, more = _few(breaches)
-    cases = [_Case(breach, value_at(data, breach.path), schema_at(kind, breach.path), kind) for breach in few]
-    meant = {(case.breach.path, _meant(case)) for case in cases if case.breach.sort == "additionalProperties"}
-    explained = [
-        _explain(case)
-        for case in cases
-        if case.breach.sort != "required" or (case.breach.path, case.breach.field) not in meant
+def faults(kind: str, violations: list[Violation], data: Any) -> list[Fault]:  # noqa: ANN401
+    """Word the violations in a record. A misspelt field is reported once, not also as one that is missing."""
+    few, more = _few(violations)
+    cases = [
+        _Case(kind, path, field, keyword, condition, value_at(data, path), schema_at(kind, path))
+        for path, keyword, field, condition in few
     ]
-    return [*explained, *([Explained(explained[-1].rule, and_more(more))] if more else [])]
+    meant = {(case.path, case.meant) for case in cases if case.keyword == "additionalProperties"}
+    found = [_fault(case) for case in cases if case.keyword != "required" or (case.path, case.field) not in meant]
+    return [*found, *([and_more(more, found[-1].rule)] if more else [])]
 
 
-def _few(breaches: list[Breach]) -> tuple[list[Breach], int]:
-    """Give the first breaches of each sort, and the number of the others."""
-    counts: dict[str, int] = {}
+def _few(violations: list[Violation]) -> tuple[list[Violation], int]:
+    """Return the first violations of each keyword, and the number of the others."""
+    counts: Counter[str] = Counter()
     few = []
-    for breach in breaches:
-        counts[breach.sort] = counts.get(breach.sort, 0) + 1
-        if counts[breach.sort] <= MANY:
-            few.append(breach)
-    return few, len(breaches) - len(few)
+    for violation in violations:
+        counts[violation.keyword] += 1
+        if counts[violation.keyword] <= MANY:
+            few.append(violation)
+    return few, len(violations) - len(few)
 
 
-def _explain(case: _Case) -> Explained:
-    breach = case.breach
-    rule, message, fix = _EXPLAIN.get(breach.sort, _other)(case)
-    pointer = "".join("/" + escape(str(step)) for step in breach.path)
-    unknown = breach.sort == "additionalProperties"
-    return Explained(
-        rule, Fault(f"{pointer}/{escape(breach.field)}" if unknown else pointer, message, fix, at_key=unknown)
-    )
+def _fault(case: _Case) -> Fault:
+    rule, message, fix = _WORDED[case.keyword](case)
+    unknown = case.keyword == "additionalProperties"
+    return Fault(pointer_to(*case.path, *([case.field] if unknown else [])), message, fix, rule, at_key=unknown)
 
 
-def _named(case: _Case) -> str:
-    """Name the value at fault: by its field, or as an item of the list that holds it."""
-    names = [step for step in case.breach.path if isinstance(step, str)]
-    if not names:
-        return "The record"
-    place = case.breach.path[-1]
-    return f"Item {place + 1} of '{names[-1]}'" if isinstance(place, int) else f"'{names[-1]}'"
-
-
-def _met(value: Any) -> str:  # noqa: ANN401
+def _described(value: Any) -> str:  # noqa: ANN401, PLR0911  # one answer for each type of JSON
     match value:
         case None:
             return "null"
         case bool():
             return "true" if value else "false"
+        case float() if math.isinf(value):
+            return "a number too large to be stored"
         case int() | float():
             return f"the number {str(value)[:40]}"
         case str():
@@ -87,7 +106,7 @@ def _met(value: Any) -> str:  # noqa: ANN401
             return "a group of fields in { }"
 
 
-_WANTED = {
+_TYPES = {
     "string": "a text in quotation marks",
     "number": "a number, without quotation marks",
     "integer": "a whole number, without quotation marks",
@@ -97,59 +116,36 @@ _WANTED = {
 }
 
 
-def _required(case: _Case) -> tuple[str, str, str]:
-    field = case.breach.field
-    schema = schema_at(case.kind, (*case.breach.path, field))
-    what = schema.get("description", "").rstrip(".").replace("``", "")
-    where = "The record" if not case.breach.path else _named(case)
-    listed = f" One of {', '.join(schema['enum'])}." if "enum" in schema else ""
+def _required(case: _Case) -> Worded:
+    schema = schema_at(case.kind, (*case.path, case.field))
+    what = re.split(r"\.(?:\s|$)", schema.get("description", ""), maxsplit=1)[0].replace("``", "")
+    one_of = f" One of {', '.join(schema['enum'])}." if "enum" in schema else ""
     value = json.dumps(schema["const"]) if "const" in schema else "…"
-    message = f"{where} has no '{field}'" + (f" ({what})." if what else ".")
-    return "missing-field", message, f'Add "{field}": {value} to it.{listed}'
+    message = f"{case.named} has no '{case.field}'" + (f" ({what})." if what else ".")
+    return "missing-field", message, f'Add "{case.field}": {value} to it.{one_of}'
 
 
-def _additional(case: _Case) -> tuple[str, str, str]:
-    meant = _meant(case)
-    place = "A record of this kind" if not case.breach.path else _named(case)
-    message = f"{place} has no field {quoted(case.breach.field)}."
-    if meant:
-        return "unknown-field", message, f"Did you mean '{meant}'?"
-    free = ", ".join(_free(case))
+def _additional(case: _Case) -> Worded:
+    place = case.named if case.path else "A record of this kind"
+    message = f"{place} has no field {quoted(case.field)}."
+    if case.meant:
+        return "unknown-field", message, f"Did you mean '{case.meant}'?"
+    free = ", ".join(case.free)
     return "unknown-field", message, f"Delete it, or use a field that is still free here: {free or 'there is none'}."
 
 
-def _free(case: _Case) -> list[str]:
-    held = case.value if isinstance(case.value, dict) else {}
-    return [name for name in case.schema.get("properties", {}) if name not in held]
+def _type(case: _Case) -> Worded:
+    wanted = str(case.schema["type"])
+    message = f"{case.named} is {_described(case.value)}, but should be {_TYPES[wanted]}."
+    return "wrong-type", message, _as_type(case, wanted) or f"Write {_TYPES[wanted]}."
 
 
-def _meant(case: _Case) -> str | None:
-    """Guess the field that an unknown one was meant to be."""
-    free = _free(case)
-    tidy = re.sub(r"[\s-]+", "_", case.breach.field.strip()).casefold()
-    near = [name for name in free if name == tidy] or get_close_matches(tidy, free, 1, 0.7)
-    return near[0] if near else None
-
-
-def _needed(case: _Case) -> bool:
-    """Whether the value at fault stands in a field that may not be left out."""
-    *around, last = case.breach.path
-    return last in schema_at(case.kind, around).get("required", [])
-
-
-def _type(case: _Case) -> tuple[str, str, str]:
-    wanted = str(case.schema.get("type"))
-    words = _WANTED.get(wanted, "something else")
-    message = f"{_named(case)} is {_met(case.value)}, but should be {words}."
-    return "wrong-type", message, _right_type(case, wanted) or f"Write {words}."
-
-
-def _right_type(case: _Case, wanted: str) -> str | None:
-    """Say how the very value that was met is written as the type that is wanted."""
-    if case.value is None and case.breach.path:
-        return None if _needed(case) else "Leave it out if there is nothing to say."
+def _as_type(case: _Case, wanted: str) -> str | None:
+    """Say how this very value is written as the type that is wanted."""
+    if case.value is None and case.path:
+        return None if case.required else "Leave it out if there is nothing to say."
     if wanted == "array" and isinstance(case.value, str):
-        return 'Put it into square brackets, also if it is only one: ["…"].'
+        return 'Put it into square brackets, even if there is only one: ["…"].'
     if wanted in {"number", "integer"} and isinstance(case.value, str):
         number = re.fullmatch(r"\s*(-?[0-9]+(?:\.[0-9]+)?)\s*%?\s*", case.value)
         return f"Write {number[1]}." if number else "Write the number alone; words go into 'stated'."
@@ -158,91 +154,73 @@ def _right_type(case: _Case, wanted: str) -> str | None:
     return None
 
 
-def _enum(case: _Case) -> tuple[str, str, str]:
-    allowed = [str(value) for value in case.schema.get("enum", [])]
-    message = f"{_named(case)} is {_met(case.value)}, but should be one of {', '.join(allowed)}."
-    text = str(case.value)
-    tidy = re.sub(r"[\s_]+", "-", text.strip().lower())
-    near = get_close_matches(tidy, allowed, 1, 0.5) or [value for value in allowed if tidy and tidy in value][:1]
-    return "not-in-list", message, f"Did you mean '{near[0]}'?" if near else "Write one of these."
+def _enum(case: _Case) -> Worded:
+    allowed = [str(value) for value in case.schema["enum"]]
+    message = f"{case.named} is {_described(case.value)}, but should be one of {', '.join(allowed)}."
+    tidy = re.sub(r"[\s_]+", "-", str(case.value).strip().lower())
+    near = nearest(tidy, allowed, 0.5) or next((value for value in allowed if tidy and tidy in value), None)
+    return "not-in-list", message, f"Did you mean '{near}'?" if near else "Write one of these."
 
 
-def _const(case: _Case) -> tuple[str, str, str]:
-    wanted = case.schema.get("const")
-    if case.breach.path != ("$schema",):
-        return (
-            "not-in-list",
-            f"{_named(case)} is {_met(case.value)}.",
-            f"Write {json.dumps(wanted)}, or leave the field out.",
-        )
-    message = f"'$schema' is {_met(case.value)}, but the record lies in the folder of the kind '{case.kind}'."
+def _const(case: _Case) -> Worded:
+    wanted = case.schema["const"]
+    if case.path != ("$schema",):
+        message = f"{case.named} is {_described(case.value)}."
+        return "not-in-list", message, f"Write {json.dumps(wanted)}, or leave the field out."
+    message = f"'$schema' is {_described(case.value)}, but the record is in the folder of the kind '{case.kind}'."
     return "wrong-schema", message, f'Write "{wanted}", or move the file to the folder of its kind.'
 
 
-def _pattern(case: _Case) -> tuple[str, str, str]:
-    pattern = str(case.schema.get("pattern", ""))
-    form, kinds, text = form_of(pattern), kinds_of(pattern), str(case.value)
-    message = f"{_named(case)} is {_met(case.value)}, but should be {form.words}, such as '{form.example}'."
+def _pattern(case: _Case) -> Worded:
+    pattern, text = str(case.schema["pattern"]), str(case.value)
+    form, kinds = form_of(pattern), kinds_in(pattern)
+    message = f"{case.named} is {_described(case.value)}, but should be {form.words}, such as '{form.example}'."
     if kinds and re.match(REFERENCE_PATTERN, text):
-        message = (
-            f"{_named(case)} links to {quoted(text)}, but should link to a record of the kind {' or '.join(kinds)}."
-        )
+        message = f"{case.named} links to {quoted(text)}, but should link to a record of the kind {' or '.join(kinds)}."
         return "wrong-kind", message, "Name a record of the right kind, or put this link into another field."
     if kinds and re.fullmatch(r"[a-z0-9-]+", text):
         return "wrong-form", message, f"Did you mean '{kinds[0]}/{text}'?"
     tidy = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-    if case.breach.path[-1:] == ("id",) and tidy:
+    if case.path[-1:] == ("id",) and tidy:
         return "wrong-form", message, f"Did you mean '{tidy}'?"
-    if form.words.startswith("one to eight words"):
-        words = len(text.split())
-        if words > 8:  # noqa: PLR2004  # the words that Stated allows
-            return (
-                "wrong-form",
-                f"{message[:-1]}; it has {words} words.",
-                "Shorten it to the words that state the value.",
-            )
-        return "wrong-form", message, f"Write {quoted(' '.join(text.split()))}, with single spaces."
+    if form is STATED:
+        return _stated(message, text.split())
     return "wrong-form", message, f"Write it like this: '{form.example}'."
 
 
-def _length(case: _Case) -> tuple[str, str, str]:
-    if case.breach.sort == "maxLength":
-        most, length = case.schema.get("maxLength"), len(str(case.value))
-        fix = "Split it into paragraphs, or say it shorter." if most == 600 else "Shorten it."  # noqa: PLR2004  # Prose
-        return "too-long", f"{_named(case)} has {length:,} characters; at most {most} are allowed.", fix
-    thing = "an empty list" if case.breach.sort == "minItems" else "empty"
-    return "empty", f"{_named(case)} is {thing}.", "Fill it." if _needed(case) else "Fill it, or leave it out."
+def _stated(message: str, words: list[str]) -> Worded:
+    """Word a fault in the words that a source prints."""
+    if len(words) <= STATED_WORDS:
+        return "wrong-form", message, f"Write {quoted(' '.join(words))}, with single spaces."
+    return "wrong-form", f"{message[:-1]}; it has {len(words)} words.", "Shorten it to the words that state the value."
 
 
-def _range(case: _Case) -> tuple[str, str, str]:
-    if case.breach.sort == "finite":
-        return "out-of-range", f"{_named(case)} is a number too large to be held.", "Write the number that is meant."
-    limit = case.schema.get(case.breach.sort)
-    word = "at least" if case.breach.sort == "minimum" else "at most"
-    return "out-of-range", f"{_named(case)} is {_met(case.value)}, but should be {word} {limit}.", "Correct the number."
+def _length(case: _Case) -> Worded:
+    if case.keyword == "maxLength":
+        most = case.schema["maxLength"]
+        fix = "Split it into paragraphs, or shorten it." if most == PARAGRAPH else "Shorten it."
+        return "too-long", f"{case.named} has {len(str(case.value)):,} characters; at most {most} are allowed.", fix
+    thing = "an empty list" if case.keyword == "minItems" else "empty"
+    return "empty", f"{case.named} is {thing}.", "Fill it." if case.required else "Fill it, or leave it out."
 
 
-def _unique(case: _Case) -> tuple[str, str, str]:
-    items = case.value if isinstance(case.value, list) else []
-    twice = next((item for index, item in enumerate(items) if item in items[:index]), "")
-    return "listed-twice", f"{_named(case)} holds {_met(twice)} twice.", "Delete one of the two."
+def _range(case: _Case) -> Worded:
+    limit = case.schema.get(case.keyword, LARGEST)
+    word = "at least" if case.keyword == "minimum" else "at most"
+    message = f"{case.named} is {_described(case.value)}, but should be {word} {limit:,.16g}."
+    return "out-of-range", message, "Correct the number."
 
 
-def _together(case: _Case) -> tuple[str, str, str]:
-    held = ", ".join(case.value) if isinstance(case.value, dict) else ""
-    rule = case.breach.detail or f"the fields here ({held}) do not go together"
-    return "fields-together", f"{_named(case)}: {rule}.", "Add or delete fields until that holds."
+def _unique(case: _Case) -> Worded:
+    twice = next((item for index, item in enumerate(case.value) if item in case.value[:index]), "")
+    return "listed-twice", f"{case.named} has {_described(twice)} twice.", "Delete one of the two."
 
 
-def _other(case: _Case) -> tuple[str, str, str]:
-    return (
-        "wrong-value",
-        f"{_named(case)} is not right: {case.breach.detail or case.breach.sort}.",
-        "Correct the value.",
-    )
+def _together(case: _Case) -> Worded:
+    return "fields-together", f"{case.named}: {case.condition}.", "Add or delete fields until that holds."
 
 
-_EXPLAIN: dict[str, Callable[[_Case], tuple[str, str, str]]] = {
+_WORDED: dict[str, Callable[[_Case], Worded]] = {
     "required": _required,
     "additionalProperties": _additional,
     "type": _type,
@@ -254,7 +232,7 @@ _EXPLAIN: dict[str, Callable[[_Case], tuple[str, str, str]]] = {
     "minItems": _length,
     "minimum": _range,
     "maximum": _range,
-    "finite": _range,
     "uniqueItems": _unique,
-    "together": _together,
+    TOGETHER: _together,
 }
+"""How the violation of each keyword is worded. A test holds it to be complete for the schemas."""

@@ -1,28 +1,37 @@
-"""A breach of structure, before it is put into words. Its sort is named after the keyword of JSON Schema."""
+"""A violation of a schema, before it is put into words. Both engines give the same ones."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from eymh_content.schema.store import schema_at
+
+Path = tuple[str | int, ...]
+
+LARGEST = 1e15
+"""The largest number that the schemas allow."""
+TOGETHER = "together"
+"""Stands for the keywords of a condition on several fields."""
+_CONDITION = "allOf"
 _FIRST = ("required", "additionalProperties", "type", "const", "enum", "minLength", "maxLength", "pattern")
+_MAY_FOLLOW = {TOGETHER, "uniqueItems"}
 
-_MAY_FOLLOW = {"together", "uniqueItems"}  # pydantic looks for these only where nothing else is wrong
 
+class Violation(NamedTuple):
+    """One violation."""
 
-class Breach(NamedTuple):
-    """One breach."""
-
-    path: tuple[str | int, ...]
+    path: Path
     """The way to the value at fault; to the object, if it lacks a field or has one too many."""
-    sort: str
-    """The keyword of JSON Schema that is broken; ``together`` for fields that do not go together."""
+    keyword: str
+    """The keyword of JSON Schema that is violated, or ``together``."""
     field: str = ""
     """The field that is missing or unknown."""
-    detail: str = ""
-    """What the engine says, where there is no keyword for it."""
+    condition: str = ""
+    """The sentence of the condition that is violated."""
 
 
-def value_at(data: Any, path: Iterable[str | int]) -> Any:  # noqa: ANN401
-    """Give what stands at a path; None where nothing does."""
+def value_at(data: Any, path: Path) -> Any:  # noqa: ANN401
+    """Return the value at a path; None where there is none."""
     for step in path:
         try:
             data = data[step]
@@ -31,15 +40,48 @@ def value_at(data: Any, path: Iterable[str | int]) -> Any:  # noqa: ANN401
     return data
 
 
-def plain(breaches: Iterable[Breach]) -> list[Breach]:
-    """Keep one breach for each place, the one that says most; drop what only follows from another."""
-    found: dict[tuple[tuple[str | int, ...], str], Breach] = {}
-    for breach in sorted(breaches, key=_rank):
-        found.setdefault((breach.path, breach.field), breach)
-    causes = {breach.path for breach in found.values() if breach.sort not in _MAY_FOLLOW}
-    around = {breach.path[:depth] for breach in found.values() for depth in range(len(breach.path))}
-    return [b for b in found.values() if b.sort not in _MAY_FOLLOW or (b.path not in causes and b.path not in around)]
+def violations(
+    kind: str,
+    data: Any,  # noqa: ANN401
+    errors: Iterable[tuple[Sequence[str | int], Sequence[str | int]]],
+) -> list[Violation]:
+    """Read the errors of an engine, each given by its instance path and its schema path.
+
+    One is kept for each place, the one that says most; what only follows from another is dropped.
+    """
+    found: dict[tuple[Path, str], Violation] = {}
+    every = (violation for error in errors for violation in _read(kind, data, *error))
+    for violation in sorted(every, key=_rank):
+        found.setdefault((violation.path, violation.field), violation)
+    causes = {violation.path for violation in found.values() if violation.keyword not in _MAY_FOLLOW}
+    around = {violation.path[:depth] for violation in found.values() for depth in range(len(violation.path))}
+    return [
+        v for v in found.values() if v.keyword not in _MAY_FOLLOW or (v.path not in causes and v.path not in around)
+    ]
 
 
-def _rank(breach: Breach) -> int:
-    return _FIRST.index(breach.sort) if breach.sort in _FIRST else len(_FIRST)
+def _rank(violation: Violation) -> int:
+    return _FIRST.index(violation.keyword) if violation.keyword in _FIRST else len(_FIRST)
+
+
+def _read(
+    kind: str,
+    data: Any,  # noqa: ANN401
+    instance_path: Sequence[str | int],
+    schema_path: Sequence[str | int],
+) -> Iterator[Violation]:
+    path, keyword = tuple(instance_path), str(schema_path[-1])
+    if _CONDITION in schema_path:
+        holder = path if isinstance(value_at(data, path), dict) else path[:-1]
+        number = schema_path[list(schema_path).index(_CONDITION) + 1]
+        yield Violation(holder, TOGETHER, condition=schema_at(kind, holder)[_CONDITION][number]["$comment"])
+    elif keyword == "required":
+        held = value_at(data, path)
+        yield from (Violation(path, keyword, name) for name in schema_at(kind, path)[keyword] if name not in held)
+    elif keyword == "additionalProperties":
+        known = schema_at(kind, path)["properties"]
+        yield from (Violation(path, keyword, name) for name in value_at(data, path) if name not in known)
+    elif keyword == "type" and value_at(data, path) in (math.inf, -math.inf):
+        yield Violation(path, "maximum")  # 1e999 is read as infinity, which is no number to one of the engines
+    else:
+        yield Violation(path, keyword)

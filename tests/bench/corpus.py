@@ -5,7 +5,7 @@ import shutil
 from itertools import cycle
 from pathlib import Path
 
-from eymh_content.files.format import lay_out
+from eymh_content.files.format import formatted
 from eymh_content.paths import content_dir, schema_dir
 
 NOT_COPIED = {"source", "nation", "pack", "topic", "discrepancy"}
@@ -24,7 +24,7 @@ def make_corpus(folder: Path, records: int) -> None:
         record["id"] = f"{record['id'][:70]}-{number}"
         if "csl" in record:
             record["csl"]["id"] = record["id"]
-        file.with_name(f"{record['id']}.json").write_text(lay_out(record), encoding="utf-8")
+        file.with_name(f"{record['id']}.json").write_text(formatted(record), encoding="utf-8")
 
 
 def make_dispatch_schema(folder: Path) -> Path:

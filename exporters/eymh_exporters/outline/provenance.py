@@ -1,13 +1,12 @@
 """Where records come from: the titles, dates and section headings of the sources that their anchors name."""
 
 import re
-from collections.abc import Iterable
 
-from eymh_content.ids import Anchor, kind_of
+from eymh_content.ids import Anchor
 from eymh_content.library import Library
 from eymh_content.models import Source
 from eymh_content.roles import Role
-from eymh_content.schema.index import Leaf, plan_of, walk
+from eymh_content.schema.walk import Visit, Walk
 from eymh_content.wording import listed
 from eymh_exporters.outline.blocks import Citations, Inline, Paragraph, Text
 from eymh_exporters.outline.wording import date_in_words, typeset, without_full_stop
@@ -46,7 +45,7 @@ class Provenance:
 
     def source_citations(self, reference: str) -> Citations:
         """Cite the sources of a record, without the works that they cite."""
-        anchors = _anchors_by_source(self._leaves(reference))
+        anchors = _anchors_by_source(self._library.walk(reference))
         return Citations(tuple(f"source/{source}" for source in anchors))
 
     def source_line(self, reference: str) -> Paragraph | None:
@@ -55,15 +54,12 @@ class Provenance:
             self._lines[reference] = self._write_line(reference)
         return self._lines[reference]
 
-    def _leaves(self, reference: str) -> list[Leaf]:
-        return list(walk(self._library.raw(reference), plan_of(kind_of(reference))))
-
     def _write_line(self, reference: str) -> Paragraph | None:
-        leaves = self._leaves(reference)
-        anchors = _anchors_by_source(leaves)
+        walk = self._library.walk(reference)
+        anchors = _anchors_by_source(walk)
         if not anchors:
             return None
-        works = tuple(dict.fromkeys(leaf.text for leaf in leaves if _is_citation(leaf)))
+        works = tuple(dict.fromkeys(visit.value for visit in walk.links if _is_citation(visit)))
         inlines: list[Inline] = [Text("Source: " if len(anchors) == 1 else "Sources: ")]
         for index, (source, found) in enumerate(anchors.items()):
             inlines += [Text("; ")] if index else []
@@ -100,15 +96,15 @@ def headings_by_line(source: Source) -> dict[int, str]:
     return {line: title for line, title in found.items() if title not in whole}
 
 
-def _anchors_by_source(leaves: Iterable[Leaf]) -> dict[str, list[Anchor]]:
+def _anchors_by_source(walk: Walk) -> dict[str, list[Anchor]]:
     """Give the anchors of statements, by source; those of context and caveats are left out."""
     found: dict[str, list[Anchor]] = {}
-    for leaf in leaves:
-        if leaf.role is Role.ANCHOR and "/context/" not in leaf.pointer and "/caveats/" not in leaf.pointer:
-            anchor = Anchor.parse(leaf.text)
+    for visit in walk.of(Role.ANCHOR):
+        if not any(around.step in ("context", "caveats") for around in visit.to_root()):
+            anchor = Anchor.parse(visit.value)
             found.setdefault(anchor.source, []).append(anchor)
     return found
 
 
-def _is_citation(leaf: Leaf) -> bool:
-    return leaf.link is not None and "/cites/" in leaf.pointer
+def _is_citation(link: Visit) -> bool:
+    return link.parent is not None and link.parent.step == "cites"

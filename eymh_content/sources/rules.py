@@ -1,0 +1,57 @@
+"""The rules of ``eymh verify`` and of ``eymh coverage``."""
+
+from eymh_content.problems import Rule
+
+VERIFY = (
+    Rule(
+        "number-not-in-source",
+        "Every number of a statement is in the segments that it cites.",
+        "A figure that its source does not print is the worst error that a briefing can have.",
+        "Correct the number, cite the segment that has it, or list it under 'derived' and say how it was computed.",
+    ),
+    Rule(
+        "value-not-in-quotation",
+        "A normalised value is in the words beside it, in 'stated'.",
+        "The quoted words prove the value; if they give another number, one of the two is wrong.",
+        "Make the value and 'stated' agree with the source.",
+    ),
+    Rule(
+        "quotation-not-in-source",
+        "The words in 'stated' are in the segments cited, letter by letter.",
+        "They are printed as a quotation.",
+        "Copy one to eight words exactly as the segment prints them, without note marks.",
+    ),
+    Rule(
+        "anchor-not-in-source",
+        "An anchor leads to a segment that states something.",
+        "What rests on a place that does not exist, or is blank, cannot be checked.",
+        "Find the segment with: eymh sources show",
+    ),
+)
+
+COVERAGE = (
+    Rule(
+        "segment-not-covered",
+        "In a range of lines that a source declares complete, an entry cites every segment.",
+        "A statement that no record has is missing from every pack, and nobody notices.",
+        "Write the entry, or take the lines out of 'complete'.",
+    ),
+    Rule(
+        "number-not-covered",
+        "In such a range, an entry that cites a segment has each of its numbers.",
+        "A figure was dropped.",
+        "Add the number to the entry that cites the segment.",
+    ),
+    Rule(
+        "name-not-covered",
+        "In such a range, an entry that cites a segment has each of its names.",
+        "A programme, body or place was dropped.",
+        "Add the name to the entry that cites the segment, or link to its record under 'mentions'.",
+    ),
+    Rule(
+        "section-thin",
+        "In such a range, the entries of a section have a fair share of its words.",
+        "So few words cannot say what the section says.",
+        "Compare the entries with the section, and write what is missing.",
+    ),
+)
