@@ -1,4 +1,4 @@
-"""Packs in Word: what a reader's Word, screen reader and archive find in the bytes."""
+"""Word packs: what Word, a screen reader and an archive find in the file."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from eymh_content.models import Pack
 from eymh_content.nations import editions
 
 LIBRARY = load(Path(__file__).parent / "data" / "packs" / "content")
-STANDING = "As described by the sources (2019, one undated); not a statement of current policy"
+DISCLAIMER = "As described by the sources (2019, one undated); not a statement of current policy"
 
 
 def export() -> dict[str, Artefact]:
@@ -31,7 +31,7 @@ def export() -> dict[str, Artefact]:
 @pytest.fixture(scope="module")
 def artefacts() -> Iterator[dict[str, Artefact]]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "LONG", 0)
+        patch.setattr(build, "CONTENTS_THRESHOLD", 0)
         yield export()
 
 
@@ -50,7 +50,7 @@ def test_there_is_one_pack_for_each_nation_and_recipe(artefacts: dict[str, Artef
     assert set(artefacts) == {f"docx/{nation}/small.docx" for nation in nations}
 
 
-def test_a_pack_tells_what_it_is(artefacts: dict[str, Artefact]) -> None:
+def test_a_pack_has_a_summary(artefacts: dict[str, Artefact]) -> None:
     summary = artefacts["docx/wales/small.docx"].summary
     assert summary
     assert (summary.pack, summary.nation, summary.tables, summary.records) == ("small", "wales", 2, 7)
@@ -65,7 +65,7 @@ def test_progress_names_each_pack_as_it_is_made() -> None:
     assert steps == ["docx/england/small.docx", "docx/northern-ireland/small.docx"]
 
 
-def test_nothing_to_draw_is_no_error() -> None:
+def test_a_job_without_packs_is_no_error() -> None:
     assert list(exporter.export(Job(LIBRARY, (), LIBRARY.of(Pack)))) == []
 
 
@@ -74,7 +74,7 @@ def test_the_same_content_gives_the_same_bytes(artefacts: dict[str, Artefact]) -
     assert {path: artefact.data for path, artefact in again.items()} == {p: a.data for p, a in artefacts.items()}
 
 
-def test_the_file_holds_no_date_of_today_and_no_path_of_this_machine(scotland: bytes) -> None:
+def test_the_file_contains_no_current_date_and_no_local_path(scotland: bytes) -> None:
     with ZipFile(BytesIO(scotland)) as package:
         assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert package.namelist()[0] == "[Content_Types].xml"
@@ -91,14 +91,14 @@ def test_python_docx_reads_title_language_and_headings(scotland: bytes) -> None:
     assert headings == ["How to read this pack", "Figures", "Frames", "Walks", "On larks", "Sources"]
 
 
-def test_the_title_page_and_every_header_carry_the_standing_line(scotland: bytes, body: Element) -> None:
-    front = [words(paragraph) for paragraph in find(body, "./w:p")[:3]]
-    assert front == ["Early years mental health: Small", "Scotland", f"{STANDING}."]
+def test_the_title_page_and_every_header_have_the_disclaimer(scotland: bytes, body: Element) -> None:
+    front_matter = [words(paragraph) for paragraph in find(body, "./w:p")[:3]]
+    assert front_matter == ["Early years mental health: Small", "Scotland", f"{DISCLAIMER}."]
     section = Document(BytesIO(scotland)).sections[0]
-    assert [paragraph.text for paragraph in section.header.paragraphs] == [STANDING]
+    assert [paragraph.text for paragraph in section.header.paragraphs] == [DISCLAIMER]
 
 
-def test_the_contents_list_is_filled_with_links_and_asks_for_no_update(scotland: bytes, body: Element) -> None:
+def test_the_contents_list_has_links_and_needs_no_update(scotland: bytes, body: Element) -> None:
     (contents,) = find(body, "./w:sdt")
     entries = [(style_of(p), words(p)) for p in find(contents, ".//w:p")]
     assert entries[:6] == [
@@ -115,7 +115,7 @@ def test_the_contents_list_is_filled_with_links_and_asks_for_no_update(scotland:
     assert b"updateFields" not in read(scotland)["word/settings.xml"]
 
 
-def test_tables_have_a_repeated_header_row_row_headers_and_whole_rows(body: Element) -> None:
+def test_tables_have_a_repeated_header_row_row_headers_and_unsplit_rows(body: Element) -> None:
     tables = find(body, "./w:tbl")
     assert [words(table.getprevious()) for table in tables] == [
         "Table 1: Larks in England, 2018",
@@ -130,13 +130,13 @@ def test_tables_have_a_repeated_header_row_row_headers_and_whole_rows(body: Elem
         assert 7000 < sum(widths) < 9700
 
 
-def test_each_number_in_brackets_is_a_link_that_says_where_it_leads(body: Element) -> None:
-    tips = {
+def test_each_citation_is_a_link_with_a_tooltip(body: Element) -> None:
+    tooltips = {
         words(link): str(link.get(f"{{{link.nsmap['w']}}}tooltip"))
         for link in find(body, ".//w:hyperlink[@w:anchor]")
         if words(link).isdigit()
     }
-    assert tips == {
+    assert tooltips == {
         "1": "1: The lark report: a long subtitle",
         "2": "2: The wren list",
         "3": "3: A page on wrens",
@@ -144,13 +144,13 @@ def test_each_number_in_brackets_is_a_link_that_says_where_it_leads(body: Elemen
     }
 
 
-def test_a_link_to_a_record_that_the_pack_does_not_hold_is_plain_words(body: Element) -> None:
+def test_a_link_to_a_record_outside_the_pack_is_plain_text(body: Element) -> None:
     linked = {words(link) for link in find(body, ".//w:hyperlink")}
     assert "Lark Steps" in linked
     assert "Lark House" not in linked
 
 
-def test_sources_and_works_are_numbered_in_one_run(body: Element) -> None:
+def test_sources_and_works_are_numbered_in_one_list(body: Element) -> None:
     entries = [words(paragraph) for paragraph in find(body, "./w:p") if style_of(paragraph) == "ListNumber"]
     assert entries == [
         "The lark report: a long subtitle. Lark House. May 2019.",
@@ -160,7 +160,7 @@ def test_sources_and_works_are_numbered_in_one_run(body: Element) -> None:
     ]
 
 
-def test_a_work_that_says_nothing_of_its_author_begins_with_its_title() -> None:
+def test_a_work_without_author_begins_with_its_title() -> None:
     works: list[dict[str, Any]] = [
         {"id": "a", "type": "report", "title": "Nests", "issued": {"date-parts": [[2016]]}},
         {
@@ -181,7 +181,7 @@ def test_a_work_that_says_nothing_of_its_author_begins_with_its_title() -> None:
             "issued": {"date-parts": [[2016, 3]]},
         },
     ]
-    written = pandoc.cited(works)
+    written = pandoc.format_references(works)
 
     def flat(nodes: list[pandoc.Node]) -> str:
         inner = {"Space": " "}
@@ -198,14 +198,14 @@ def test_a_work_that_says_nothing_of_its_author_begins_with_its_title() -> None:
     }
 
 
-def test_what_pandoc_warns_of_is_an_error() -> None:
+def test_a_warning_of_pandoc_is_an_error() -> None:
     missing = {"t": "Para", "c": [{"t": "Image", "c": [["", [], []], [], ["no-such-picture.png", ""]]}]}
-    looks = Path(__file__)
+    reference_doc = Path(__file__)
     with pytest.raises(ExportError, match="pandoc failed"):
-        pandoc.to_docx([missing], looks, 0)
+        pandoc.to_docx([missing], reference_doc, 0)
 
 
-def test_bookmarks_of_long_ids_are_short_and_differ() -> None:
+def test_bookmarks_of_long_ids_are_short_and_unique() -> None:
     names = {pandoc_nodes.bookmark(f"statistic/{'lark-' * 12}{number}") for number in range(50)}
     assert len(names) == 50
     assert all(re.fullmatch(r"[a-z][a-z0-9_]{0,39}", name) for name in names)

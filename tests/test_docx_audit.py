@@ -1,14 +1,14 @@
-"""The audit finds what makes a pack unfit: each case breaks one thing in a sound pack."""
+"""The audit of Word packs: each case breaks one thing in a valid pack."""
 
+import ast
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from eymh_exporters.docx import audit as audit_module
 from eymh_exporters.docx import exporter
-from eymh_exporters.docx.audit import audit
-from eymh_exporters.docx.audit_layout import ratio
+from eymh_exporters.docx.audit import AUDIT_RULES, AuditRule, audit, structure
+from eymh_exporters.docx.audit.styles import contrast_ratio
 from eymh_exporters.docx.package import read, write
 from eymh_exporters.outline import build
 
@@ -20,22 +20,22 @@ from eymh_content.models import Pack, Record
 from eymh_content.nations import edition
 
 LIBRARY = load(Path(__file__).parent / "data" / "packs" / "content")
-STANDING = "As described by the sources (2019, one undated); not a statement of current policy"
+DISCLAIMER = "As described by the sources (2019, one undated); not a statement of current policy"
 DOCUMENT, STYLES, SETTINGS, CORE = "word/document.xml", "word/styles.xml", "word/settings.xml", "docProps/core.xml"
 TEXT = "Walks at dusk."
 
 
 @pytest.fixture(scope="module")
-def sound() -> Iterator[bytes]:
+def valid() -> Iterator[bytes]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "LONG", 0)
-        patch.setattr(audit_module, "LONG", 0)
+        patch.setattr(build, "CONTENTS_THRESHOLD", 0)
+        patch.setattr(structure, "CONTENTS_THRESHOLD", 0)
         (artefact,) = exporter.export(Job(LIBRARY, (edition(LIBRARY, "scotland"),), LIBRARY.of(Pack)))
         yield artefact.data
 
 
-def test_a_sound_pack_has_no_findings(sound: bytes) -> None:
-    assert audit(sound, STANDING) == []
+def test_a_valid_pack_has_no_findings(valid: bytes) -> None:
+    assert audit(valid, DISCLAIMER) == []
 
 
 CASES: list[tuple[str, str, str, str, str]] = [
@@ -84,44 +84,71 @@ CASES: list[tuple[str, str, str, str, str]] = [
         "size",
     ),
     ("pale links", STYLES, "0F4A85", "9FC5E8", "contrast"),
+    ("a protected document", SETTINGS, "<w:compat>", '<w:documentProtection w:edit="forms"/><w:compat>', "control"),
     ("justified text", STYLES, 'w:jc w:val="left"', 'w:jc w:val="both"', "alignment"),
 ]
 
 
+RULES = {rule.name: rule for rule in AUDIT_RULES}
+
+
+def test_every_finding_names_a_declared_rule_and_every_rule_has_a_check() -> None:
+    modules = [*Path(structure.__file__).parent.glob("*.py")]
+    calls = [node for module in modules for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))]
+    named = {
+        call.args[0].value if isinstance(call.args[0], ast.Constant) else ast.unparse(call)
+        for call in calls
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Finding"
+    }
+    assert named == set(RULES), "declare each rule in AUDIT_RULES of audit/rules.py, once"
+    assert [rule.name for rule in AUDIT_RULES] == sorted(RULES), "sort AUDIT_RULES by name"
+
+
+def test_every_rule_is_broken_by_a_case() -> None:
+    assert {case[-1] for case in CASES} | {"file"} == set(RULES), "add a case to CASES for each rule"
+
+
+@pytest.mark.parametrize("rule", AUDIT_RULES, ids=lambda rule: rule.name)
+def test_a_rule_has_a_sentence_a_reason_and_a_fix(rule: AuditRule) -> None:
+    for text in (rule.sentence, rule.why, rule.fix):
+        assert text[0].isupper()
+        assert text.endswith(".")
+
+
 @pytest.mark.parametrize(("part", "old", "new", "rule"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_a_pack_is_unfit_with(sound: bytes, part: str, old: str, new: str, rule: str) -> None:
-    parts = read(sound)
+def test_the_audit_finds(valid: bytes, part: str, old: str, new: str, rule: str) -> None:
+    parts = read(valid)
     text = parts[part].decode()
     broken = re.sub(old if "[^" in old else re.escape(old), lambda _: new, text)
-    assert broken != text, "the case breaks nothing"
-    findings = audit(write(parts | {part: broken.encode()}), STANDING)
+    assert broken != text, "the case changes nothing"
+    findings = audit(write(parts | {part: broken.encode()}), DISCLAIMER)
     assert rule in {finding.rule for finding in findings}
 
 
 @pytest.mark.parametrize(
-    "spoil",
+    "change",
     [lambda _: b"", lambda data: data[:-200], lambda _: b"<html/>", lambda _: write({"a": b"b"})],
     ids=["empty", "cut off", "no archive", "another archive"],
 )
-def test_what_is_no_word_document_is_a_finding_not_a_traceback(sound: bytes, spoil: Callable[[bytes], bytes]) -> None:
-    assert [finding.rule for finding in audit(spoil(sound), STANDING)] == ["file"]
+def test_a_file_that_is_not_a_word_document_is_a_finding(valid: bytes, change: Callable[[bytes], bytes]) -> None:
+    assert [finding.rule for finding in audit(change(valid), DISCLAIMER)] == ["file"]
 
 
-def test_words_of_plain_english_are_no_findings(sound: bytes) -> None:
-    parts = read(sound)
+def test_ordinary_english_has_no_findings(valid: bytes) -> None:
+    parts = read(valid)
     text = parts[DOCUMENT].decode().replace(TEXT, "None of them walks and/or runs. It prints ‘TBC’. Half * half.")
-    assert audit(write(parts | {DOCUMENT: text.encode()}), STANDING) == []
+    assert audit(write(parts | {DOCUMENT: text.encode()}), DISCLAIMER) == []
 
 
-def test_a_pack_that_fails_its_audit_is_not_handed_out() -> None:
+def test_a_pack_that_fails_its_audit_is_not_exported() -> None:
     records: dict[str, Record] = dict(LIBRARY)
     walks = records["intervention/wren-walks"]
     records["intervention/wren-walks"] = walks.model_copy(update={"title": "Walks {{here}} TBC"})
     library = Library(records, {reference: LIBRARY.raw(reference) for reference in LIBRARY})
-    with pytest.raises(ExportError, match=r"docx/wales/small\.docx is not fit to be handed out:\n  text: "):
+    with pytest.raises(ExportError, match=r"docx/wales/small\.docx failed the audit of Word packs:\n  text: "):
         list(exporter.export(Job(library, (edition(library, "wales"),), library.of(Pack))))
 
 
 def test_contrast_is_that_of_wcag() -> None:
-    assert ratio("000000", "FFFFFF") == pytest.approx(21)
-    assert ratio("767676", "FFFFFF") == pytest.approx(4.54, abs=0.01)
+    assert contrast_ratio("000000", "FFFFFF") == pytest.approx(21)
+    assert contrast_ratio("767676", "FFFFFF") == pytest.approx(4.54, abs=0.01)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from eymh_exporters.docx import exporter
 from eymh_exporters.docx.audit import audit
-from eymh_exporters.docx.controls import control, short_tag
+from eymh_exporters.docx.controls import content_control, short_tag
 from eymh_exporters.docx.package import Element, find, parse, read, w, words, write
 from eymh_exporters.outline.blocks import Control
 
@@ -25,7 +25,7 @@ FORM = Pack.model_validate_json("""{
     "ratings": [{"name": "Red", "meaning": "not heard"}, {"name": "Green", "meaning": "heard & seen"}]
   }]
 }""")
-STANDING = "As described by the sources (undated); not a statement of current policy"
+DISCLAIMER = "As described by the sources (undated); not a statement of current policy"
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def controls(body: Element) -> list[Element]:
     return find(body, ".//w:sdt[not(w:sdtPr/w:docPartObj)]")
 
 
-def test_at_the_top_stand_date_area_and_who_fills_it_in(body: Element) -> None:
+def test_the_form_starts_with_date_area_and_who_completed_it(body: Element) -> None:
     first = controls(body)[:3]
     assert [value(one, "alias") for one in first] == ["Date", "Area or service", "Completed by"]
     assert [len(find(one, "./w:sdtPr/w:date")) for one in first] == [1, 0, 0]
@@ -70,12 +70,12 @@ def test_each_row_has_a_statement_a_rating_and_comments(body: Element) -> None:
     assert len(find(body, ".//w:tr/w:trPr/w:tblHeader")) == 2
 
 
-def test_a_rating_says_in_words_what_its_colour_means(body: Element) -> None:
+def test_a_rating_has_its_meaning_beside_its_colour(body: Element) -> None:
     lists = [[str(text) for text in find(one, ".//w:listItem/@w:displayText")] for one in controls(body)]
     assert [found for found in lists if found] == [["Choose a rating", "Red: not heard", "Green: heard & seen"]] * 3
 
 
-def test_each_control_has_a_name_a_tag_and_an_id_of_its_own_and_cannot_be_deleted_by_a_slip(body: Element) -> None:
+def test_each_control_has_a_unique_name_tag_and_id_and_is_locked(body: Element) -> None:
     found = controls(body)
     assert len(found) == 3 + 2 * 3
     for name in ("alias", "tag", "id"):
@@ -86,15 +86,15 @@ def test_each_control_has_a_name_a_tag_and_an_id_of_its_own_and_cannot_be_delete
 
 def test_the_document_is_not_protected_and_passes_the_audit(form: bytes) -> None:
     assert b"documentProtection" not in read(form)["word/settings.xml"]
-    assert audit(form, STANDING) == []
+    assert audit(form, DISCLAIMER) == []
 
 
-def test_a_form_opens_a_page_of_its_own(body: Element) -> None:
+def test_a_form_starts_on_a_new_page(body: Element) -> None:
     (heading,) = (p for p in find(body, "./w:p") if words(p) == "The form")
     assert not find(heading, "./w:pPr/w:pageBreakBefore[@w:val='0']")
 
 
-def test_the_same_form_comes_in_the_same_bytes(form: bytes) -> None:
+def test_the_same_form_gives_the_same_bytes(form: bytes) -> None:
     (again,) = exporter.export(Job(LIBRARY, (edition(LIBRARY, "scotland"),), (FORM,)))
     assert again.data == form
 
@@ -107,23 +107,23 @@ def test_the_open_xml_validator_finds_nothing(form: bytes, tmp_path: Path) -> No
     assert [str(error) for error in result.errors] == []
 
 
-def test_names_and_tags_that_are_too_long_for_word_are_cut_and_still_differ() -> None:
+def test_names_and_tags_that_are_too_long_for_word_are_truncated_and_unique() -> None:
     tags = {short_tag(f"{'wren-' * 20}{number}/rating") for number in range(40)}
     assert len(tags) == 40
     assert {len(tag) for tag in tags} == {64}
-    made = control(Control("a", f"Rating: {'long ' * 30}", "Write"))
+    made = content_control(Control("a", f"Rating: {'long ' * 30}", "Write"))
     (alias,) = re.findall(r'w:alias w:val="([^"]*)"', made)
     assert len(alias) <= 64
 
 
-def test_what_a_record_says_is_escaped() -> None:
-    made = control(Control('a"<', "Rock & <roll>", "Choose <one> & go", "choice", ('"A" & <b>',)))
+def test_text_of_records_is_escaped() -> None:
+    made = content_control(Control('a"<', "Rock & <roll>", "Choose <one> & go", "choice", ('"A" & <b>',)))
     root = parse(f'<w:p xmlns:w="{w("p")[1:].partition("}")[0]}">{made}</w:p>'.encode())
     assert words(root) == "Choose <one> & go"
     assert find(root, ".//w:listItem/@w:displayText")[1] == '"A" & <b>'
 
 
-SPOILT: list[tuple[str, Callable[[str], str]]] = [
+BROKEN: list[tuple[str, Callable[[str], str]]] = [
     ("no name", lambda text: re.sub(r'<w:alias w:val="Date"/>', "", text)),
     ("no tag", lambda text: re.sub(r'<w:tag w:val="form/date"/>', "", text)),
     ("one tag twice", lambda text: text.replace("form/area", "form/date")),
@@ -137,17 +137,17 @@ SPOILT: list[tuple[str, Callable[[str], str]]] = [
 ]
 
 
-@pytest.mark.parametrize("spoil", [case[1] for case in SPOILT], ids=[case[0] for case in SPOILT])
-def test_the_audit_finds_a_control_with(form: bytes, spoil: Callable[[str], str]) -> None:
+@pytest.mark.parametrize("change", [case[1] for case in BROKEN], ids=[case[0] for case in BROKEN])
+def test_the_audit_finds_a_control_with(form: bytes, change: Callable[[str], str]) -> None:
     parts = read(form)
     text = parts["word/document.xml"].decode()
-    assert spoil(text) != text, "the case breaks nothing"
-    broken = write(parts | {"word/document.xml": spoil(text).encode()})
-    assert "control" in {finding.rule for finding in audit(broken, STANDING)}
+    assert change(text) != text, "the case changes nothing"
+    broken = write(parts | {"word/document.xml": change(text).encode()})
+    assert "control" in {finding.rule for finding in audit(broken, DISCLAIMER)}
 
 
 def test_the_audit_finds_a_protected_document(form: bytes) -> None:
     parts = read(form)
     settings = parts["word/settings.xml"].replace(b"<w:compat>", b'<w:documentProtection w:edit="forms"/><w:compat>')
-    findings = audit(write(parts | {"word/settings.xml": settings}), STANDING)
+    findings = audit(write(parts | {"word/settings.xml": settings}), DISCLAIMER)
     assert [finding.rule for finding in findings] == ["control"]

@@ -37,7 +37,7 @@ def resolve(path: str, relative: str) -> str:
 
 
 def validator(schema: str) -> Draft202012Validator:
-    """Know only the schemas that were exported, by the names under which they lie."""
+    """Validate with only the exported schemas, by file name."""
     resources = [(Path(p).name, Resource.from_contents(s)) for p, s in FILES.items() if p.startswith("v1/schema/")]
     registry: Registry[Any] = Registry().with_resources(resources)
     return Draft202012Validator(FILES[schema], registry=registry)
@@ -51,7 +51,7 @@ def test_every_file_is_valid_against_the_schema_that_it_names(path: str) -> None
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.startswith("v1/schema/")])
-def test_every_schema_is_a_schema(path: str) -> None:
+def test_every_schema_is_a_valid_schema(path: str) -> None:
     Draft202012Validator.check_schema(FILES[path])
 
 
@@ -65,19 +65,19 @@ def test_every_schema_is_a_schema(path: str) -> None:
         ({"applicability": {"status": "own"}}, ["applicability"]),
     ],
 )
-def test_the_schema_of_an_item_refuses_what_is_wrong(change: dict[str, Any], where: list[str]) -> None:
+def test_the_schema_of_an_item_rejects_invalid_files(change: dict[str, Any], where: list[str]) -> None:
     path = "v1/uk/statistic/sleep-scotland-2019.json"
     errors = list(validator("v1/schema/item.schema.json").iter_errors(FILES[path] | change))
     assert where in [list(error.absolute_path) for error in errors]
 
 
-def test_the_schema_in_a_record_leads_to_its_schema() -> None:
+def test_the_schema_of_a_record_is_at_the_path_that_the_record_names() -> None:
     path = "v1/scotland/statistic/sleep-scotland-2019.json"
     assert resolve(path, FILES[path]["result"]["$schema"]) == "v1/schema/statistic.schema.json"
     assert "v1/schema/statistic.schema.json" in FILES
 
 
-def test_a_record_is_given_as_it_stands_in_its_file() -> None:
+def test_a_record_is_given_as_in_its_file() -> None:
     file = Path(__file__).parent / "data/publishing/statistic/sleep-scotland-2019.json"
     result = FILES["v1/uk/statistic/sleep-scotland-2019.json"]["result"]
     assert json.dumps(result) == json.dumps(json.loads(file.read_text(encoding="utf-8")))
@@ -90,13 +90,13 @@ def test_the_version_of_a_record_is_the_digest_of_its_canonical_form_in_every_ed
 
 
 def test_a_figure_of_another_nation_is_labelled() -> None:
-    def stands(nation: str) -> dict[str, Any]:
+    def applicability(nation: str) -> dict[str, Any]:
         found: dict[str, Any] = FILES[f"v1/{nation}/statistic/sleep-scotland-2019.json"]["applicability"]
         return found
 
-    assert stands("england")["label"] == "Scotland's figure"
-    assert stands("england")["status"] == "elsewhere"
-    assert stands("scotland")["label"] is None
+    assert applicability("england")["label"] == "Scotland's figure"
+    assert applicability("england")["status"] == "elsewhere"
+    assert applicability("scotland")["label"] is None
 
 
 def test_an_entry_with_a_place_of_its_own_has_a_label_of_its_own() -> None:
@@ -108,14 +108,14 @@ def test_an_entry_with_a_place_of_its_own_has_a_label_of_its_own() -> None:
     ]
 
 
-def test_a_departure_is_told_only_in_the_nation_that_it_concerns() -> None:
+def test_a_departure_is_given_only_in_the_nation_that_it_concerns() -> None:
     path = "statistic/sleep-scotland-2019.json"
     departure = FILES[f"v1/england/{path}"]["applicability"]["departure"]
     assert departure == {"status": "differs", "note": "England counts otherwise."}
     assert "departure" not in FILES[f"v1/scotland/{path}"]["applicability"]
 
 
-def test_a_list_holds_what_the_files_of_its_records_hold() -> None:
+def test_a_list_has_the_same_content_as_the_files_of_its_records() -> None:
     for nation in ("uk", "england", "scotland"):
         for kind in KINDS:
             listed = FILES[f"v1/{nation}/{kind}.json"]
@@ -125,7 +125,7 @@ def test_a_list_holds_what_the_files_of_its_records_hold() -> None:
                 assert item.items() <= alone.items()
 
 
-def test_the_index_leads_to_every_file() -> None:
+def test_the_index_names_every_file() -> None:
     index = FILES["v1/index.json"]
     found = {"v1/index.json", f"v1/{index['references']}"}
     found |= {f"v1/{kind['schema']}" for kind in index["kinds"]}
@@ -134,7 +134,7 @@ def test_the_index_leads_to_every_file() -> None:
     assert found | own == set(FILES)
 
 
-def test_the_uk_is_there_whichever_nations_are_asked_for() -> None:
+def test_the_uk_is_always_included() -> None:
     folders = {artefact.path.split("/")[1] for artefact in export({"wales"})}
     assert folders == {"index.json", "references.json", "schema", "uk", "wales"}
 
@@ -143,7 +143,7 @@ def test_the_same_content_gives_the_same_bytes() -> None:
     assert export() == export()
 
 
-def test_files_are_lines_of_utf_8_without_a_mark() -> None:
+def test_files_are_utf_8_without_a_byte_order_mark_and_end_with_a_newline() -> None:
     for artefact in export():
         assert artefact.data.endswith(b"}\n") or artefact.data.endswith(b"]\n")
         assert not artefact.data.startswith(b"\xef\xbb\xbf")
@@ -184,7 +184,7 @@ def test_keys_are_sorted_by_utf_16_as_the_standard_says() -> None:
     assert made == '{"\\r":{},"1":[],"\U0001f600":2,"\ufb33":1}'.encode()
 
 
-plain = st.recursive(
+values = st.recursive(
     st.none()
     | st.booleans()
     | st.integers(-(2**53), 2**53)
@@ -196,8 +196,8 @@ plain = st.recursive(
 )
 
 
-@given(plain)
-def test_the_canonical_form_says_the_same_and_is_its_own_canonical_form(value: Any) -> None:  # noqa: ANN401
+@given(values)
+def test_the_canonical_form_is_equivalent_and_stable(value: Any) -> None:  # noqa: ANN401
     once = canonical(value)
     assert json.loads(once, parse_int=float) == value  # to JSON every number is a double
     assert canonical(json.loads(once)) == once

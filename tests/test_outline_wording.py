@@ -3,11 +3,11 @@
 from typing import Any, get_args, get_origin
 
 import pytest
-from eymh_exporters.outline.blocks import Emphasis, RecordLink, Strong, Text, plain
+from eymh_exporters.outline.blocks import Emphasis, RecordLink, Strong, Text, plain_text
 from eymh_exporters.outline.inline import link_names, parse
-from eymh_exporters.outline.kinds import FURNITURE
-from eymh_exporters.outline.kinds.evidence import cost_of
-from eymh_exporters.outline.wording import WORDS, ages_in_words, date_in_words, number, printed, quantity
+from eymh_exporters.outline.kinds import NOT_SHOWN
+from eymh_exporters.outline.kinds.evidence_measures import cost_in_words
+from eymh_exporters.outline.wording import WORDS, ages_in_words, date_in_words, number, quantity, spell_out
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,7 +44,7 @@ def test_every_value_of_a_closed_list_has_words() -> None:
     missing = {
         (kind, field, value)
         for kind, model in KINDS.items()
-        if kind not in FURNITURE
+        if kind not in NOT_SHOWN
         for field, values in closed_lists(model, set()).items()
         if field not in DRAWN_OTHERWISE
         for value in values
@@ -70,7 +70,7 @@ def test_every_value_of_a_closed_list_has_words() -> None:
         ("TBC", "To be confirmed"),
     ],
 )
-def test_ages_are_read_out(stated: str, words: str) -> None:
+def test_ages_are_spelt_out(stated: str, words: str) -> None:
     assert ages_in_words(stated) == words
 
 
@@ -89,7 +89,7 @@ def test_ages_are_read_out(stated: str, words: str) -> None:
         (3, None, None, "times", None, "three times", "3 times"),
     ],
 )
-def test_figures_are_written_with_unit_and_hedge(  # noqa: PLR0913, PLR0917
+def test_figures_are_written_with_unit_and_qualifier(  # noqa: PLR0913, PLR0917
     value: float | None,
     low: float | None,
     high: float | None,
@@ -117,12 +117,12 @@ def test_dates_are_written_in_words(when: str, words: str) -> None:
     assert date_in_words(when) == words
 
 
-def test_a_word_that_looks_unfinished_is_read_out() -> None:
-    assert printed("No (TBC)") == "No (to be confirmed)"
+def test_an_abbreviation_that_looks_unfinished_is_spelt_out() -> None:
+    assert spell_out("No (TBC)") == "No (to be confirmed)"
 
 
-def test_a_sign_for_about_is_read_out() -> None:
-    assert printed("~30 items for ~ £20") == "about 30 items for about £20"
+def test_a_sign_for_about_is_spelt_out() -> None:
+    assert spell_out("~30 items for ~ £20") == "about 30 items for about £20"
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_sign_for_about_is_read_out() -> None:
     ],
 )
 def test_costs_are_written_in_plain_figures(cost: dict[str, Any], words: str) -> None:
-    assert plain(cost_of(Cost.model_validate(cost))) == words
+    assert plain_text(cost_in_words(Cost.model_validate(cost))) == words
 
 
 def test_markup_becomes_inlines_and_the_rest_stays_text() -> None:
@@ -162,13 +162,13 @@ def test_markup_becomes_inlines_and_the_rest_stays_text() -> None:
 
 
 @given(st.text(alphabet="ab *[](){}/-", max_size=40))
-def test_no_text_makes_the_parser_fail_or_lose_a_letter(text: str) -> None:
-    letters = [letter for letter in plain(parse(text)) if letter in "ab"]
+def test_the_parser_accepts_any_text_and_loses_no_letter(text: str) -> None:
+    letters = [letter for letter in plain_text(parse(text)) if letter in "ab"]
     targets = [inline.reference for inline in parse(text) if isinstance(inline, RecordLink)]
     assert len(letters) + sum(target.count("a") + target.count("b") for target in targets) <= len(text)
 
 
-def test_the_first_mention_of_a_record_becomes_a_link_and_a_missing_one_is_told() -> None:
+def test_the_first_mention_of_a_record_becomes_a_link_and_missing_ones_are_returned() -> None:
     inlines, missing = link_names(
         parse("Read the app, or the APP again."), {"app": "resource/app", "Map": "resource/m"}
     )
@@ -180,7 +180,7 @@ def test_a_name_inside_another_word_is_no_mention() -> None:
     assert link_names(parse("Happy"), {"app": "resource/app"}) == ((Text("Happy"),), ["resource/app"])
 
 
-def test_a_large_number_is_written_in_the_words_in_which_it_is_stated() -> None:
+def test_a_large_number_is_written_in_millions_or_billions_as_stated() -> None:
     assert number(16_000_000_000, "£16 billion per year") == "16 billion"
     assert number(1_800_000, "£1.8 million") == "1.8 million"
     assert number(1_463, "sample of 1,463") == "1,463"

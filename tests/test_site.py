@@ -1,4 +1,4 @@
-"""The index page: says what was made and nothing else, escaped, and readable without sight or mouse."""
+"""The index page: lists exactly what was made, escapes it, and is accessible."""
 
 import itertools
 import shutil
@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from eymh_exporters.site.summary import ages_in_words, length_in_words, size_in_words
+from eymh_exporters.site.content import ages_in_words, length_in_words, size_in_words
 
 from eymh_content import Library, load
 from eymh_content.export import Artefact, Job, PackSummary, exporter
@@ -37,8 +37,8 @@ API = Artefact("v1/index.json", b"{}")
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 
 
-def pack(nation: str) -> Artefact:
-    summary = PackSummary("briefing", nation, words=2340, records=12, tables=1, sources=("naps",))
+def pack(nation: str, tables: int = 1) -> Artefact:
+    summary = PackSummary("briefing", nation, words=2340, records=12, tables=tables, sources=("naps",))
     return Artefact(f"docx/{nation}/briefing.docx", b"x" * 310_400, summary)
 
 
@@ -46,7 +46,7 @@ EVERY = (*(pack(edition.name) for edition in EDITIONS), API)
 
 
 class Page(HTMLParser):
-    """The page as its elements, refusing what is not well formed."""
+    """Parses the page into its elements, and fails where it is not well formed."""
 
     def __init__(self, made: tuple[Artefact, ...]) -> None:
         super().__init__()
@@ -78,15 +78,15 @@ class Page(HTMLParser):
 PAGE = Page(EVERY)
 
 
-def test_a_pack_is_found_by_its_nation_with_form_and_size() -> None:
+def test_a_pack_is_listed_with_its_nation_format_and_size() -> None:
     links = {link["href"]: text for link, text in zip(PAGE.all("a"), PAGE.words["a"], strict=True)}
     assert links["docx/northern-ireland/briefing.docx"] == "Briefing <i> for Northern Ireland (Word, 310 KB)"
     assert links["v1/index.json"] == "index of the JSON API"
 
 
-def test_the_page_says_what_a_pack_is_for_how_long_it_is_and_how_old_its_sources_are() -> None:
-    facts = PAGE.words["dd"][:3]
-    assert facts == [
+def test_a_pack_has_its_purpose_its_length_and_the_dates_of_its_sources() -> None:
+    values = PAGE.words["dd"][:3]
+    assert values == [
         "About 2,300 words, or 15 minutes to read",
         "12 entries and 1 table",
         "1 document: 1 dated 2019",
@@ -95,7 +95,11 @@ def test_the_page_says_what_a_pack_is_for_how_long_it_is_and_how_old_its_sources
     assert PAGE.words["em"] == ["everything"]
 
 
-def test_every_source_stands_with_its_date_and_publisher() -> None:
+def test_a_count_of_zero_is_left_out() -> None:
+    assert Page((pack("wales", tables=0),)).words["dd"][1] == "12 entries"
+
+
+def test_every_source_has_its_publisher_and_date() -> None:
     assert (PAGE.words["th"][3:], PAGE.words["td"]) == (["Naps & <b>rest</b>"], ["Sleep <Trust> & Co", "June 2019"])
 
 
@@ -113,7 +117,7 @@ def test_headings_are_in_order_and_none_is_empty() -> None:
     assert all(text.strip() for tag in ("h1", "h2", "h3") for text in PAGE.words[tag])
 
 
-def test_the_page_has_a_language_landmarks_and_a_way_past_the_head() -> None:
+def test_the_page_has_a_language_landmarks_and_a_skip_link() -> None:
     assert PAGE.all("html") == [{"lang": "en-GB"}]
     assert [len(PAGE.all(tag)) for tag in ("header", "main", "footer", "title")] == [1, 1, 1, 1]
     assert PAGE.all("a")[0]["href"] == "#main"
@@ -124,7 +128,7 @@ def test_tables_have_a_caption_and_their_headers_a_scope() -> None:
     assert {head.get("scope") for head in PAGE.all("th")} == {"col", "row"}
 
 
-def test_links_within_the_page_lead_somewhere_and_ids_stand_once() -> None:
+def test_links_within_the_page_have_targets_and_ids_are_unique() -> None:
     ids = [attributes["id"] for _, attributes in PAGE.elements if "id" in attributes]
     assert len(set(ids)) == len(ids)
     inner = {str(link["href"])[1:] for link in PAGE.all("a") if str(link["href"]).startswith("#")}
@@ -137,7 +141,7 @@ def test_only_what_was_made_is_listed(made: tuple[Artefact, ...]) -> None:
     assert outer == [artefact.path for artefact in made]
 
 
-def test_nothing_is_fetched_from_elsewhere() -> None:
+def test_the_page_loads_nothing_from_elsewhere() -> None:
     assert not PAGE.all("script") + PAGE.all("img") + PAGE.all("link")
     assert "http" not in PAGE.source
 
@@ -152,14 +156,14 @@ def test_nothing_is_fetched_from_elsewhere() -> None:
         (24_000, "About 24,000 words, or 2 hours to read"),
     ],
 )
-def test_a_length_is_told_in_words_and_in_time(words: int, text: str) -> None:
+def test_a_length_is_given_in_words_and_time(words: int, text: str) -> None:
     assert length_in_words(words) == text
 
 
 @pytest.mark.parametrize(
     ("size", "text"), [(1, "1 KB"), (310_400, "310 KB"), (999_600, "1.0 MB"), (2_440_000, "2.4 MB")]
 )
-def test_a_size_is_told_as_file_managers_do(size: int, text: str) -> None:
+def test_a_file_size_is_written_as_file_managers_do(size: int, text: str) -> None:
     assert size_in_words(size) == text
 
 
@@ -172,5 +176,5 @@ def test_a_size_is_told_as_file_managers_do(size: int, text: str) -> None:
         (["2023", "", "2020", "2020"], "4 documents: 3 dated 2020 to 2023, 1 undated"),
     ],
 )
-def test_the_age_of_sources_is_told_in_words(years: list[str], text: str) -> None:
+def test_the_dates_of_sources_are_summarised(years: list[str], text: str) -> None:
     assert ages_in_words(years) == text

@@ -1,1 +1,1 @@
-"""The exporters: each draws the content in one form. What they share, order and wording, is ``outline``."""
+"""The exporters: each writes the content in one format. Packs share the ``outline``: reading order and wording."""

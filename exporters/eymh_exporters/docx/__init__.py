@@ -1,4 +1,4 @@
-"""The Word exporter: one briefing pack for each nation and recipe, as ``docx/<edition>/<pack>.docx``."""
+"""The Word exporter: a briefing pack for each nation and recipe, as ``docx/<nation>/<pack>.docx``."""
 
 from eymh_exporters.docx.exporter import DocxExporter
 

@@ -1,4 +1,4 @@
-"""The contents list: filled, linked, and clean, so that Word shows it at once and asks nothing.
+"""The contents list: complete and linked, so that Word shows it without asking to update fields.
 
 It has no page numbers: only a layout engine knows them, and wrong ones are worse than none.
 """
@@ -12,24 +12,24 @@ FIELD = f' TOC \\o "1-{DEPTH}" \\n \\h \\z \\u '
 LEVELS = {f"Heading{level}": level for level in range(1, 10)}
 
 
-def fill(body: Element) -> None:
-    """Put the contents list where its heading stands, with an entry for each heading of the first levels."""
-    (mark,) = find(body, "./w:p[w:pPr/w:pStyle/@w:val='TOCHeading']")
+def insert_contents_list(body: Element) -> None:
+    """Insert the contents list at its heading, with an entry for each heading down to level ``DEPTH``."""
+    (heading,) = find(body, "./w:p[w:pPr/w:pStyle/@w:val='TOCHeading']")
     entries = [
-        _entry(LEVELS[style_of(paragraph)], str(names[0]), words(paragraph))
+        _entry(LEVELS[style_of(paragraph)], str(bookmarks[0]), words(paragraph))
         for paragraph in find(body, "./w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Heading')]")
-        if LEVELS[style_of(paragraph)] <= DEPTH and (names := find(paragraph, "./w:bookmarkStart/@w:name"))
+        if LEVELS[style_of(paragraph)] <= DEPTH and (bookmarks := find(paragraph, "./w:bookmarkStart/@w:name"))
     ]
     if not entries:
         return
-    _open(entries[0])
-    entries[-1].append(_field_mark("end"))
+    _start_field(entries[0])
+    entries[-1].append(_field_character("end"))
     block = etree.Element(w("sdt"))
     properties = etree.SubElement(etree.SubElement(block, w("sdtPr")), w("docPartObj"))
     etree.SubElement(properties, w("docPartGallery")).set(w("val"), "Table of Contents")
     etree.SubElement(properties, w("docPartUnique"))
-    mark.getparent().replace(mark, block)
-    etree.SubElement(block, w("sdtContent")).extend([mark, *entries])
+    heading.getparent().replace(heading, block)
+    etree.SubElement(block, w("sdtContent")).extend([heading, *entries])
 
 
 def _entry(level: int, bookmark: str, text: str) -> Element:
@@ -45,17 +45,17 @@ def _entry(level: int, bookmark: str, text: str) -> Element:
     return paragraph
 
 
-def _field_mark(kind: str) -> Element:
+def _field_character(kind: str) -> Element:
     run = etree.Element(w("r"))
     etree.SubElement(run, w("fldChar")).set(w("fldCharType"), kind)
     return run
 
 
-def _open(paragraph: Element) -> None:
-    """Begin the field before the first entry."""
+def _start_field(paragraph: Element) -> None:
+    """Insert the start of the field before the first entry."""
     instruction = etree.Element(w("r"))
     code = etree.SubElement(instruction, w("instrText"))
     code.text = FIELD
     code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    for run in reversed((_field_mark("begin"), instruction, _field_mark("separate"))):
+    for run in reversed((_field_character("begin"), instruction, _field_character("separate"))):
         paragraph.insert(1, run)

@@ -1,10 +1,11 @@
-"""Outline, pandoc, finishing pass, audit: how a pack comes about."""
+"""The steps that make a Word pack: outline, pandoc, post-processing, audit."""
 
 import gc
 import tempfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
@@ -16,80 +17,90 @@ from eymh_content.models import Pack, Reference
 from eymh_content.nations import Edition
 from eymh_exporters.docx import pandoc, pandoc_nodes, reference
 from eymh_exporters.docx.audit import audit
-from eymh_exporters.docx.finish import finish
 from eymh_exporters.docx.pandoc import Node
-from eymh_exporters.docx.to_pandoc import Draughtsman
-from eymh_exporters.outline import Outline, outline_of
-from eymh_exporters.outline.provenance import Origins
+from eymh_exporters.docx.pandoc_writer import PandocWriter
+from eymh_exporters.docx.postprocess import postprocess
+from eymh_exporters.outline import Outline, build_outline
+from eymh_exporters.outline.provenance import Provenance
 
-Works = dict[str, list[Node]]
-"""The cited works as inlines, by the id of their record."""
 THREADS = 3
-"""How many packs are drawn at once: two pandocs, and one pack that is laid out or finished meanwhile."""
-TIP_LENGTH = 200
-"""How much of a title stands in the tip of a link; Word allows 260 characters."""
+"""The number of packs made at once: two in pandoc, and one in Python before or after pandoc."""
+TOOLTIP_LENGTH = 200
+"""The maximum length of a title in the tooltip of a link; Word allows 260 characters."""
+
+
+@dataclass(frozen=True)
+class SharedParts:
+    """What all packs of a job share."""
+
+    works: Future[dict[str, list[Node]]]
+    """The cited works as inlines, by the id of their record; pandoc formats them while the first outline is built."""
+    reference_doc: Path
+    """The document whose styles pandoc takes over."""
+    provenance: Provenance
 
 
 class DocxExporter:
-    """Draws every pack as a Word document."""
+    """Makes every pack as a Word document."""
 
     name = "docx"
     summary = "Word briefing packs, one for each nation and recipe."
     needs: ClassVar[tuple[str, ...]] = ()
 
     def export(self, job: Job) -> Iterable[Artefact]:
-        """Draw each pack for each edition. ExportError if one cannot be drawn, or fails its audit."""
+        """Make each pack for each edition. ExportError if one cannot be made, or fails its audit."""
         wanted = list(product(job.editions, job.packs))
         if not wanted:
             return []
-        origins = Origins(job.library)
         with (
-            _uncollected(),
+            _garbage_collection_paused(),
             tempfile.TemporaryDirectory(prefix="eymh-") as folder,
             ThreadPoolExecutor(THREADS) as pool,
         ):
-            works = pool.submit(pandoc.cited, [work.csl for work in job.library.of(Reference)])
-            looks = Path(folder) / "reference.docx"
-            looks.write_bytes(reference.build())
+            works = pool.submit(pandoc.format_references, [work.csl for work in job.library.of(Reference)])
+            reference_doc = Path(folder) / "reference.docx"
+            reference_doc.write_bytes(reference.build())
+            shared = SharedParts(works, reference_doc, Provenance(job.library))
             made = []
-            for artefact in pool.map(lambda pair: draw(pair[0], pair[1], works, looks, origins), wanted):
+            for artefact in pool.map(lambda pair: make_pack(pair[0], pair[1], shared), wanted):
                 job.progress(artefact.path)
                 made.append(artefact)
         return made
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep Python from looking for garbage: trees of documents are large, hold no circles, and are soon gone anyway."""
-    collects = gc.isenabled()
+def _garbage_collection_paused() -> Iterator[None]:
+    """Pause garbage collection: document trees are large, contain no reference cycles, and are freed soon anyway."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if collects:
+        if was_enabled:
             gc.enable()
 
 
-def draw(edition: Edition, pack: Pack, works: Future[Works], looks: Path, origins: Origins) -> Artefact:
-    """Draw one pack for one edition. ``looks`` is the reference document; ``works`` are waited for when needed."""
+def make_pack(edition: Edition, pack: Pack, shared: SharedParts) -> Artefact:
+    """Make one pack for one edition. ExportError if it fails its audit."""
     path = f"docx/{edition.name}/{pack.id}.docx"
-    outline = outline_of(edition, pack, origins)
-    draughtsman = Draughtsman(outline, works.result())
-    nodes = draughtsman.draw()
-    epoch = int(datetime.fromisoformat(outline.newest).replace(tzinfo=UTC).timestamp())
-    data = finish(pandoc.to_docx(nodes, looks, epoch), outline, _tips(outline, edition))
-    findings = audit(data, outline.standing)
+    outline = build_outline(edition, pack, shared.provenance)
+    writer = PandocWriter(outline, shared.works.result())
+    nodes = writer.write()
+    epoch = int(datetime.fromisoformat(outline.newest_source).replace(tzinfo=UTC).timestamp())
+    written = pandoc.to_docx(nodes, shared.reference_doc, epoch)
+    data = postprocess(written, outline, _citation_tooltips(outline, edition))
+    findings = audit(data, outline.disclaimer)
     if findings:
-        told = "\n".join(f"  {finding}" for finding in findings)
-        raise ExportError(f"{path} is not fit to be handed out:\n{told}")
+        lines = "\n".join(f"  {finding}" for finding in findings)
+        raise ExportError(f"{path} failed the audit of Word packs:\n{lines}")
     sources = tuple(source["id"] for source in outline.sources)
-    summary = PackSummary(pack.id, edition.name, outline.words, outline.records, draughtsman.tables, sources)
+    summary = PackSummary(pack.id, edition.name, outline.words, outline.records, writer.tables, sources)
     return Artefact(path, data, summary)
 
 
-def _tips(outline: Outline, edition: Edition) -> dict[str, str]:
-    """Say where each number in square brackets leads, so that the link makes sense alone."""
+def _citation_tooltips(outline: Outline, edition: Edition) -> dict[str, str]:
+    """Give the title behind each number in square brackets, by bookmark, so that the link makes sense on its own."""
     return {
-        pandoc_nodes.bookmark(f"end/{ref}"): f"{number}: {edition.library[ref].title}"[:TIP_LENGTH]
-        for ref, number in outline.numbers.items()
+        pandoc_nodes.bookmark(f"end/{ref}"): f"{number}: {edition.library[ref].title}"[:TOOLTIP_LENGTH]
+        for ref, number in outline.citation_numbers.items()
     }

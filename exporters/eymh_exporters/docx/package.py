@@ -1,4 +1,4 @@
-"""A Word file as its parts: read from pandoc's bytes, written so that equal parts give equal bytes."""
+"""Word files as OPC packages: the same parts always give the same bytes."""
 
 from io import BytesIO
 from typing import Any
@@ -20,18 +20,18 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def w(name: str) -> str:
-    """Give a name of WordprocessingML as lxml writes it."""
+    """Give a WordprocessingML name with its namespace, as lxml writes it."""
     return W + name
 
 
 def read(data: bytes) -> dict[str, bytes]:
-    """Give the parts of a package, by path."""
+    """Read the parts of a package, by path."""
     with ZipFile(BytesIO(data)) as package:
         return {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
 
 
 def write(parts: dict[str, bytes]) -> bytes:
-    """Write a package: content types first, then by path, with no date of today in it."""
+    """Write a package: content types first, then the parts by path, with a fixed date."""
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as package:
         for name in sorted(parts, key=lambda each: (each != _CONTENT_TYPES, each)):
@@ -44,22 +44,22 @@ def write(parts: dict[str, bytes]) -> bytes:
 
 
 def parse(data: bytes) -> Element:
-    """Read a part."""
+    """Parse a part."""
     return etree.fromstring(data, _PARSER)
 
 
 def dump(root: Element) -> bytes:
-    """Write a part."""
+    """Serialise a part."""
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def find(root: Element, path: str) -> list[Element]:
-    """Find by XPath, with the prefixes ``w`` and ``r``."""
+    """Find elements by XPath, with the prefixes ``w`` and ``r``."""
     return list(root.xpath(path, namespaces=NAMES))
 
 
 def words(element: Element) -> str:
-    """Give the text of an element, a tab for each tab."""
+    """Give the text of an element, tabs included."""
     return "".join(
         [
             (child.text or "") if child.tag == TEXT else "\t"
@@ -70,6 +70,6 @@ def words(element: Element) -> str:
 
 
 def style_of(paragraph: Element) -> str:
-    """Give the id of a paragraph's style; "Normal" if it names none."""
+    """Give the style id of a paragraph; "Normal" if it has none."""
     found = paragraph.find(STYLE)
     return "Normal" if found is None else str(found.get(VALUE))

@@ -1,4 +1,4 @@
-"""Nodes of pandoc's tree, one function each. A whole run of words is one ``Str``: that costs a third less."""
+"""Nodes of the pandoc document tree. A whole run of text is one ``Str``, which makes pandoc a third faster."""
 
 import hashlib
 import re
@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from eymh_exporters.docx.pandoc import Node
 
 BOOKMARK_LENGTH = 40
-"""The longest name that Word allows for a bookmark."""
+"""The maximum length of a bookmark name in Word."""
 
 
 def bookmark(section_id: str) -> str:
-    """Give the name of the bookmark of a section, a source or a work: at most 40 letters, digits and underscores."""
+    """Give the bookmark name of a section, source or work: at most 40 letters, digits and underscores."""
     name = "s_" + re.sub(r"[^a-z0-9]+", "_", section_id)
     if len(name) <= BOOKMARK_LENGTH:
         return name
@@ -19,13 +19,13 @@ def bookmark(section_id: str) -> str:
     return f"{name[: BOOKMARK_LENGTH - 9]}_{digest}"
 
 
-def text(words: str) -> Node:
-    """Give words."""
-    return {"t": "Str", "c": words}
+def text(string: str) -> Node:
+    """Make plain text."""
+    return {"t": "Str", "c": string}
 
 
 def raw(xml: str) -> Node:
-    """Give a piece of WordprocessingML among the words."""
+    """Make inline WordprocessingML."""
     return {"t": "RawInline", "c": ["openxml", xml]}
 
 
@@ -34,47 +34,47 @@ TAB = raw("<w:r><w:tab/></w:r>")
 
 
 def emphasis(inlines: Iterable[Node]) -> Node:
-    """Give stressed words."""
+    """Make emphasised text."""
     return {"t": "Emph", "c": list(inlines)}
 
 
 def strong(inlines: Iterable[Node]) -> Node:
-    """Give strong words."""
+    """Make strong text."""
     return {"t": "Strong", "c": list(inlines)}
 
 
 def link(inlines: Iterable[Node], target: str) -> Node:
-    """Give a link to an address, or to ``#bookmark``."""
+    """Make a link to a web address, or to ``#bookmark``."""
     return {"t": "Link", "c": [["", [], []], list(inlines), [target, ""]]}
 
 
 def span(inlines: Iterable[Node], identifier: str) -> Node:
-    """Give words with a bookmark."""
+    """Make text with a bookmark."""
     return {"t": "Span", "c": [[identifier, [], []], list(inlines)]}
 
 
 def paragraph(inlines: Iterable[Node], style: str) -> Node:
-    """Give a paragraph in a style, by the style's name."""
+    """Make a paragraph with a custom style, given by name."""
     return {"t": "Div", "c": [["", [], [["custom-style", style]]], [{"t": "Para", "c": list(inlines)}]]}
 
 
-def heading(level: int, identifier: str, words: str) -> Node:
-    """Give a heading."""
-    return {"t": "Header", "c": [level, [identifier, [], []], [text(words)]]}
+def heading(level: int, identifier: str, string: str) -> Node:
+    """Make a heading."""
+    return {"t": "Header", "c": [level, [identifier, [], []], [text(string)]]}
 
 
-def bullets(items: Iterable[list[Node]]) -> Node:
-    """Give a list."""
+def bullet_list(items: Iterable[list[Node]]) -> Node:
+    """Make a bullet list."""
     return {"t": "BulletList", "c": list(items)}
 
 
-def numbered(start: int, items: Iterable[list[Node]]) -> Node:
-    """Give a numbered list that counts on from ``start``."""
+def ordered_list(start: int, items: Iterable[list[Node]]) -> Node:
+    """Make a numbered list that starts at ``start``."""
     return {"t": "OrderedList", "c": [[start, {"t": "Decimal"}, {"t": "Period"}], list(items)]}
 
 
 def table(caption: Node, widths: list[float], head: list[Node], rows: list[list[Node]], style_id: str) -> Node:
-    """Give a table with one header row; its first column names the rows. Widths are shares of the text width."""
+    """Make a table with one header row and row headers in the first column. Widths are fractions of the text width."""
     plain = ["", [], []]
 
     def row(cells: list[Node]) -> list[object]:

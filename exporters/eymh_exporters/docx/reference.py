@@ -1,4 +1,4 @@
-"""Builds the document whose styles, page and header pandoc takes over. It is made by script and never saved by Word."""
+"""Builds the reference document, from which pandoc takes styles, page size, header and footer."""
 
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from docx.section import Section
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-HEADER_MARK = "(header)"
-FOOTER_MARK = "(footer)"
-"""What the finishing pass replaces in header and footer."""
+HEADER_PLACEHOLDER = "(header)"
+FOOTER_PLACEHOLDER = "(footer)"
+"""The texts that post-processing replaces in header and footer."""
 
 
 def build() -> bytes:
-    """Give the reference document. The same bytes need not come twice: pandoc takes parts, not the file."""
+    """Build the reference document. Its bytes may differ between runs: pandoc copies its parts, not the file."""
     document = Document()
     _set_styles(document.styles.element)
     section = document.sections[0]
     _set_page(section)
     header = section.header.paragraphs[0]
-    header.text = HEADER_MARK
+    header.text = HEADER_PLACEHOLDER
     footer = section.footer.paragraphs[0]
-    footer._p.append(_run(f"<w:t>{FOOTER_MARK}</w:t>"))  # noqa: SLF001 (python-docx has no way in for fields)
+    footer._p.append(_run(f"<w:t>{FOOTER_PLACEHOLDER}</w:t>"))  # noqa: SLF001 (python-docx has no API for fields)
     footer._p.append(_run("<w:tab/><w:t xml:space='preserve'>Page </w:t>"))  # noqa: SLF001
     footer._p.append(_field("PAGE"))  # noqa: SLF001
     buffer = BytesIO()
@@ -79,7 +79,7 @@ def _set_styles(root: Any) -> None:  # noqa: ANN401
 def _defaults() -> str:
     fonts = " ".join(f'w:{slot}="{styles.FONT}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
     return (
-        f'<w:docDefaults {NAMESPACE}><w:rPrDefault><w:rPr><w:rFonts {fonts}/><w:color w:val="{styles.INK}"/>'
+        f'<w:docDefaults {NAMESPACE}><w:rPrDefault><w:rPr><w:rFonts {fonts}/><w:color w:val="{styles.BLACK}"/>'
         '<w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="en-GB"/></w:rPr>'
         '</w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr>'
         "</w:pPrDefault></w:docDefaults>"
@@ -87,12 +87,12 @@ def _defaults() -> str:
 
 
 def _paragraph(style: ParagraphStyle) -> str:
-    marks = [
+    properties = [
         "<w:keepNext/>" if style.keep_next else "",
         "<w:keepLines/>" if style.keep_lines or style.keep_next else "",
         "<w:pageBreakBefore/>" if style.page_break else "",
         _borders(style),
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{style.ground}"/>' if style.ground else "",
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{style.background}"/>' if style.background else "",
         f'<w:tabs><w:tab w:val="{"right" if style.name == "footer" else "left"}" w:pos="{style.tab}"/></w:tabs>'
         if style.tab
         else "",
@@ -105,7 +105,7 @@ def _paragraph(style: ParagraphStyle) -> str:
     half_points = round(style.size * 2)
     return (
         f'<w:style {NAMESPACE} w:type="paragraph" w:styleId="{style.id}"><w:name w:val={quoteattr(style.name)}/>'
-        f'<w:basedOn w:val="{style.based_on}"/><w:qFormat/><w:pPr>{"".join(marks)}</w:pPr>'
+        f'<w:basedOn w:val="{style.based_on}"/><w:qFormat/><w:pPr>{"".join(properties)}</w:pPr>'
         f'<w:rPr>{bold}<w:color w:val="{style.colour}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
         "</w:rPr></w:style>"
     )
@@ -113,34 +113,34 @@ def _paragraph(style: ParagraphStyle) -> str:
 
 def _borders(style: ParagraphStyle) -> str:
     sides = ""
-    if style.bar:
-        sides += f'<w:left w:val="single" w:sz="36" w:space="8" w:color="{style.bar}"/>'
-    if style.rule_below:
-        sides += f'<w:bottom w:val="single" w:sz="6" w:space="4" w:color="{style.rule_below}"/>'
+    if style.left_border:
+        sides += f'<w:left w:val="single" w:sz="36" w:space="8" w:color="{style.left_border}"/>'
+    if style.bottom_border:
+        sides += f'<w:bottom w:val="single" w:sz="6" w:space="4" w:color="{style.bottom_border}"/>'
     return f"<w:pBdr>{sides}</w:pBdr>" if sides else ""
 
 
 def _character(style: CharacterStyle) -> str:
-    looks = {
+    run_properties = {
         "plain": "",
-        "prompt": f'<w:color w:val="{styles.GREY}"/>',
-        "link": f'<w:color w:val="{styles.LINK}"/><w:u w:val="single"/>',
-        "raised": '<w:vertAlign w:val="superscript"/>',
+        "placeholder": f'<w:color w:val="{styles.GREY}"/>',
+        "link": f'<w:color w:val="{styles.LINK_BLUE}"/><w:u w:val="single"/>',
+        "superscript": '<w:vertAlign w:val="superscript"/>',
     }
     return (
         f'<w:style {NAMESPACE} w:type="character" w:styleId="{style.id}"><w:name w:val={quoteattr(style.name)}/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{looks[style.kind]}</w:rPr></w:style>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{run_properties[style.kind]}</w:rPr></w:style>'
     )
 
 
 def _tables() -> tuple[str, str, str]:
-    """Give the table styles: the default one, pandoc's own name for it, and ours."""
+    """Give the table styles: the default, the one that pandoc names, and our own."""
     margins = '<w:tblCellMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
     normal = (
         f'<w:style {NAMESPACE} w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         f'<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{margins}</w:tblPr></w:style>'
     )
-    thin = f'w:val="single" w:sz="4" w:space="0" w:color="{styles.LINE}"'
+    thin = f'w:val="single" w:sz="4" w:space="0" w:color="{styles.LIGHT_GREY}"'
     thick = f'w:val="single" w:sz="12" w:space="0" w:color="{styles.DEEP_BLUE}"'
 
     def named(style_id: str, name: str) -> str:
@@ -149,7 +149,7 @@ def _tables() -> tuple[str, str, str]:
             f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders><w:top {thick}/><w:bottom {thin}/>'
             f"<w:insideH {thin}/></w:tblBorders>{margins}</w:tblPr>"
             f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders><w:bottom {thick}/></w:tcBorders>'
-            f'<w:shd w:val="clear" w:color="auto" w:fill="{styles.PALE}"/></w:tcPr></w:tblStylePr>'
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{styles.PALE_BLUE}"/></w:tcPr></w:tblStylePr>'
             '<w:tblStylePr w:type="firstCol"><w:tblPr/></w:tblStylePr></w:style>'
         )
 

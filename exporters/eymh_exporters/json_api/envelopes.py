@@ -1,4 +1,4 @@
-"""What stands around a record: which edition it is in, which version it is, and how it must be labelled there."""
+"""The envelope around a record: its edition, its version, and how it must be labelled there."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -12,20 +12,20 @@ from eymh_content.models.base import Envelope
 from eymh_content.nations import Edition
 
 SCHEMA_VERSION = "1.0.0"
-"""The version of the form of these files: the schemas of records and of what stands around them (semantic)."""
+"""The semantic version of the format of these files: of the schemas of records and their envelopes."""
 
-LISTED = ("version", "applicability", "result")
-"""What an item of a list holds; the file of one record holds the same and what the list holds once."""
+ITEM_MEMBERS = ("version", "applicability", "result")
+"""The members of an item of a list. The file of a record has the same, and the members that a list has once."""
 
 
 def dump(value: object) -> str:
-    """Write JSON in the form of all these files: no blanks, keys in the order given, characters as they are."""
+    """Serialise JSON as in all these files: without whitespace, keys in the order given, characters unescaped."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """What is the same for a record in every edition; worked out once."""
+class PreparedRecord:
+    """The parts of a file that are the same in every edition, prepared once."""
 
     reference: str
     kind: str
@@ -35,17 +35,17 @@ class Drawn:
     version: str
     """SHA-256 of the record's canonical form (RFC 8785)."""
     result: str
-    """The record as in its file: the JSON text, keys in their order, numbers as they are."""
+    """The JSON text of the record, with keys and numbers as in its file."""
     entries: tuple[tuple[str, Entry], ...]
-    """Entries with a place of their own, each with its JSON Pointer."""
+    """The entries with a place of their own, each with its JSON Pointer."""
 
 
-def draw(library: Library, reference: str) -> Drawn:
-    """Work out what is the same for a record in every edition."""
+def prepare(library: Library, reference: str) -> PreparedRecord:
+    """Prepare the parts of a file that are the same in every edition."""
     raw = library.raw(reference)
     kind, _, name = reference.partition("/")
     result = dump(raw)
-    return Drawn(
+    return PreparedRecord(
         reference,
         kind,
         name,
@@ -69,19 +69,20 @@ def _placed_entries(model: Model, pointer: str = "") -> Iterator[tuple[str, Entr
                 yield from _placed_entries(child, below)
 
 
-class Editor:
+class EditionWriter:
     """Writes the files of one edition."""
 
     def __init__(self, edition: Edition) -> None:
+        """Write files of ``edition``."""
         self._edition = edition
         self._shared = {"schema_version": SCHEMA_VERSION, "lang": edition.lang, "nation": edition.name}
 
-    def item(self, record: Drawn) -> str:
+    def item(self, record: PreparedRecord) -> str:
         """Write the file of one record."""
         return self._file("item", "../../schema", {"kind": record.kind}, self._members(record))
 
-    def list(self, kind: str, records: Iterable[Drawn]) -> str:
-        """Write the list of a kind: the whole records, which are small, so that one request gives all of them."""
+    def list(self, kind: str, records: Iterable[PreparedRecord]) -> str:
+        """Write the list of a kind, with the whole records: they are small, and one request fetches all of them."""
         items = [f"{{{self._members(record)}}}" for record in records]
         return self._file("list", "../schema", {"kind": kind, "total": len(items)}, f'"result":[{",".join(items)}]')
 
@@ -89,11 +90,11 @@ class Editor:
         head = dump({"$schema": f"{folder}/{schema}.schema.json", **self._shared, **own})
         return f"{head[:-1]},{members}}}\n"
 
-    def _members(self, record: Drawn) -> str:
+    def _members(self, record: PreparedRecord) -> str:
         applies = dump(self._applicability(record))
         return f'"version":"{record.version}","applicability":{applies},"result":{record.result}'
 
-    def _applicability(self, record: Drawn) -> dict[str, Any]:
+    def _applicability(self, record: PreparedRecord) -> dict[str, Any]:
         applicability = self._edition.applicability(record.record)
         found: dict[str, Any] = {"status": applicability.status, "label": applicability.label}
         if applicability.departure:

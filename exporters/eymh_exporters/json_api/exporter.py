@@ -1,4 +1,4 @@
-"""Draws every record for the UK and for each nation, the lists, the schemas and the index."""
+"""Makes the files of the JSON API: records and lists for the UK and for each nation, schemas, and the index."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +8,7 @@ from eymh_content.export import Artefact, Job
 from eymh_content.library import Library
 from eymh_content.models import KINDS
 from eymh_content.nations import UK, Edition, edition
-from eymh_exporters.json_api.envelopes import SCHEMA_VERSION, Drawn, Editor, draw, dump
+from eymh_exporters.json_api.envelopes import SCHEMA_VERSION, EditionWriter, PreparedRecord, dump, prepare
 from eymh_exporters.json_api.schemas import schema_files
 
 NOTICE = (
@@ -18,42 +18,42 @@ NOTICE = (
 
 
 class JsonApi:
-    """The exporter ``json-api``. The edition for the whole UK is always there, whichever nations are asked for."""
+    """The exporter ``json-api``. It always includes the edition for the whole UK, whichever nations are requested."""
 
     name = "json-api"
     summary = "Static JSON files: every record, a list of each kind, the schemas, and an index (v1/index.json)."
     needs: tuple[str, ...] = ()
 
     def export(self, job: Job) -> Iterator[Artefact]:
-        """Draw all files below ``v1/``."""
-        records = [draw(job.library, reference) for reference in job.library]
-        made = (edition(job.library, UK), *job.editions)
-        yield _file("index.json", _index(records, made))
+        """Make all files below ``v1/``."""
+        records = [prepare(job.library, reference) for reference in job.library]
+        editions = (edition(job.library, UK), *job.editions)
+        yield _file("index.json", _index(records, editions))
         yield _file("references.json", dump(_works(job.library)) + "\n")
         for name, text in schema_files().items():
             yield _file(f"schema/{name}", text)
-        for one in made:
-            yield from _edition(one, records)
-            job.progress(one.title)
+        for each in editions:
+            yield from _edition(each, records)
+            job.progress(each.title)
 
 
 def _file(path: str, text: str) -> Artefact:
     return Artefact(f"v1/{path}", text.encode())
 
 
-def _edition(one: Edition, records: list[Drawn]) -> Iterator[Artefact]:
-    editor = Editor(one)
+def _edition(edition: Edition, records: list[PreparedRecord]) -> Iterator[Artefact]:
+    writer = EditionWriter(edition)
     for record in records:
-        yield _file(f"{one.name}/{record.kind}/{record.id}.json", editor.item(record))
+        yield _file(f"{edition.name}/{record.kind}/{record.id}.json", writer.item(record))
     for kind in KINDS:
-        yield _file(f"{one.name}/{kind}.json", editor.list(kind, [r for r in records if r.kind == kind]))
+        yield _file(f"{edition.name}/{kind}.json", writer.list(kind, [r for r in records if r.kind == kind]))
 
 
 def _works(library: Library) -> list[Any]:
     return [library.raw(reference)["csl"] for reference in library if reference.startswith("reference/")]
 
 
-def _index(records: list[Drawn], editions: tuple[Edition, ...]) -> str:
+def _index(records: list[PreparedRecord], editions: tuple[Edition, ...]) -> str:
     kinds = [record.kind for record in records]
     whole = {
         "$schema": "schema/index.schema.json",

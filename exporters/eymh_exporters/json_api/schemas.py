@@ -1,4 +1,4 @@
-"""The schemas of what stands around a record, beside those of the records. They name only files in their own folder."""
+"""The schemas of the API, of records and of envelopes. They refer only to files in their own folder."""
 
 import json
 from typing import Any
@@ -6,14 +6,14 @@ from typing import Any
 from eymh_content.models import KINDS
 from eymh_content.paths import schema_dir
 from eymh_content.schema.generate import DIALECT, schema_texts
-from eymh_exporters.json_api.envelopes import LISTED
+from eymh_exporters.json_api.envelopes import ITEM_MEMBERS
 
 Schema = dict[str, Any]
 
 _DIGEST = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-_WHOLE = {"type": "integer", "minimum": 0}
+_COUNT = {"type": "integer", "minimum": 0}
 _PATH = {"type": "string", "pattern": "^[a-z0-9/.-]+$"}
-_STANDING = {
+_APPLICABILITY = {
     "status": {
         "enum": ["own", "uk-wide", "elsewhere", "abroad", "unplaced"],
         "description": (
@@ -42,7 +42,7 @@ def schema_files() -> dict[str, str]:
     }
 
 
-def _closed(properties: Schema, *, optional: tuple[str, ...] = (), **more: object) -> Schema:
+def _closed_object(properties: Schema, *, optional: tuple[str, ...] = (), **more: object) -> Schema:
     return {
         "type": "object",
         "properties": properties,
@@ -78,7 +78,7 @@ def _members() -> Schema:
 
 
 def _by_kind(rule: object) -> list[Schema]:
-    """Give, for each kind, the condition that ``result`` follows the schema of the kind."""
+    """Give, for each kind, the condition that ``result`` is valid against the schema of the kind."""
 
     def put(schema: object, kind: str) -> object:
         if isinstance(schema, dict):
@@ -92,15 +92,15 @@ def _by_kind(rule: object) -> list[Schema]:
 
 
 def _item() -> Schema:
-    departure = _closed(
+    departure = _closed_object(
         {"status": {"enum": ["applies", "differs", "does-not-apply"]}, "note": {"type": "string"}},
         description="What the record itself says of this nation, where that departs from its place.",
     )
-    entry = _closed(
+    entry = _closed_object(
         {
             "pointer": {"type": "string", "description": "JSON Pointer (RFC 6901) of the entry, from 'result'."},
             "id": {"type": "string", "description": "The id of the entry."},
-            **_STANDING,
+            **_APPLICABILITY,
         }
     )
     entries = {
@@ -110,27 +110,27 @@ def _item() -> Schema:
             "Entries with a place of their own. Each holds for the entry and all below it, instead of the record's."
         ),
     }
-    applicability = _closed(
-        {**_STANDING, "departure": departure, "entries": entries},
+    applicability = _closed_object(
+        {**_APPLICABILITY, "departure": departure, "entries": entries},
         optional=("departure", "entries"),
         description="How the record stands to this nation, and what must be shown beside it.",
     )
     return {
         "title": "One record in one edition",
-        **_closed({**_shared("../../schema/item.schema.json"), **_members()}),
+        **_closed_object({**_shared("../../schema/item.schema.json"), **_members()}),
         "allOf": _by_kind({"$ref": "<kind>"}),
         "$defs": {"Applicability": applicability},
     }
 
 
 def _list() -> Schema:
-    total = {**_WHOLE, "description": "How many records there are of this kind."}
-    result = {"type": "array", "items": _closed(_members()), "description": "All records of the kind, by id."}
+    total = {**_COUNT, "description": "How many records there are of this kind."}
+    result = {"type": "array", "items": _closed_object(_members()), "description": "All records of the kind, by id."}
     return {
         "title": "All records of one kind in one edition",
-        **_closed({**_shared("../schema/list.schema.json"), "total": total, "result": result}),
+        **_closed_object({**_shared("../schema/list.schema.json"), "total": total, "result": result}),
         "allOf": _by_kind(
-            {"type": "array", "items": {"type": "object", "properties": {LISTED[-1]: {"$ref": "<kind>"}}}}
+            {"type": "array", "items": {"type": "object", "properties": {ITEM_MEMBERS[-1]: {"$ref": "<kind>"}}}}
         ),
     }
 
@@ -138,7 +138,7 @@ def _list() -> Schema:
 def _index() -> Schema:
     shared = _shared("schema/index.schema.json")
     path = {**_PATH, "description": "Below the folder of a nation."}
-    nation = _closed(
+    nation = _closed_object(
         {
             "nation": {"type": "string"},
             "title": {"type": "string"},
@@ -146,8 +146,8 @@ def _index() -> Schema:
             "path": {**_PATH, "description": "Its folder, below the folder of this file."},
         }
     )
-    kind = _closed({"kind": shared["kind"], "total": _WHOLE, "path": path, "schema": _PATH})
-    record = _closed(
+    kind = _closed_object({"kind": shared["kind"], "total": _COUNT, "path": path, "schema": _PATH})
+    record = _closed_object(
         {
             "reference": {"type": "string", "pattern": "^[a-z-]+/[a-z0-9-]+$", "description": "Kind and id."},
             "title": {"type": "string"},
@@ -165,7 +165,7 @@ def _index() -> Schema:
         "records": {"type": "array", "items": record},
         "references": {**_PATH, "description": "All cited works as one CSL-JSON array, for Zotero and pandoc."},
     }
-    return {"title": "What there is", **_closed(properties)}
+    return {"title": "What there is", **_closed_object(properties)}
 
 
 def _references() -> Schema:

@@ -1,6 +1,6 @@
-"""The outline of a pack: reading order, headings, labels and wording, settled once; exporters only draw it."""
+"""The outline of a pack: reading order, headings, labels and wording, independent of the format that is written."""
 
 from eymh_exporters.outline.blocks import Outline
-from eymh_exporters.outline.build import outline_of
+from eymh_exporters.outline.build import build_outline
 
-__all__ = ["Outline", "outline_of"]
+__all__ = ["Outline", "build_outline"]

@@ -1,4 +1,4 @@
-"""The document tree that exporters draw: what stands in a pack, and in what order, free of any file format."""
+"""The document tree that exporters draw: the content of a pack in reading order, independent of any file format."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,21 +14,21 @@ class Text:
 
 @dataclass(frozen=True)
 class Emphasis:
-    """Stressed words."""
+    """Emphasised text."""
 
     inlines: "Inlines"
 
 
 @dataclass(frozen=True)
 class Strong:
-    """Words that stand out."""
+    """Strong text."""
 
     inlines: "Inlines"
 
 
 @dataclass(frozen=True)
 class RecordLink:
-    """A link to another record. Where the outline does not hold that record, its words stand as plain text."""
+    """A link to another record. Where the outline does not contain that record, it is drawn as plain text."""
 
     reference: str
     inlines: "Inlines"
@@ -36,22 +36,22 @@ class RecordLink:
 
 @dataclass(frozen=True)
 class WebLink:
-    """A link to an address on the web."""
+    """A link to a web address."""
 
     address: str
     text: str
 
 
 @dataclass(frozen=True)
-class Marks:
-    """Where a statement comes from: ``source/…`` and ``reference/…``, drawn as numbers of the list at the end."""
+class Citations:
+    """Citations of sources and works (``source/…``, ``reference/…``), drawn as numbers in square brackets."""
 
     references: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Named:
-    """The name of a record that stands here in short. Links to the record lead here."""
+class LinkTarget:
+    """The name of a record that is drawn here in short: the target of links to the record."""
 
     reference: str
     inlines: "Inlines"
@@ -59,20 +59,20 @@ class Named:
 
 @dataclass(frozen=True)
 class Control:
-    """A place in a form that the reader fills in."""
+    """A form control."""
 
     id: str
     """Unique in the outline: ``workforce-checklist/area``."""
     title: str
-    """What it asks for: "Rating: understand child development"."""
+    """Its accessible name: "Rating: understand child development"."""
     prompt: str
-    """What stands in it until it is filled in."""
-    form: Literal["text", "date", "choice"] = "text"
+    """The placeholder text."""
+    type: Literal["text", "date", "choice"] = "text"
     choices: tuple[str, ...] = ()
-    """What may be chosen."""
+    """The choices of a control of type ``choice``."""
 
 
-Inline = Text | Emphasis | Strong | RecordLink | WebLink | Marks | Named | Control
+Inline = Text | Emphasis | Strong | RecordLink | WebLink | Citations | LinkTarget | Control
 Inlines = tuple[Inline, ...]
 
 
@@ -80,8 +80,8 @@ Inlines = tuple[Inline, ...]
 class Paragraph:
     """A paragraph.
 
-    ``lead`` stays with what follows it; ``label`` says whose example or figure it is; ``source`` says where things
-    come from.
+    A ``lead`` is kept on one page with the next block; a ``label`` names the place of an example or figure; ``source``
+    gives the provenance.
     """
 
     inlines: Inlines
@@ -90,41 +90,41 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Note:
-    """A caution, directly beside what it is about."""
+    """A note, placed directly after what it is about."""
 
     title: Inlines
     paragraphs: tuple[Inlines, ...]
 
 
 @dataclass(frozen=True)
-class Item:
-    """An item of a list, with the notes that belong to it and the list below it."""
+class ListItem:
+    """An item of a list, with its notes and the list nested in it."""
 
     inlines: Inlines
     notes: tuple[Note, ...] = ()
-    items: tuple["Item", ...] = ()
+    items: tuple["ListItem", ...] = ()
 
 
 @dataclass(frozen=True)
-class Bullets:
-    """A list in which the order of items is that of the source."""
+class BulletList:
+    """A bullet list, in the order of the source."""
 
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A name and what belongs to it: "Ages", "2 to 4 years"."""
-
-    name: str
-    inlines: Inlines
+    items: tuple[ListItem, ...]
 
 
 @dataclass(frozen=True)
-class Facts:
-    """Names, each with what belongs to it."""
+class SummaryRow:
+    """A key and its value: "Ages", "2 to 4 years"."""
 
-    facts: tuple[Fact, ...]
+    key: str
+    value: Inlines
+
+
+@dataclass(frozen=True)
+class SummaryList:
+    """A summary list: rows of a key and a value, as in the GOV.UK Design System."""
+
+    rows: tuple[SummaryRow, ...]
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with one header row, whose first column names the rows. No cell is empty, none is merged."""
+    """A table with one header row and row headers in the first column. No cell is empty or merged."""
 
     caption: str
     columns: tuple[Column, ...]
@@ -146,7 +146,7 @@ class Table:
 
 @dataclass(frozen=True)
 class SourceEntry:
-    """One of the documents that a pack restates, in the numbered list at the end."""
+    """A source document in the numbered list at the end."""
 
     reference: str
     inlines: Inlines
@@ -155,7 +155,7 @@ class SourceEntry:
 
 @dataclass(frozen=True)
 class WorkEntry:
-    """A work that a source cites, in the numbered list at the end. ``csl`` is one item of CSL-JSON."""
+    """A work that a source cites, in the numbered list at the end. ``csl`` is an item of CSL-JSON."""
 
     reference: str
     csl: Mapping[str, Any]
@@ -163,8 +163,8 @@ class WorkEntry:
 
 
 @dataclass(frozen=True)
-class Numbered:
-    """Entries of the list at the end, numbered on from ``start``."""
+class OrderedList:
+    """Entries of the list at the end, numbered from ``start``."""
 
     start: int
     entries: tuple[SourceEntry | WorkEntry, ...]
@@ -172,14 +172,14 @@ class Numbered:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what stands under it. Its level is its depth. ``id`` is unique in the outline."""
+    """A heading and the blocks under it. Its level is its depth in the tree. ``id`` is unique in the outline."""
 
     id: str
     heading: str
     blocks: tuple["Block", ...]
 
 
-Block = Paragraph | Note | Bullets | Facts | Table | Numbered | Section
+Block = Paragraph | Note | BulletList | SummaryList | Table | OrderedList | Section
 Blocks = tuple[Block, ...]
 
 
@@ -189,39 +189,39 @@ class Outline:
 
     title: str
     nation: str
-    standing: str
-    """The line that must never be missing: how old the sources are, and that this is no statement of policy."""
-    front: Blocks
-    """What the title page says: purpose, audience, how to read."""
+    disclaimer: str
+    """The line on every page: the years of the sources, and that this is not a statement of current policy."""
+    front_matter: Blocks
+    """The title page below the title: purpose, audience, how to read the pack."""
     sections: tuple[Section, ...]
-    opening: frozenset[str]
-    """The ids of the chief sections that open a page; the others follow on."""
-    contents: bool
+    new_page_sections: frozenset[str]
+    """The ids of the top-level sections that start on a new page."""
+    has_contents: bool
     """Whether it is long enough to need a contents list."""
     words: int
-    """How many words it has, works cited left out."""
-    numbers: Mapping[str, int]
+    """The number of words, without the works cited."""
+    citation_numbers: Mapping[str, int]
     """The number of each source and cited work, by reference."""
     sources: tuple[Mapping[str, str], ...]
-    """The documents that are used: id, title, date."""
+    """The source documents of the pack: id, title, date."""
     records: int
-    """How many records it shows."""
-    newest: str
+    """The number of records that it shows."""
+    newest_source: str
     """The date of the newest source, ``YYYY-MM-DD``."""
 
 
-def plain(inlines: Inlines) -> str:
-    """Give the words of inlines without marks."""
+def plain_text(inlines: Inlines) -> str:
+    """Give the text of inlines, without formatting and citations."""
     words = []
     for inline in inlines:
         match inline:
             case Text(text) | WebLink(_, text):
                 words.append(text)
-            case Emphasis(inner) | Strong(inner) | RecordLink(_, inner) | Named(_, inner):
-                words.append(plain(inner))
+            case Emphasis(inner) | Strong(inner) | RecordLink(_, inner) | LinkTarget(_, inner):
+                words.append(plain_text(inner))
             case Control(prompt=prompt):
                 words.append(prompt)
-            case Marks():
+            case Citations():
                 pass
     return "".join(words)
 
@@ -234,7 +234,7 @@ def sections_in(blocks: Blocks) -> Iterator[Section]:
             yield from sections_in(block.blocks)
 
 
-def _items(items: tuple[Item, ...]) -> Iterator[Inlines]:
+def _items(items: tuple[ListItem, ...]) -> Iterator[Inlines]:
     for item in items:
         yield item.inlines
         for note in item.notes:
@@ -242,28 +242,28 @@ def _items(items: tuple[Item, ...]) -> Iterator[Inlines]:
         yield from _items(item.items)
 
 
-def passages(blocks: Blocks) -> Iterator[Inlines]:
-    """Yield every run of words in reading order, headings and names of facts left out."""
+def text_runs(blocks: Blocks) -> Iterator[Inlines]:
+    """Yield every run of text in reading order, without headings and the keys of summary lists."""
     for block in blocks:
         match block:
             case Section(blocks=inner):
-                yield from passages(inner)
-            case Numbered(entries=entries):
+                yield from text_runs(inner)
+            case OrderedList(entries=entries):
                 yield from _entries(entries)
             case _:
                 yield from _passages(block)
 
 
-def _passages(block: Paragraph | Note | Bullets | Facts | Table) -> Iterator[Inlines]:
+def _passages(block: Paragraph | Note | BulletList | SummaryList | Table) -> Iterator[Inlines]:
     match block:
         case Paragraph(inlines):
             yield inlines
         case Note(_, paragraphs):
             yield from paragraphs
-        case Bullets(items):
+        case BulletList(items):
             yield from _items(items)
-        case Facts(facts):
-            yield from (fact.inlines for fact in facts)
+        case SummaryList(rows):
+            yield from (row.value for row in rows)
         case Table(rows=rows):
             yield from (cell for row in rows for cell in row)
 
@@ -276,20 +276,20 @@ def _entries(entries: tuple[SourceEntry | WorkEntry, ...]) -> Iterator[Inlines]:
             yield from note.paragraphs
 
 
-def marked(inlines: Inlines) -> Iterator[str]:
-    """Yield the references in all marks, in reading order."""
+def citations_in(inlines: Inlines) -> Iterator[str]:
+    """Yield the references of all citations, in reading order."""
     for inline in inlines:
         match inline:
-            case Marks(references):
+            case Citations(references):
                 yield from references
-            case Emphasis(inner) | Strong(inner) | RecordLink(_, inner) | Named(_, inner):
-                yield from marked(inner)
+            case Emphasis(inner) | Strong(inner) | RecordLink(_, inner) | LinkTarget(_, inner):
+                yield from citations_in(inner)
             case _:
                 pass
 
 
-def shown_in(blocks: Blocks) -> Iterator[str]:
-    """Yield the ids of all sections, and the references of all records that stand in short."""
+def link_targets(blocks: Blocks) -> Iterator[str]:
+    """Yield everything that a link can lead to: the ids of sections, and the references of records drawn in short."""
     yield from (section.id for section in sections_in(blocks))
-    for inlines in passages(blocks):
-        yield from (inline.reference for inline in inlines if isinstance(inline, Named))
+    for inlines in text_runs(blocks):
+        yield from (inline.reference for inline in inlines if isinstance(inline, LinkTarget))

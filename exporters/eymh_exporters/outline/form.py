@@ -1,6 +1,7 @@
-"""A self-assessment: a form that asks for a rating of each thing that a framework asks for."""
+"""A self-assessment form: a rating and comments for each action of a framework."""
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from eymh_content.models import FrameworkElement, Record, Statement
 from eymh_content.models.editorial import Rating
@@ -10,85 +11,88 @@ from eymh_exporters.outline.blocks import (
     Blocks,
     Column,
     Control,
-    Fact,
-    Facts,
     Inlines,
     Note,
     Paragraph,
     Section,
+    SummaryList,
+    SummaryRow,
     Table,
     Text,
-    plain,
+    plain_text,
 )
-from eymh_exporters.outline.drawing import Drawing
+from eymh_exporters.outline.context import DrawingContext, prefix_notes
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.outline.wording import sentence_case, typeset, unstopped
+from eymh_exporters.outline.wording import sentence_case, typeset, without_full_stop
 
-CHOOSE = "Choose a rating"
-HEAD = (
+RATING_PROMPT = "Choose a rating"
+COMMENTS_PROMPT = "Write comments here"
+FIELDS: tuple[tuple[str, str, str, Literal["date", "text"]], ...] = (
     ("date", "Date", "Choose or write a date", "date"),
     ("area", "Area or service", "Write the area or service", "text"),
     ("completed-by", "Completed by", "Write names or roles", "text"),
 )
-"""What stands at the top of a form: id, name, prompt and form of each control."""
+"""The fields at the top of a form: id, title, prompt and type of each control."""
 
 
-def self_assessment(recipe: Recipe, elements: Iterable[Record], drawing: Drawing) -> Blocks:
-    """Draw the form: who fills it in and when, what the ratings mean, and a table for each element."""
-    head = tuple(
-        Fact(name, (Control(f"{recipe.id}/{part}", name, prompt, "date" if form == "date" else "text"),))
-        for part, name, prompt, form in HEAD
+def self_assessment(recipe: Recipe, elements: Iterable[Record], context: DrawingContext) -> Blocks:
+    """Draw the form: its fields, what the ratings mean, and a table for each element."""
+    fields = tuple(
+        SummaryRow(title, (Control(f"{recipe.id}/{field}", title, prompt, control_type),))
+        for field, title, prompt, control_type in FIELDS
     )
     ratings = recipe.ratings or ()
-    meanings = tuple(Fact(rating.name, parse(rating.meaning)) for rating in ratings)
-    blocks: list[Block] = [Facts(head), Section(f"{recipe.id}-ratings", "What the ratings mean", (Facts(meanings),))]
-    asked = sorted((e for e in elements if isinstance(e, FrameworkElement)), key=lambda e: (e.framework, e.order))
-    blocks += [_element(element, ratings, drawing) for element in asked]
+    meanings = SummaryList(tuple(SummaryRow(rating.name, parse(rating.meaning)) for rating in ratings))
+    blocks: list[Block] = [SummaryList(fields), Section(f"{recipe.id}-ratings", "What the ratings mean", (meanings,))]
+    ordered = sorted((e for e in elements if isinstance(e, FrameworkElement)), key=lambda e: (e.framework, e.order))
+    blocks += [_element(element, ratings, context) for element in ordered]
     return tuple(blocks)
 
 
-def _element(element: FrameworkElement, ratings: tuple[Rating, ...], drawing: Drawing) -> Section:
-    drawing.begin()
+def _element(element: FrameworkElement, ratings: tuple[Rating, ...], context: DrawingContext) -> Section:
+    context.start_record()
     blocks: list[Block] = [Paragraph(parse(text), "lead") for text in element.summary or ()]
     columns = (Column("What is asked", 3.4), Column("Rating", 1.5), Column("Comments", 2.6))
-    choices = tuple(f"{rating.name}: {unstopped(_words(rating.meaning))}" for rating in ratings)
-    rows = tuple(_rows(element, choices, drawing))
-    blocks += [Table(typeset(element.title), columns, rows), *_notes(element, drawing)]
-    after = drawing.source_line(element.ref)
-    blocks += [after] if after else []
+    choices = tuple(f"{rating.name}: {without_full_stop(plain_text(parse(rating.meaning)))}" for rating in ratings)
+    rows = tuple(_rows(element, choices, context))
+    blocks += [Table(typeset(element.title), columns, rows), *_notes(element, context)]
+    source_line = context.source_line(element.ref)
+    blocks += [source_line] if source_line else []
     return Section(element.ref, typeset(element.title), tuple(blocks))
 
 
-def _rows(element: FrameworkElement, choices: tuple[str, ...], drawing: Drawing) -> Iterator[tuple[Inlines, ...]]:
+def _rows(
+    element: FrameworkElement, choices: tuple[str, ...], context: DrawingContext
+) -> Iterator[tuple[Inlines, ...]]:
     """Give a row for each action; an element without actions is one row."""
-    for row in element.actions or ():
-        yield (_asked(row, element, drawing), *_answers(f"{element.id}/{row.id}", row.id.replace("-", " "), choices))
+    for action in element.actions or ():
+        controls = _controls(f"{element.id}/{action.id}", _name(action), choices)
+        yield (_action(action, element, context), *controls)
     if not element.actions:
-        yield ((Text(typeset(element.title)),), *_answers(element.id, element.title, choices))
+        yield ((Text(typeset(element.title)),), *_controls(element.id, element.title, choices))
 
 
-def _asked(row: Statement, element: FrameworkElement, drawing: Drawing) -> Inlines:
-    item = drawing.statement(row, element)
+def _name(action: Statement) -> str:
+    return action.id.replace("-", " ")
+
+
+def _action(action: Statement, element: FrameworkElement, context: DrawingContext) -> Inlines:
+    item = context.list_item(action, element)
     inlines = item.inlines
     for below in item.items:
         inlines = (*inlines, Text(" "), *below.inlines)
     return inlines
 
 
-def _answers(row: str, about: str, choices: tuple[str, ...]) -> tuple[Inlines, Inlines]:
-    rating = Control(f"{row}/rating", f"Rating: {about}", CHOOSE, "choice", choices)
-    comments = Control(f"{row}/comments", f"Comments: {about}", "Write comments here")
+def _controls(row_id: str, name: str, choices: tuple[str, ...]) -> tuple[Inlines, Inlines]:
+    rating = Control(f"{row_id}/rating", f"Rating: {name}", RATING_PROMPT, "choice", choices)
+    comments = Control(f"{row_id}/comments", f"Comments: {name}", COMMENTS_PROMPT)
     return (rating,), (comments,)
 
 
-def _notes(element: FrameworkElement, drawing: Drawing) -> list[Note]:
-    """Give the notes of the element, and those of its rows, each opening with the row that it is about."""
-    found = [*drawing.notes(element)]
-    for row in element.actions or ():
-        about = sentence_case(row.id.replace("-", " "))
-        found += [Note((Text(f"{about}: "), *note.title), note.paragraphs) for note in drawing.notes(row)]
+def _notes(element: FrameworkElement, context: DrawingContext) -> list[Note]:
+    """Give the notes on the element, then those on its actions, each with the name of its action."""
+    found = [*context.notes(element)]
+    for action in element.actions or ():
+        found += prefix_notes(sentence_case(_name(action)), context.notes(action))
     return found
-
-
-def _words(prose: str) -> str:
-    return plain(parse(prose))

@@ -1,4 +1,4 @@
-"""Our small Markdown, read into inlines: ``*emphasis*``, ``**strong**`` and ``[words](kind/id)``. All else is text."""
+"""Parse the inline Markdown of records: ``*emphasis*``, ``**strong**`` and ``[text](kind/id)``. The rest is text."""
 
 import re
 from functools import lru_cache
@@ -9,14 +9,13 @@ from eymh_exporters.outline.wording import typeset
 _MARKUP = re.compile(
     r"\*\*(?=\S)(?P<strong>.+?)(?<=\S)\*\*"
     r"|\*(?=\S)(?P<emphasis>[^*]+?)(?<=\S)\*"
-    r"|\[(?P<words>[^\[\]]+)\]\((?P<target>[a-z]+(?:-[a-z]+)*/[a-z0-9-]+)\)"
-    r"|\{\{(?P<concept>[^{}]+)\}\}"
+    r"|\[(?P<text>[^\[\]]+)\]\((?P<target>[a-z]+(?:-[a-z]+)*/[a-z0-9-]+)\)"
 )
 
 
 @lru_cache(maxsize=20_000)
 def parse(text: str) -> Inlines:
-    """Read a paragraph. Text that is no markup, such as a lone asterisk, stays as it is."""
+    """Parse a paragraph. Text that is not markup, such as a single asterisk, stays as it is."""
     found: list[Inline] = []
     start = 0
     for match in _MARKUP.finditer(text):
@@ -34,42 +33,40 @@ def _inline(match: re.Match[str]) -> Inline:
         return Strong(parse(match["strong"]))
     if match["emphasis"]:
         return Emphasis(parse(match["emphasis"]))
-    if match["target"]:
-        return RecordLink(match["target"], parse(match["words"]))
-    return Text(typeset(match["concept"].strip().replace("-", " ")))
+    return RecordLink(match["target"], parse(match["text"]))
 
 
-def link_names(inlines: Inlines, names: dict[str, str]) -> tuple[Inlines, list[str]]:
-    """Turn the first mention of each named record into a link.
+def link_names(inlines: Inlines, references: dict[str, str]) -> tuple[Inlines, list[str]]:
+    """Turn the first mention of each record into a link.
 
-    ``names`` gives the reference of each name. Returns the inlines, and the references that they do not mention.
+    ``references`` gives the record of each name. Returns the inlines, and the references that they do not mention.
     """
     missing = []
-    for name, reference in sorted(names.items(), key=lambda pair: -len(pair[0])):
-        if _linked(inlines, reference):
+    for name, reference in sorted(references.items(), key=lambda pair: -len(pair[0])):
+        if _has_link(inlines, reference):
             continue
-        inlines, done = _link(inlines, name, reference)
-        if not done:
+        inlines, found = _link_first(inlines, name, reference)
+        if not found:
             missing.append(reference)
-    order = list(names.values())
+    order = list(references.values())
     return inlines, sorted(missing, key=order.index)
 
 
-def _linked(inlines: Inlines, reference: str) -> bool:
+def _has_link(inlines: Inlines, reference: str) -> bool:
     return any(
         (isinstance(inline, RecordLink) and inline.reference == reference)
-        or (isinstance(inline, Emphasis | Strong) and _linked(inline.inlines, reference))
+        or (isinstance(inline, Emphasis | Strong) and _has_link(inline.inlines, reference))
         for inline in inlines
     )
 
 
-def _link(inlines: Inlines, name: str, reference: str) -> tuple[Inlines, bool]:
+def _link_first(inlines: Inlines, name: str, reference: str) -> tuple[Inlines, bool]:
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     for index, inline in enumerate(inlines):
         match = pattern.search(inline.text) if isinstance(inline, Text) else None
         if isinstance(inline, Text) and match:
-            before, words, after = inline.text[: match.start()], match[0], inline.text[match.end() :]
-            pieces: Inlines = (Text(before), RecordLink(reference, (Text(words),)), Text(after))
-            kept = tuple(piece for piece in pieces if piece != Text(""))
+            before, mention, after = inline.text[: match.start()], match[0], inline.text[match.end() :]
+            parts: Inlines = (Text(before), RecordLink(reference, (Text(mention),)), Text(after))
+            kept = tuple(part for part in parts if part != Text(""))
             return (*inlines[:index], *kept, *inlines[index + 1 :]), True
     return inlines, False

@@ -1,4 +1,4 @@
-"""Where records come from: the names, dates and headings of sources, and the anchors of a record."""
+"""Where records come from: the titles, dates and section headings of the sources that their anchors name."""
 
 import re
 
@@ -8,11 +8,11 @@ from eymh_content.models import Source
 from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit, Walk
 from eymh_content.wording import listed
-from eymh_exporters.outline.blocks import Inline, Marks, Paragraph, Text
-from eymh_exporters.outline.wording import date_in_words, typeset, unstopped
+from eymh_exporters.outline.blocks import Citations, Inline, Paragraph, Text
+from eymh_exporters.outline.wording import date_in_words, typeset, without_full_stop
 
-SHOWN_HEADINGS = 3
-"""How many section headings of a source are named before "and others"."""
+MAX_HEADINGS = 3
+"""The maximum number of section headings that are named for a source."""
 
 _SUBTITLE = re.compile(r": | [–—] ")
 
@@ -23,75 +23,71 @@ def source_date(source: Source) -> str:
 
 
 def short_title(source: Source) -> str:
-    """Give the title of a source without its subtitle; what stands in brackets at its end stays."""
+    """Give the title of a source without its subtitle, but with the text in brackets at its end."""
     main, *rest = _SUBTITLE.split(typeset(source.title), maxsplit=1)
     brackets = re.search(r"\([^()]*\)$", rest[0]) if rest else None
     return f"{main} {brackets[0]}" if brackets else main
 
 
-def source_of(anchor: str) -> str:
-    """Give the id of the source in an anchor."""
+def source_id(anchor: str) -> str:
+    """Give the id of the source that an anchor names."""
     return anchor.partition(":")[0]
 
 
-class Origins:
-    """Says where the records of a library come from. One of it serves all packs: what it finds out, it keeps."""
+class Provenance:
+    """The provenance of the records of a library. It caches what it looks up, so that all packs can share it."""
 
     def __init__(self, library: Library) -> None:
+        """Look up records in ``library``."""
         self._library = library
         self._lines: dict[str, Paragraph | None] = {}
         self._headings: dict[str, dict[int, str]] = {}
 
-    def sources_of(self, reference: str) -> Marks:
-        """Give the marks of the sources on which a record rests, without the works that they cite."""
-        anchors = _anchors(self._library.walk(reference))
-        return Marks(tuple(f"source/{source}" for source in anchors))
+    def source_citations(self, reference: str) -> Citations:
+        """Cite the sources of a record, without the works that they cite."""
+        anchors = _anchors_by_source(self._library.walk(reference))
+        return Citations(tuple(f"source/{source}" for source in anchors))
 
     def source_line(self, reference: str) -> Paragraph | None:
-        """Say where a record comes from: each source with the headings of its sections, and the works cited there."""
+        """Give the line that names the sources of a record, with section headings and the works cited there."""
         if reference not in self._lines:
-            self._lines[reference] = self._line(reference)
+            self._lines[reference] = self._write_line(reference)
         return self._lines[reference]
 
-    def _line(self, reference: str) -> Paragraph | None:
+    def _write_line(self, reference: str) -> Paragraph | None:
         walk = self._library.walk(reference)
-        anchors = _anchors(walk)
+        anchors = _anchors_by_source(walk)
         if not anchors:
             return None
-        cited = tuple(
-            dict.fromkeys(visit.value for visit in walk.links if visit.parent and visit.parent.step == "cites")
-        )
-        words: list[Inline] = [Text("Source: " if len(anchors) == 1 else "Sources: ")]
+        works = tuple(dict.fromkeys(visit.value for visit in walk.links if _is_citation(visit)))
+        inlines: list[Inline] = [Text("Source: " if len(anchors) == 1 else "Sources: ")]
         for index, (source, found) in enumerate(anchors.items()):
-            words += [Text("; "), *self._named(source, found)] if index else self._named(source, found)
-        if cited:
-            words += [Text(". Works cited there: "), Marks(cited)]
-        return Paragraph((*words, Text(".")), "source")
+            inlines += [Text("; ")] if index else []
+            inlines += self._source(source, found)
+        if works:
+            inlines += [Text(". Works cited there: "), Citations(works)]
+        return Paragraph((*inlines, Text(".")), "source")
 
-    def _named(self, source_id: str, anchors: list[Anchor]) -> list[Inline]:
-        """Name a source, its date, its number, and the headings under which the anchors stand."""
-        source = self._library[f"source/{source_id}"]
-        assert isinstance(source, Source)  # noqa: S101 (an anchor names a source)
-        named: list[Inline] = [
-            Text(f"{short_title(source)} ({source_date(source)}) "),
-            Marks((f"source/{source_id}",)),
-        ]
+    def _source(self, slug: str, anchors: list[Anchor]) -> list[Inline]:
+        """Give the title, date and number of a source, and the section headings of the anchors."""
+        source = self._library.record(Source, slug)
+        inlines: list[Inline] = [Text(f"{short_title(source)} ({source_date(source)}) "), Citations((source.ref,))]
         headings = list(dict.fromkeys(heading for a in anchors if (heading := self._heading(source, a.first))))
         if headings:
-            shown = [f"‘{unstopped(heading)}’" for heading in headings[:SHOWN_HEADINGS]]
-            shown += ["other sections"] if len(headings) > SHOWN_HEADINGS else []
-            named.append(Text(f", under {listed(shown)}"))
-        return named
+            shown = [f"‘{without_full_stop(heading)}’" for heading in headings[:MAX_HEADINGS]]
+            shown += ["other sections"] if len(headings) > MAX_HEADINGS else []
+            inlines.append(Text(f", under {listed(shown)}"))
+        return inlines
 
     def _heading(self, source: Source, line: int) -> str | None:
-        """Give the heading under which a line of a source stands; the headings of a source are read once."""
+        """Give the heading of the section that contains a line of a source."""
         if source.id not in self._headings:
             self._headings[source.id] = headings_by_line(source)
         return self._headings[source.id].get(line)
 
 
 def headings_by_line(source: Source) -> dict[int, str]:
-    """Give the heading of the innermost section for each line; lines that only stand under the title have none."""
+    """Give the heading of the innermost section for each line; lines outside the sections have none."""
     found: dict[int, str] = {}
     for heading in sorted(source.outline, key=lambda each: each.level):
         first, _, last = heading.lines.partition("-")
@@ -100,15 +96,15 @@ def headings_by_line(source: Source) -> dict[int, str]:
     return {line: title for line, title in found.items() if title not in whole}
 
 
-def _anchors(walk: Walk) -> dict[str, list[Anchor]]:
-    """Give the anchors that state something, by source."""
+def _anchors_by_source(walk: Walk) -> dict[str, list[Anchor]]:
+    """Give the anchors of statements, by source; those of context and caveats are left out."""
     found: dict[str, list[Anchor]] = {}
     for visit in walk.of(Role.ANCHOR):
-        if _states(visit):
+        if not any(around.step in ("context", "caveats") for around in visit.to_root()):
             anchor = Anchor.parse(visit.value)
             found.setdefault(anchor.source, []).append(anchor)
     return found
 
 
-def _states(visit: Visit) -> bool:
-    return not any(around.step in ("context", "caveats") for around in visit.to_root())
+def _is_citation(link: Visit) -> bool:
+    return link.parent is not None and link.parent.step == "cites"

@@ -1,4 +1,4 @@
-"""Plain readings: how values, dates, ages and closed lists are put into words."""
+"""How values, dates, ages and closed lists are put into words."""
 
 import re
 
@@ -98,20 +98,20 @@ def in_words(value: str | None) -> str:
 
 
 def typeset(text: str) -> str:
-    """Give text as it is printed: no blank before a per cent sign."""
+    """Give text as it is printed: without a space before a per cent sign."""
     return re.sub(r"(?<=\d)[ \u00a0\u202f]%", "%", text)
 
 
-def printed(stated: str) -> str:
-    """Give words of a source so that they read well out of place: no sign or abbreviation that looks unfinished."""
+def spell_out(stated: str) -> str:
+    """Spell out signs and abbreviations in a quotation that would look unfinished outside the source."""
     text = re.sub(r"\bTB[CD]\b\.?", "to be confirmed", stated)
     text = re.sub(r"~\s*(?=[£$€\d])", "about ", text)
     return typeset(text)
 
 
 def ages_in_words(stated: str) -> str:
-    """Read an age range out: "<6 months-2 years" becomes "Under 6 months to 2 years"."""
-    text = re.sub(r"(?<=\w)\s*[-–—]\s*(?=[<>]?\s*\d)", " to ", printed(stated).strip())
+    """Spell out an age range: "<6 months-2 years" becomes "Under 6 months to 2 years"."""
+    text = re.sub(r"(?<=\w)\s*[-–—]\s*(?=[<>]?\s*\d)", " to ", spell_out(stated).strip())
     text = re.sub(r"^\(([^()]*)\)$", r"\1", text)
     text = re.sub(r"\b([Bb]etween \S+) to ", r"\1 and ", text)
     text = re.sub(r"[≤]\s*", "up to ", re.sub(r"[≥]\s*", "at least ", text))
@@ -125,12 +125,12 @@ def _long_unit(match: re.Match[str]) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """Begin with a capital letter, and leave the rest as it is."""
+    """Capitalise the first letter, and leave the rest as it is."""
     return text[:1].upper() + text[1:]
 
 
 def number(value: float, stated: str = "") -> str:
-    """Write a number as it is stated: with as many decimals, and in millions or billions if it is so stated."""
+    """Write a number as it is stated: with its decimal places, and in millions or billions where these are used."""
     for places in (3, 2, 1):
         written = f"{value:,.{places}f}"
         if re.search(rf"(?<![\d.]){re.escape(written.replace(',', ''))}(?!\d)", stated.replace(",", "")):
@@ -159,7 +159,7 @@ def with_unit(written: str, unit: str) -> str:
 def quantity(  # noqa: PLR0913 (the fields of a figure)
     *, value: float | None, low: float | None, high: float | None, unit: str, qualifier: str | None, stated: str
 ) -> str:
-    """Write a figure with its unit and hedge: "over 80%", "16% to 18%", "1,463"."""
+    """Write a figure with its unit and qualifier: "over 80%", "16% to 18%", "1,463"."""
     if value is not None:
         written = with_unit(number(value, stated), unit)
     else:
@@ -179,6 +179,6 @@ def date_in_words(when: str) -> str:
     return f"{int(rest[1])} {words}" if len(rest) > 1 else words
 
 
-def unstopped(text: str) -> str:
-    """Drop the full stop at the end."""
+def without_full_stop(text: str) -> str:
+    """Remove the full stop at the end."""
     return text.rstrip().removesuffix(".")

@@ -1,4 +1,4 @@
-"""The index page: which pack is for what, how long it is, and how old its sources are."""
+"""The index page: the purpose and length of each pack, and the dates of its sources."""
 
 from eymh_exporters.site.exporter import Site
 

@@ -1,10 +1,10 @@
-"""Draws ``index.html`` from what the other exporters have made."""
+"""Makes ``index.html`` from the files of the other exporters."""
 
 from collections.abc import Iterator
 
 from eymh_content.export import Artefact, Job
-from eymh_exporters.site.page import page
-from eymh_exporters.site.summary import facts_of
+from eymh_exporters.site.content import page_content
+from eymh_exporters.site.page import render
 
 
 class Site:
@@ -15,5 +15,5 @@ class Site:
     needs: tuple[str, ...] = ("docx", "json-api")
 
     def export(self, job: Job) -> Iterator[Artefact]:
-        """Draw the page. It lists only what was made in this run."""
-        yield Artefact("index.html", page(facts_of(job)).encode())
+        """Make the page. It lists only the files of this job."""
+        yield Artefact("index.html", render(page_content(job)).encode())

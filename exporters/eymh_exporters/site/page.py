@@ -1,4 +1,4 @@
-"""The page as HTML. Every piece of text from a record goes through ``escape``; there is no script."""
+"""Renders the page as HTML, without scripts. Every text of a record goes through ``escape``."""
 
 from html import escape
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from eymh_content.models import Pack
 from eymh_exporters.outline.blocks import Emphasis, Inline, RecordLink, Strong, Text, WebLink
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.site.summary import Download, Facts, Shelf
+from eymh_exporters.site.content import Download, NationPacks, PageContent
 
 TITLE = "Mental health in the early years: briefing packs"
 
@@ -58,16 +58,23 @@ have changed since.</li>
 </section>"""
 
 
-def page(facts: Facts) -> str:
-    """Write the page."""
+def render(content: PageContent) -> str:
+    """Render the page."""
     style = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
-    parts = [_contents(facts), _LIMITS, _purposes(facts.packs), *map(_shelf, facts.shelves), _ages(facts), _api(facts)]
-    if not facts.shelves:
+    parts = [
+        _contents(content),
+        _LIMITS,
+        _purposes(content.packs),
+        *map(_nation_packs, content.nations),
+        _sources(content),
+        _api(content),
+    ]
+    if not content.nations:
         parts.insert(1, "<p>No packs were made together with this page.</p>")
     return _PAGE.format(
         title=escape(TITLE),
         style=style,
-        documents=_documents(len(facts.sources)),
+        documents=_documents(len(content.sources)),
         body="\n".join(part for part in parts if part),
     )
 
@@ -79,11 +86,11 @@ def _documents(count: int) -> str:
     return f"{words[count] if count < len(words) else count} published documents"
 
 
-def _contents(facts: Facts) -> str:
-    links = [(shelf.id, f"Packs for {shelf.title}") for shelf in facts.shelves]
-    links.insert(0, ("packs", "What the packs are for")) if facts.packs else None
-    links += [("sources", "How old the sources are")] if facts.sources else []
-    links += [("developers", "For developers")] if facts.index else []
+def _contents(content: PageContent) -> str:
+    links = [(nation.id, f"Packs for {nation.title}") for nation in content.nations]
+    links.insert(0, ("packs", "What the packs are for")) if content.packs else None
+    links += [("sources", "How old the sources are")] if content.sources else []
+    links += [("developers", "For developers")] if content.api_index else []
     items = "\n".join(f'<li><a href="#{escape(name)}">{escape(text)}</a></li>' for name, text in links)
     return f'<nav aria-label="On this page">\n<ul>\n{items}\n</ul>\n</nav>' if links else ""
 
@@ -98,37 +105,37 @@ def _purpose(pack: Pack) -> str:
     sections = "\n".join(f"<li>{escape(section.heading)}</li>" for section in pack.sections)
     return f"""\
 <h3>{escape(pack.title)}</h3>
-<p>{_prose(pack.purpose)}</p>
-<p><strong>For:</strong> {_prose(pack.audience)}</p>
+<p>{_prose_html(pack.purpose)}</p>
+<p><strong>For:</strong> {_prose_html(pack.audience)}</p>
 <p>Its sections:</p>
 <ul class="sections">
 {sections}
 </ul>"""
 
 
-def _shelf(shelf: Shelf) -> str:
-    downloads = "\n".join(map(_download, shelf.downloads))
-    return f'<h2 id="{escape(shelf.id)}">Packs for {escape(shelf.title)}</h2>\n{downloads}'
+def _nation_packs(nation: NationPacks) -> str:
+    downloads = "\n".join(map(_download, nation.downloads))
+    return f'<h2 id="{escape(nation.id)}">Packs for {escape(nation.title)}</h2>\n{downloads}'
 
 
-def _download(one: Download) -> str:
-    facts = [("Length", escape(one.length)), ("It holds", escape(one.holds)), ("Sources", escape(one.sources))]
-    rows = "\n".join(f"<div><dt>{name}</dt><dd>{text}</dd></div>" for name, text in facts if text)
+def _download(pack: Download) -> str:
+    rows = [("Length", pack.length), ("It holds", pack.contents), ("Sources", pack.sources)]
+    summary = "\n".join(f"<div><dt>{key}</dt><dd>{escape(value)}</dd></div>" for key, value in rows if value)
     return f"""\
 <div class="pack">
-<h3><a href="{escape(one.path)}">{escape(one.title)} ({escape(one.form)})</a></h3>
+<h3><a href="{escape(pack.path)}">{escape(pack.title)} ({escape(pack.file_format)})</a></h3>
 <dl>
-{rows}
+{summary}
 </dl>
 </div>"""
 
 
-def _ages(facts: Facts) -> str:
-    if not facts.sources:
+def _sources(content: PageContent) -> str:
+    if not content.sources:
         return ""
     rows = "\n".join(
         f'<tr><th scope="row">{escape(row.title)}</th><td>{escape(row.publishers)}</td><td>{escape(row.date)}</td></tr>'
-        for row in facts.sources
+        for row in content.sources
     )
     return f"""\
 <h2 id="sources">How old the sources are</h2>
@@ -141,31 +148,31 @@ def _ages(facts: Facts) -> str:
 </table>"""
 
 
-def _api(facts: Facts) -> str:
-    if not facts.index:
+def _api(content: PageContent) -> str:
+    if not content.api_index:
         return ""
-    works = (
-        f'\n<p>For a reference manager: <a href="{escape(facts.works)}">all cited works (CSL-JSON)</a>.</p>'
-        if facts.works
+    references = (
+        f'\n<p>For a reference manager: <a href="{escape(content.references)}">all cited works (CSL-JSON)</a>.</p>'
+        if content.references
         else ""
     )
     return f"""\
 <h2 id="developers">For developers</h2>
-<p>The same content as data: {facts.records:,} records as static JSON files, for the UK and for each nation, with \
-their schemas. Begin with the <a href="{escape(facts.index)}">index of the JSON API</a>.</p>{works}"""
+<p>The same content as data: {content.records:,} records as static JSON files, for the UK and for each nation, with \
+their schemas. Begin with the <a href="{escape(content.api_index)}">index of the JSON API</a>.</p>{references}"""
 
 
-def _prose(text: str) -> str:
-    return "".join(map(_inline, parse(text)))
+def _prose_html(text: str) -> str:
+    return "".join(map(_inline_html, parse(text)))
 
 
-def _inline(inline: Inline) -> str:
+def _inline_html(inline: Inline) -> str:
     if isinstance(inline, Text):
         return escape(inline.text)
     if isinstance(inline, Strong):
-        return f"<strong>{''.join(map(_inline, inline.inlines))}</strong>"
+        return f"<strong>{''.join(map(_inline_html, inline.inlines))}</strong>"
     if isinstance(inline, Emphasis):
-        return f"<em>{''.join(map(_inline, inline.inlines))}</em>"
+        return f"<em>{''.join(map(_inline_html, inline.inlines))}</em>"
     if isinstance(inline, RecordLink):
-        return "".join(map(_inline, inline.inlines))
+        return "".join(map(_inline_html, inline.inlines))
     return escape(inline.text) if isinstance(inline, WebLink) else ""

@@ -1,94 +1,93 @@
-"""What shapes a child's mental health: levels and factors; local examples; one concept across the nations."""
+"""What shapes a child's mental health: the levels of the socio-ecological model, and risk and protective factors."""
 
-from eymh_content.models import Comparison, Example, Factor, Level
-from eymh_content.models.policy import NationValue
-from eymh_exporters.outline.blocks import (
-    Block,
-    Blocks,
-    Bullets,
-    Column,
-    Fact,
-    Facts,
-    Inlines,
-    Note,
-    Section,
-    Strong,
-    Table,
-    Text,
+from eymh_content.models import Factor, Level
+from eymh_exporters.outline.blocks import Block, Blocks, Column, SummaryList, SummaryRow, Table, Text
+from eymh_exporters.outline.context import DrawingContext
+from eymh_exporters.outline.kinds.shared import (
+    paragraphs,
+    short_summary,
+    source_label,
+    statement_section,
+    summary_list,
 )
-from eymh_exporters.outline.drawing import Drawing
-from eymh_exporters.outline.inline import parse
-from eymh_exporters.outline.kinds.practice import facts_of, label_fact, paragraphs, part, study
-from eymh_exporters.outline.wording import NOT_STATED, in_words, typeset
+from eymh_exporters.outline.short import name_with_sources
+from eymh_exporters.outline.view import KindView, SectionContext, as_entries, as_list
+from eymh_exporters.outline.wording import in_words
 
 
-def level(record: Level, drawing: Drawing) -> Blocks:
+def level(record: Level, context: DrawingContext) -> Blocks:
     """Draw one level of the socio-ecological model."""
-    facts = label_fact(record.label)
+    rows = source_label(record.label)
     if record.framework:
-        facts.append(Fact("Part of", (drawing.link(record.framework),)))
-    blocks = [*paragraphs(record.summary), *drawing.notes(record), *paragraphs(record.mechanism), *facts_of(facts)]
-    blocks += part(record, "More on it", record.statements, drawing)
+        rows.append(SummaryRow("Part of", (context.link(record.framework),)))
+    blocks = [*paragraphs(record.summary), *context.notes(record), *paragraphs(record.mechanism), *summary_list(rows)]
+    blocks += statement_section(record, "More on it", record.statements, context)
     return tuple(blocks)
 
 
-def factor(record: Factor, drawing: Drawing) -> Blocks:
-    """Draw one thing that raises or lowers the chances of good mental health."""
+def innermost_first(records: tuple[Level, ...], _context: DrawingContext) -> tuple[Level, ...]:
+    """Sort levels from the innermost to the outermost."""
+    return tuple(sorted(records, key=lambda record: record.order))
+
+
+def levels_in_order(records: tuple[Level, ...], section: SectionContext) -> Blocks:
+    """Lay out the levels from the innermost to the outermost."""
+    return as_entries(innermost_first(records, section.context), section)
+
+
+def factor(record: Factor, context: DrawingContext) -> Blocks:
+    """Draw a risk or protective factor."""
     role = "Not stated by the source" if record.role == "not-stated" else in_words(record.role)
-    facts = [Fact("Role", (Text(role),))]
+    rows = [SummaryRow("Role", (Text(role),))]
     if record.levels:
-        facts.append(Fact("Level", drawing.links(record.levels)))
+        rows.append(SummaryRow("Level", context.links(record.levels)))
     if record.related:
-        facts.append(Fact("Named with it", drawing.links(record.related)))
-    blocks = [*paragraphs(record.summary), *drawing.notes(record), *paragraphs(record.mechanism), Facts(tuple(facts))]
-    blocks += part(record, "What lessens its effect", record.lessened_by, drawing)
-    blocks += part(record, "What makes its effect stronger", record.strengthened_by, drawing)
-    blocks += part(record, "More on it", record.statements, drawing)
+        rows.append(SummaryRow("Named with it", context.links(record.related)))
+    blocks = [*paragraphs(record.summary), *context.notes(record), *paragraphs(record.mechanism)]
+    blocks.append(SummaryList(tuple(rows)))
+    blocks += statement_section(record, "What lessens its effect", record.lessened_by, context)
+    blocks += statement_section(record, "What makes its effect stronger", record.strengthened_by, context)
+    blocks += statement_section(record, "More on it", record.statements, context)
     return tuple(blocks)
 
 
-def example(record: Example, drawing: Drawing) -> Blocks:
-    """Draw a case study or local example."""
-    facts = label_fact(record.label)
-    if record.place or record.locality:
-        facts.append(Fact("Place", (Text(drawing.places(record.place, record.locality)),)))
-    if record.level:
-        facts.append(Fact("Level", (drawing.link(record.level),)))
-    if record.mentions:
-        facts.append(Fact("Names", drawing.links(record.mentions)))
-    blocks = [*paragraphs(record.summary), *drawing.notes(record), *facts_of(facts)]
-    blocks += part(record, "Before", record.background, drawing)
-    blocks += part(record, "What was done", record.done, drawing)
-    blocks += part(record, "What came of it", record.outcomes, drawing)
-    if record.findings:
-        found = Bullets(tuple(study(one, record, drawing) for one in record.findings))
-        blocks.append(Section(f"example/{record.id}/findings", "What studies found", (found,)))
+def factor_tables(records: tuple[Factor, ...], section: SectionContext) -> Blocks:
+    """Draw a table for each level; a factor with several levels is listed under the first of them."""
+    context = section.context
+    order = {level.ref: level.order for level in context.library.of(Level)}
+    groups: dict[str | None, list[Factor]] = {}
+    for record in records:
+        groups.setdefault(record.levels[0] if record.levels else None, []).append(record)
+    columns = (Column("Factor", 3.6), Column("Role", 1.3), Column("Also at the level", 2.4))
+    blocks: list[Block] = []
+    for reference in sorted(groups, key=lambda one: order.get(one or "", len(order) + 1)):
+        rows = tuple(
+            (
+                name_with_sources(record, context),
+                (Text(in_words(record.role)),),
+                (Text(_other_levels(record, context)),),
+            )
+            for record in groups[reference]
+        )
+        title = f"Factors at the level ‘{context.title(reference)}’" if reference else "Factors outside the levels"
+        blocks.append(Table(title, columns, rows))
     return tuple(blocks)
 
 
-def comparison(record: Comparison, drawing: Drawing) -> Blocks:
-    """Draw one concept across the nations as a table; where the sources are silent, it says so."""
-    columns = (
-        Column("Nation", 1.4),
-        Column("Its own term", 1.6),
-        Column("What the sources state", 4),
-        Column("Source", 0.8),
-    )
-    rows = tuple(_row(value, drawing) for value in record.nations)
-    neutral = Facts((Fact("Neutral term", (Text(typeset(record.neutral_term)),)),))
-    blocks: list[Block] = [*paragraphs(record.summary), neutral, Table(typeset(record.title), columns, rows)]
-    blocks += [
-        Note((Text(f"{drawing.places(value.place)}: "), *note.title), note.paragraphs)
-        for value in record.nations
-        for note in drawing.notes(value)
-    ]
-    blocks += [*drawing.notes(record), *paragraphs(record.comparability)]
-    return tuple(blocks)
+def _other_levels(record: Factor, context: DrawingContext) -> str:
+    """Name the levels after the first, without the text in brackets in their titles."""
+    others = (context.title(reference).partition(" (")[0] for reference in (record.levels or ())[1:])
+    return "; ".join(others) or "No other"
 
 
-def _row(value: NationValue, drawing: Drawing) -> tuple[Inlines, ...]:
-    text = parse(value.text) if value.text else (Text(NOT_STATED),)
-    if value.mentions:
-        text = (*text, Text(" See "), *drawing.links(value.mentions), Text("."))
-    nation = Strong((Text(drawing.places(value.place, value.locality)),))
-    return ((nation,), (Text(typeset(value.term or NOT_STATED)),), text, (drawing.marks(value.at, value.cites),))
+VIEWS = (
+    KindView(Factor, heading="What raises or lowers the chances", full=factor, short=factor_tables),
+    KindView(
+        Level,
+        heading="Levels",
+        full=level,
+        short=as_list(short_summary),
+        order=innermost_first,
+        layout=levels_in_order,
+    ),
+)

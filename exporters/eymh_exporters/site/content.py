@@ -1,4 +1,4 @@
-"""What the page says, taken from the records and from what the other exporters made. No markup here."""
+"""The content of the index page, gathered from the records and from the files of the other exporters."""
 
 from dataclasses import dataclass
 
@@ -8,10 +8,12 @@ from eymh_content.nations import UK, Edition, edition
 from eymh_content.wording import counted, listed
 from eymh_exporters.outline.wording import date_in_words
 
-WORDS_A_MINUTE = 200
-"""How fast a report is read. Slow on purpose: nobody minds to be done early."""
-_HOUR = 60
-Made = tuple[Artefact, PackSummary]
+WORDS_PER_MINUTE = 200
+"""The reading speed for times to read: a slow one, as reports are read."""
+_HOUR = 60  # minutes
+PackArtefact = tuple[Artefact, PackSummary]
+"""A pack with its summary."""
+API_INDEX, REFERENCES = "v1/index.json", "v1/references.json"
 _FORMATS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "zip": "ZIP"}
 
 
@@ -21,16 +23,16 @@ class Download:
 
     title: str
     path: str
-    form: str
+    file_format: str
     """Format and size: "Word, 310 KB"."""
     length: str
-    holds: str
+    contents: str
     sources: str
-    """How many, and how old: "5 documents: 3 dated from 2020 to 2023, 2 undated"."""
+    """Their number and dates: "5 documents: 3 dated from 2020 to 2023, 2 undated"."""
 
 
 @dataclass(frozen=True)
-class Shelf:
+class NationPacks:
     """The packs for one nation."""
 
     id: str
@@ -39,7 +41,7 @@ class Shelf:
 
 
 @dataclass(frozen=True)
-class Row:
+class SourceRow:
     """A source, with who published it and when."""
 
     title: str
@@ -48,62 +50,71 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Facts:
-    """Everything that the page says."""
+class PageContent:
+    """The content of the page."""
 
     packs: tuple[Pack, ...]
-    """Those that were made."""
-    shelves: tuple[Shelf, ...]
-    sources: tuple[Row, ...]
-    """The newest first; those with no date last."""
+    """The recipes of the packs that were made."""
+    nations: tuple[NationPacks, ...]
+    sources: tuple[SourceRow, ...]
+    """The newest first; those without a date last."""
     records: int
-    index: str | None
-    """Where the index of the JSON API is, if it was made."""
-    works: str | None
-    """Where the list of cited works is, if it was made."""
+    api_index: str | None
+    """The path of the index of the JSON API, if it was made."""
+    references: str | None
+    """The path of the list of cited works, if it was made."""
 
 
-def facts_of(job: Job) -> Facts:
-    """Gather what the page says."""
+def page_content(job: Job) -> PageContent:
+    """Gather the content of the page."""
     packs = [(artefact, artefact.summary) for artefact in job.made if artefact.summary]
     made = {summary.pack for _, summary in packs}
-    every = (edition(job.library, UK), *job.editions)
-    shelves = (_shelf(one, [pack for pack in packs if pack[1].nation == one.name], job) for one in every)
+    editions = (edition(job.library, UK), *job.editions)
+    nations = (_nation_packs(each, [pack for pack in packs if pack[1].nation == each.name], job) for each in editions)
     paths = {artefact.path for artefact in job.made}
-    return Facts(
+    return PageContent(
         tuple(pack for pack in job.packs if pack.id in made),
-        tuple(shelf for shelf in shelves if shelf.downloads),
+        tuple(nation for nation in nations if nation.downloads),
         _sources(job, packs),
         len(job.library),
-        next((path for path in ("v1/index.json",) if path in paths), None),
-        next((path for path in ("v1/references.json",) if path in paths), None),
+        API_INDEX if API_INDEX in paths else None,
+        REFERENCES if REFERENCES in paths else None,
     )
 
 
-def _shelf(one: Edition, packs: list[Made], job: Job) -> Shelf:
-    return Shelf(one.name, one.title, tuple(_download(artefact, summary, one, job) for artefact, summary in packs))
+def _nation_packs(edition: Edition, packs: list[PackArtefact], job: Job) -> NationPacks:
+    downloads = tuple(_download(artefact, summary, edition, job) for artefact, summary in packs)
+    return NationPacks(edition.name, edition.title, downloads)
 
 
-def _download(artefact: Artefact, summary: PackSummary, one: Edition, job: Job) -> Download:
-    ending = artefact.path.rpartition(".")[2]
+def _download(artefact: Artefact, summary: PackSummary, edition: Edition, job: Job) -> Download:
+    extension = artefact.path.rpartition(".")[2]
     title = job.library.record(Pack, summary.pack).title
     sources = [source for source in job.library.of(Source) if source.id in summary.sources]
     return Download(
-        f"{title} for {_with_article(one.title)}",
+        f"{title} for {_with_article(edition.title)}",
         artefact.path,
-        f"{_FORMATS.get(ending, ending.upper())}, {size_in_words(len(artefact.data))}",
+        f"{_FORMATS.get(extension, extension.upper())}, {size_in_words(len(artefact.data))}",
         length_in_words(summary.words),
-        listed((counted(summary.records, "entry"), counted(summary.tables, "table"))),
+        _contents(summary),
         ages_in_words([source.dated.when[:4] if source.dated else "" for source in sources]),
     )
 
 
-def _sources(job: Job, packs: list[Made]) -> tuple[Row, ...]:
+def _contents(summary: PackSummary) -> str:
+    """Count what a pack contains, leaving out what it has none of: "26 entries and 3 tables"."""
+    counts = ((summary.records, "entry"), (summary.tables, "table"))
+    return listed(counted(number, noun) for number, noun in counts if number)
+
+
+def _sources(job: Job, packs: list[PackArtefact]) -> tuple[SourceRow, ...]:
     used = {source for _, summary in packs for source in summary.sources}
     shown = [source for source in job.library.of(Source) if source.id in used or not used]
     newest = sorted(shown, key=lambda s: s.dated.when if s.dated else "", reverse=True)
     return tuple(
-        Row(source.title, listed(job.library[body].title for body in source.publishers), _dated(source).capitalize())
+        SourceRow(
+            source.title, listed(job.library[body].title for body in source.publishers), _dated(source).capitalize()
+        )
         for source in newest
     )
 
@@ -117,13 +128,13 @@ def _with_article(nation: str) -> str:
 
 
 def size_in_words(size: int) -> str:
-    """Write the size of a file: "310 KB", "1.2 MB"."""
+    """Write a file size: "310 KB", "1.2 MB"."""
     kilobytes = max(1, round(size / 1000))
     return f"{kilobytes} KB" if kilobytes < 1000 else f"{size / 1_000_000:.1f} MB"  # noqa: PLR2004  # a megabyte
 
 
 def ages_in_words(years: list[str]) -> str:
-    """Write how many sources there are, and how old: "3 documents: 2 dated 2019 to 2023, 1 undated"."""
+    """Write the number and dates of sources: "3 documents: 2 dated 2019 to 2023, 1 undated"."""
     if not years:
         return ""
     dated = sorted(year for year in years if year)
@@ -134,11 +145,11 @@ def ages_in_words(years: list[str]) -> str:
 
 
 def length_in_words(words: int) -> str:
-    """Write how long a text is: "About 12,300 words, or 1 hour 5 minutes to read"."""
-    near = round(words, -2) if words > WORDS_A_MINUTE else words
-    minutes = max(1, round(words / WORDS_A_MINUTE))
+    """Write a length with the time to read it: "About 12,300 words, or 1 hour 5 minutes to read"."""
+    rounded = round(words, -2) if words > WORDS_PER_MINUTE else words
+    minutes = max(1, round(words / WORDS_PER_MINUTE))
     if minutes > 10:  # noqa: PLR2004  # beyond ten, to the next five
         minutes = -(-minutes // 5) * 5
     hours, minutes = divmod(minutes, _HOUR)
     spans = [counted(number, unit) for number, unit in ((hours, "hour"), (minutes, "minute")) if number]
-    return f"About {counted(near, 'word')}, or {' '.join(spans)} to read"
+    return f"About {counted(rounded, 'word')}, or {' '.join(spans)} to read"

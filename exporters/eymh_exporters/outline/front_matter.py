@@ -1,30 +1,40 @@
-"""The title page: what a pack is for, how old it is, and how to read it."""
+"""The front matter of a pack: its purpose, the age of its sources, and how to read it."""
 
 from eymh_content.models import Pack, Source
 from eymh_content.nations import Edition
 from eymh_content.wording import listed
-from eymh_exporters.outline.blocks import Blocks, Bullets, Fact, Facts, Item, Paragraph, Section, Strong, Text
+from eymh_exporters.outline.blocks import (
+    Blocks,
+    BulletList,
+    ListItem,
+    Paragraph,
+    Section,
+    Strong,
+    SummaryList,
+    SummaryRow,
+    Text,
+)
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.provenance import short_title, source_date
 
 _COUNTS = ("none", "one", "two", "three", "four", "five")
 
 
-def standing_line(sources: list[Source]) -> str:
-    """Write the line that stands on the title page and on top of every page, with the years of the sources."""
+def disclaimer(sources: list[Source]) -> str:
+    """Write the line on the title page and on top of every page, with the years of the sources."""
     years = list(dict.fromkeys(when[:4] for when in sorted(s.dated.when for s in sources if s.dated)))
     undated = sum(1 for source in sources if not source.dated)
     parts = [listed(years)] if years else []
     if undated:
         parts.append(f"{_COUNTS[undated]} undated" if years else "undated")
-    how_old = f" ({', '.join(parts)})" if parts else ""
-    return f"As described by the sources{how_old}; not a statement of current policy"
+    dates = f" ({', '.join(parts)})" if parts else ""
+    return f"As described by the sources{dates}; not a statement of current policy"
 
 
-def front(pack: Pack, edition: Edition, sources: list[Source], records: int) -> Blocks:
-    """Draw what stands on the title page below title, nation and the standing line."""
+def front_matter(pack: Pack, edition: Edition, sources: list[Source], records: int) -> Blocks:
+    """Draw the title page below the title, the nation and the disclaimer."""
     return (
-        Facts((Fact("Purpose", parse(pack.purpose)), Fact("Audience", parse(pack.audience)))),
+        SummaryList((SummaryRow("Purpose", parse(pack.purpose)), SummaryRow("Audience", parse(pack.audience)))),
         Section("how-to-read", "How to read this pack", _how_to_read(pack, edition, sources, records)),
     )
 
@@ -59,8 +69,8 @@ def _how_to_read(pack: Pack, edition: Edition, sources: list[Source], records: i
         where = f"The full text of every record stands in the pack ‘{full}’ ({pack.full_text.partition('/')[2]}.docx)."
         short = f"Most sections give a record in a line or two, or only name it. {where}"
         items.insert(1, ("What is short here", short))
-    bullets = tuple(Item((Strong((Text(f"{name}. "),)), Text(text))) for name, text in items)
-    return (Paragraph((Text("A few things to know before you quote from it."),)), Bullets(bullets))
+    bullets = tuple(ListItem((Strong((Text(f"{name}. "),)), Text(text))) for name, text in items)
+    return (Paragraph((Text("A few things to know before you quote from it."),)), BulletList(bullets))
 
 
 def _labels(edition: Edition) -> str:

@@ -1,0 +1,54 @@
+"""Checks for text that only authors and programs should see."""
+
+import re
+from collections.abc import Iterator
+
+from eymh_content.models import KINDS
+from eymh_exporters.docx.audit.document import Finding, WordDocument
+from eymh_exporters.docx.package import parse, w, words
+
+LONGEST_KIND = max(map(len, KINDS))
+LEFTOVERS = {
+    "raw markup": (
+        r"\*\*",
+        r"\]\(",
+        r"</?(?:p|br|div|span|[abi]|em|strong|su[bp]|[uo]l|li|t[dhr]|table)(?:\s[^>]*)?/?>",
+        r"\\\w",
+        r"&[a-z]+;",
+    ),
+    "a template": (r"\{\{", r"\}\}", r"\{%"),
+    "a program value": (
+        r"None(?:(?<=^None)|(?<=[(:=,;\t]None)|(?<=[(:=,;\t] None))(?=$|[).,;])",
+        r"nan(?<!\wnan)\b",
+        r"NaN(?<!\wNaN)\b",
+        r"<class",
+        r"Literal\[",
+        r"object at 0x",
+        r"dict_",
+    ),
+    "an unfinished abbreviation": (r"TB[CDA](?<!['‘\"“\w]...)\b", r"TODO\b", r"FIXME\b", r"XXX\b"),
+}
+"""Patterns of text that must not be in a pack. Each starts with a fixed character, which speeds the search up."""
+_ID_AFTER_KIND = re.compile(r"/[a-z0-9]+(?:-[a-z0-9]+)+")
+
+
+def leftovers(document: WordDocument) -> Iterator[Finding]:
+    """Check that the text contains no markup, template, record id, program value or unfinished abbreviation."""
+    parts = [part for name, part in document.parts.items() if re.fullmatch(r"word/(header|footer)\d+\.xml", name)]
+    lines = [text for _, _, text in document.paragraphs]
+    text = "\n".join([*lines, *(words(p) for root in map(parse, parts) for p in root.iter(w("p")))])
+    found = [
+        (what, match)
+        for what, patterns in LEFTOVERS.items()
+        for pattern in patterns
+        for match in re.finditer(pattern, text, re.MULTILINE)
+    ]
+    found += [("a record id", match) for match in _ID_AFTER_KIND.finditer(text) if _follows_kind(text, match)]
+    for what, match in found:
+        around = text[max(0, match.start() - 30) : match.end() + 30].replace("\n", " ")
+        yield Finding("text", f"the text contains {what}: '{around}'")
+
+
+def _follows_kind(text: str, match: re.Match[str]) -> bool:
+    word = re.search(r"[a-z-]+$", text[max(0, match.start() - LONGEST_KIND - 1) : match.start()])
+    return word is not None and word[0] in KINDS

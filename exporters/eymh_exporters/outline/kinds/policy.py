@@ -1,0 +1,103 @@
+"""Policies, and one concept compared across the four nations."""
+
+from eymh_content.models import Comparison, Policy
+from eymh_content.models.policy import NationValue
+from eymh_content.places import NATIONS
+from eymh_exporters.outline.blocks import (
+    Block,
+    Blocks,
+    Citations,
+    Column,
+    Inlines,
+    Strong,
+    SummaryList,
+    SummaryRow,
+    Table,
+    Text,
+)
+from eymh_exporters.outline.context import DrawingContext, prefix_notes
+from eymh_exporters.outline.inline import parse
+from eymh_exporters.outline.kinds.shared import paragraphs, statement_section
+from eymh_exporters.outline.short import abridge, record_name, short_notes
+from eymh_exporters.outline.view import KindView, SectionContext, as_list
+from eymh_exporters.outline.wording import NOT_STATED, date_in_words, in_words, spell_out, typeset
+
+
+def policy(record: Policy, context: DrawingContext) -> Blocks:
+    """Draw an act, strategy, programme or review."""
+    status = in_words(record.status)
+    if record.status_stated:
+        status += f" (printed: ‘{spell_out(record.status_stated)}’)"
+    rows = [SummaryRow("Status as stated", (Text(status),)), SummaryRow("Area", (Text(in_words(record.area)),))]
+    if record.aliases:
+        rows.append(SummaryRow("Also known as", (Text("; ".join(record.aliases)),)))
+    if record.body:
+        rows.append(SummaryRow("Whose it is", (context.link(record.body),)))
+    when = date_in_words(record.published.when) if record.published else NOT_STATED
+    rows.append(SummaryRow("Published", (Text(when),)))
+    if record.documented_in:
+        rows.append(SummaryRow("Set out in", (Text("Works "), Citations(record.documented_in))))
+    blocks = [*paragraphs(record.summary), *context.notes(record), SummaryList(tuple(rows))]
+    blocks += statement_section(record, "Aims", record.goals, context)
+    blocks += statement_section(record, "What it lays down", record.provisions, context)
+    blocks += statement_section(record, "What was found about it", record.evaluation, context)
+    blocks += statement_section(record, "What else the sources say of it", record.statements, context)
+    return tuple(blocks)
+
+
+def short_policy(record: Policy, _context: DrawingContext) -> Inlines:
+    """Give what a policy is, and its date and status where they are stated."""
+    stated = [date_in_words(record.published.when)] if record.published else []
+    stated += [in_words(record.status)] if record.status != "not-stated" else []
+    return (*parse(abridge(record.summary[0])), Text(f" {'; '.join(stated)}." if stated else ""))
+
+
+def comparison(record: Comparison, context: DrawingContext) -> Blocks:
+    """Draw one concept across the nations as a table."""
+    columns = (
+        Column("Nation", 1.4),
+        Column("Its own term", 1.6),
+        Column("What the sources state", 4),
+        Column("Source", 0.8),
+    )
+    rows = tuple(_nation_row(value, context) for value in record.nations)
+    neutral = SummaryList((SummaryRow("Neutral term", (Text(typeset(record.neutral_term)),)),))
+    blocks: list[Block] = [*paragraphs(record.summary), neutral, Table(typeset(record.title), columns, rows)]
+    for value in record.nations:
+        blocks += prefix_notes(context.places(value.place), context.notes(value))
+    blocks += [*context.notes(record), *paragraphs(record.comparability)]
+    return tuple(blocks)
+
+
+def _nation_row(value: NationValue, context: DrawingContext) -> tuple[Inlines, ...]:
+    text = parse(value.text) if value.text else (Text(NOT_STATED),)
+    if value.mentions:
+        text = (*text, Text(" See "), *context.links(value.mentions), Text("."))
+    nation = Strong((Text(context.places(value.place, value.locality)),))
+    return ((nation,), (Text(typeset(value.term or NOT_STATED)),), text, (context.citations(value.at, value.cites),))
+
+
+def comparison_table(records: tuple[Comparison, ...], section: SectionContext) -> Blocks:
+    """Draw all comparisons as one table, with a column for each nation."""
+    context = section.context
+    nations = sorted(NATIONS)
+    columns = (Column("What is compared", 1.6), *(Column(NATIONS[code], 1.4) for code in nations))
+    rows = []
+    for record in records:
+        values = {code: value for value in record.nations for code in value.place}
+        name = (*record_name(record, context), Text(" "), context.source_citations(record.ref))
+        rows.append(((*name, *short_notes(record, context)), *(_nation_cell(values.get(code)) for code in nations)))
+    return (Table("The four nations in short", columns, tuple(rows)),)
+
+
+def _nation_cell(value: NationValue | None) -> Inlines:
+    """Give the nation's own term or, where it has none, its text in short."""
+    if value and value.term:
+        return (Text(typeset(value.term)),)
+    return parse(abridge(value.text)) if value and value.text else (Text(NOT_STATED),)
+
+
+VIEWS = (
+    KindView(Comparison, heading="The four nations side by side", full=comparison, short=comparison_table),
+    KindView(Policy, heading="Policies", full=policy, short=as_list(short_policy)),
+)

@@ -1,0 +1,76 @@
+"""Pieces that the entries of several kinds have in common."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from eymh_content.models.base import Envelope
+from eymh_content.models.interventions import Study
+from eymh_exporters.outline.blocks import (
+    Block,
+    Blocks,
+    Inlines,
+    ListItem,
+    Paragraph,
+    Section,
+    Strong,
+    SummaryList,
+    SummaryRow,
+    Text,
+)
+from eymh_exporters.outline.context import DrawingContext, TextEntry, join_statements
+from eymh_exporters.outline.inline import parse
+from eymh_exporters.outline.short import abridge
+from eymh_exporters.outline.wording import in_words, spell_out, without_full_stop
+
+
+def paragraphs(texts: Iterable[str] | None) -> list[Block]:
+    """Draw prose."""
+    return [Paragraph(parse(text)) for text in texts or ()]
+
+
+def statement_section(
+    record: Envelope, heading: str, statements: Iterable[TextEntry] | None, context: DrawingContext
+) -> Blocks:
+    """Draw a list of statements under a heading; nothing if there are none."""
+    if not statements:
+        return ()
+    section_id = f"{record.ref}/{heading.lower().replace(' ', '-')}"
+    return (Section(section_id, heading, (context.bullet_list(statements, record),)),)
+
+
+def summary_list(rows: Iterable[SummaryRow]) -> Blocks:
+    """Draw a summary list; nothing if it has no rows."""
+    found = tuple(rows)
+    return (SummaryList(found),) if found else ()
+
+
+def source_label(label: str | None) -> list[SummaryRow]:
+    """Give the row for the label that the source itself prints: the heading of a box, or a number."""
+    return [SummaryRow("Label in the source", (Text(spell_out(label)),))] if label else []
+
+
+def study(entry: Study, record: Envelope, context: DrawingContext) -> ListItem:
+    """Draw what a study found, its result first."""
+    details = [without_full_stop(text) for text in (entry.design, entry.size) if text]
+    inlines: Inlines = (Strong((Text(f"{in_words(entry.result)}: "),)), *parse(entry.text))
+    if details:
+        inlines = (*inlines, Text(" ("), *join_statements(details), Text(")"))
+    return ListItem(context.annotated(inlines, entry, record), context.notes(entry))
+
+
+class HasSummary(Protocol):
+    """A record whose summary is required."""
+
+    @property
+    def summary(self) -> tuple[str, ...]:
+        """The paragraphs of the summary."""
+
+
+def short_summary(record: HasSummary, _context: DrawingContext) -> Inlines:
+    """Give the first sentences of the summary."""
+    return parse(abridge(record.summary[0]))
+
+
+def first_sentence(record: HasSummary, _context: DrawingContext) -> Inlines:
+    """Give the first sentence of the summary."""
+    return parse(abridge(record.summary[0], 1))
