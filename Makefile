@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
 
-# The environments: versions are pinned in constraints.txt; the stamps say what is installed.
+# The environment: versions are pinned in constraints.txt; the files all, dev and bench record what is installed.
 $(VENV)/all: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "setting up $(VENV) (once; a minute or so)"
@@ -27,32 +27,32 @@ $(VENV)/bench: $(VENV)/dev
 build: $(VENV)/all ## set up, check the content and its figures, and write the packs, the API and the index page into dist/
 	@$(BIN)/eymh build --out dist
 
-test: $(VENV)/dev ## set up and run the tests
-	@$(BIN)/pytest
+test: $(VENV)/dev ## set up, run the tests, and print the branch coverage
+	@$(BIN)/pytest --cov --cov-report=term
 
-lint: $(VENV)/dev ## ruff: rules and layout of the code
+lint: $(VENV)/dev ## ruff: rules and format of the code
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 
 types: $(VENV)/dev ## mypy, strict
 	@$(BIN)/mypy
 
-check: $(VENV)/all ## the content: every problem, at its line; every figure, against the sources
+check: $(VENV)/all ## check the content: every problem at its line, every figure against the sources
 	@$(BIN)/eymh validate
 	@$(BIN)/eymh verify
 
-schemas: $(VENV)/all ## write schema/ anew from the models
+schemas: $(VENV)/all ## write schema/ from the models
 	@$(BIN)/eymh schema
 
-docs: $(VENV)/dev ## write the generated pages of docs/ anew
+docs: $(VENV)/dev ## write the generated pages of docs/
 	@$(BIN)/python docs/generate.py
 
-format: $(VENV)/dev ## lay out code and records
+format: $(VENV)/dev ## format code and records
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/eymh format
 
-# The peer has an environment of its own, so that neither slows the other's start.
+# check-jsonschema has an environment of its own, so that neither slows the start of the other.
 .venv-rival/bin/check-jsonschema:
 	@$(PYTHON) -m venv .venv-rival
 	@.venv-rival/bin/python -m pip install --quiet --disable-pip-version-check check-jsonschema
@@ -60,14 +60,14 @@ format: $(VENV)/dev ## lay out code and records
 mutants: $(VENV)/dev ## plant wrong figures in the records, and count how many are caught
 	@$(BIN)/python tests/mutants.py 5000 $${SEED:-1}
 
-fuzz: $(VENV)/dev ## a long run of the fuzzers: changed records, damaged files
+fuzz: $(VENV)/dev ## run the fuzzers for long: changed records, damaged files
 	@$(BIN)/python tests/fuzz.py 20000 $${SEED:-1}
 
-coverage: $(VENV)/all ## what of the sources no record holds; a page in build/coverage.html
+coverage: $(VENV)/all ## list what of the sources no record has; a page in build/coverage.html
 	@mkdir -p build && $(BIN)/eymh coverage --html build/coverage.html
 
 bench: $(VENV)/bench .venv-rival/bin/check-jsonschema ## measure speed, as ratios
 	@$(BIN)/python tests/bench/run.py
 
-clean: ## remove what was built; the content stays
+clean: ## remove everything that was built
 	rm -rf dist build $(VENV) .venv-rival .mypy_cache .pytest_cache .ruff_cache

@@ -33,7 +33,7 @@ class Anchor(NamedTuple):
         return cls(source, int(first), int(last or first), int(segment) if segment else None)
 
     def __str__(self) -> str:
-        """Write the anchor as it stands in a record."""
+        """Return the anchor as it is written in a record."""
         if self.segment:
             return f"{self.source}:{self.first}.{self.segment}"
         return f"{self.source}:{self.first}" + (f"-{self.last}" if self.last > self.first else "")

@@ -1,4 +1,4 @@
-"""Names of places, by ISO 3166 code, as they stand after "from" or "for"."""
+"""Names of places, by ISO 3166 code, in the form that follows "from" or "for"."""
 
 from functools import cache
 from pathlib import Path

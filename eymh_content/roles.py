@@ -1,8 +1,8 @@
 """What a value in a record is: prose, a name, a link, an anchor, a number, or words quoted as printed.
 
-The roles are attached to the types of the models, and stand in the schemas under ``$comment``, the one keyword that
-every validator lets pass: ``role: prose``, ``link: topic (tree)``. ``plan`` reads them there: rules, coverage and
-exporters ask the plan what a value is, so none of them keeps a list of field names.
+Roles are attached to the types of the models, and written into the schemas under ``$comment``, the only keyword that
+every validator ignores: ``role: prose``, ``link: topic (tree)``. ``schema.index`` reads them there, so no rule and no
+exporter keeps a list of field names.
 """
 
 from enum import Enum
@@ -11,7 +11,7 @@ from typing import Any
 from eymh_content import ids
 
 ROLE, LINK, TREE, ANY, MADE_FROM = "role: ", "link: ", " (tree)", "any kind", "made from: "
-"""How comments in schemas begin and end."""
+"""The pieces that such comments are made of."""
 
 
 class Role(Enum):
@@ -28,6 +28,7 @@ class Role(Enum):
     CSL = "csl"  # an item of CSL-JSON, and everything in it
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:  # noqa: ANN401
+        """Write the role into the schema of a value."""
         made: dict[str, Any] = handler(schema)
         return made | {"$comment": f"{ROLE}{self.value}"}
 
@@ -35,27 +36,29 @@ class Role(Enum):
 class Link:
     """A reference to a record of one of ``kinds`` (of any kind if none is named).
 
-    Links of a ``tree`` must not run in a circle.
+    Links of a ``tree`` must not lead in a circle.
     """
 
     def __init__(self, *kinds: str, tree: bool = False) -> None:
+        """Allow records of ``kinds``."""
         self.kinds = kinds
         self.tree = tree
 
     def __str__(self) -> str:
-        """Write the link as it stands in a schema."""
+        """Return the link as it is written in a schema."""
         return f"{LINK}{', '.join(self.kinds) or ANY}{TREE if self.tree else ''}"
 
     @classmethod
     def parse(cls, comment: str) -> "Link | None":
-        """Read a link from the comment of a schema; None if the comment tells of no link."""
+        """Read a link from a comment in a schema; None if the comment is about something else."""
         if not comment.startswith(LINK):
             return None
         kinds = comment.removeprefix(LINK).removesuffix(TREE)
         return cls(*(() if kinds == ANY else kinds.split(", ")), tree=comment.endswith(TREE))
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> Any:  # noqa: ANN401
-        from pydantic_core import core_schema  # noqa: PLC0415  # the plan, which holds links too, needs no pydantic
+        """Return the type of a link: a text with the pattern of a reference."""
+        from pydantic_core import core_schema  # noqa: PLC0415  # the index of the schemas needs no pydantic
 
         extra = {"pydantic_js_extra": {"$comment": str(self)}}
         return core_schema.str_schema(pattern=ids.reference_to(*self.kinds), strict=True, metadata=extra)

@@ -1,6 +1,7 @@
-"""The floors of docs/design: each module imports only from its own floor or from one below, and never in a circle."""
+"""The floors of docs/architecture.md: each module imports from its own floor or from one below, never in a circle."""
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -16,7 +17,7 @@ FLOORS = [
     {"library", "rules", "validation"},
     {"export", "reporters", "nations", "sources"},
     {"build", "publish"},
-    {"cli"},
+    {"cli", "__main__"},
 ]
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}
 HEAVY = {"pypandoc", "docx", "lxml", "jsonschema", "jsonschema_rs"}
@@ -66,21 +67,28 @@ def test_a_module_imports_only_from_its_floor_or_below(name: str) -> None:
     own = part(name)
     if own is None:
         pytest.skip("the package itself loads its public names when they are asked for")
-    assert own in FLOOR_OF, f"{name} stands on no floor; put it on one in {__file__}"
+    assert own in FLOOR_OF, f"{name} is on no floor; add it to one in {__file__} and in docs/architecture.md"
     for other in filter(None, map(part, imports(CORE[name]))):
         if other in FLOOR_OF:
-            assert FLOOR_OF[other] <= FLOOR_OF[own], f"{name} must not import {other}, which stands above it"
+            assert FLOOR_OF[other] <= FLOOR_OF[own], f"{name} must not import {other}, which is on a higher floor"
 
 
-def test_no_module_of_the_core_imports_in_a_circle() -> None:
+@pytest.mark.parametrize("modules_of", [CORE, EXPORTERS], ids=["core", "exporters"])
+def test_no_module_imports_in_a_circle(modules_of: dict[str, Path]) -> None:
     graph = {
-        name: {other for other in imports(file, inside_functions=False) if other in CORE and other != name}
-        for name, file in CORE.items()
+        name: {other for other in imports(file, inside_functions=False) if other in modules_of and other != name}
+        for name, file in modules_of.items()
     }
     for name, others in graph.items():
         # "from package import name" also names the package itself; only the module it leads to counts.
         graph[name] = {o for o in others if not any(x.startswith(f"{o}.") for x in others)} - {"eymh_content"}
     tuple(TopologicalSorter(graph).static_order())
+
+
+def test_the_page_on_the_architecture_has_every_floor_and_every_module() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| [0-9] \| (.*?) \|", page, re.MULTILINE)
+    assert [set(re.findall(r"`(\w+)`", row)) for row in reversed(rows)] == FLOORS
 
 
 @pytest.mark.parametrize("name", CORE)
@@ -103,7 +111,7 @@ def test_an_exporter_uses_only_public_names_of_the_core(name: str) -> None:
     for other in imports(EXPORTERS[name]):
         if other.startswith("eymh_content"):
             assert not any(piece.startswith("_") for piece in other.split(".")), other
-            assert part(other) != "cli", f"{name} stands beside the command line, not on it"
+            assert part(other) != "cli", f"{name} must not import the command line"
 
 
 @pytest.mark.parametrize("file", sorted([*CORE.values(), *EXPORTERS.values()]), ids=lambda f: f.stem)

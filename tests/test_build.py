@@ -267,7 +267,8 @@ main(sys.argv[1:])
     assert other.exit_code == 3
     assert f"another build (process {run.pid}) is writing" in other.stderr
     run.send_signal(signal.SIGTERM)
-    assert run.wait(timeout=30) == 130
+    run.communicate(timeout=30)
+    assert run.returncode == 130
     assert list(tmp_path.iterdir()) == []
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from eymh_exporters.docx import exporter
-from eymh_exporters.docx.audit import AUDIT_RULES, AuditRule, audit, structure
+from eymh_exporters.docx.audit import AUDIT_RULES, audit, structure
 from eymh_exporters.docx.audit.styles import contrast_ratio
 from eymh_exporters.docx.package import read, write
 from eymh_exporters.outline import build
@@ -18,6 +18,7 @@ from eymh_content.export import Job
 from eymh_content.library import Library
 from eymh_content.models import Pack, Record
 from eymh_content.nations import edition
+from eymh_content.problems import Rule
 
 LIBRARY = load(Path(__file__).parent / "data" / "packs" / "content")
 DISCLAIMER = "As described by the sources (2019, one undated); not a statement of current policy"
@@ -34,8 +35,8 @@ def valid() -> Iterator[bytes]:
         yield artefact.data
 
 
-def test_a_valid_pack_has_no_findings(valid: bytes) -> None:
-    assert audit(valid, DISCLAIMER) == []
+def test_a_valid_pack_has_no_problems(valid: bytes) -> None:
+    assert audit("pack.docx", valid, DISCLAIMER) == []
 
 
 CASES: list[tuple[str, str, str, str, str]] = [
@@ -92,13 +93,13 @@ CASES: list[tuple[str, str, str, str, str]] = [
 RULES = {rule.name: rule for rule in AUDIT_RULES}
 
 
-def test_every_finding_names_a_declared_rule_and_every_rule_has_a_check() -> None:
+def test_every_fault_names_a_declared_rule_and_every_rule_has_a_check() -> None:
     modules = [*Path(structure.__file__).parent.glob("*.py")]
     calls = [node for module in modules for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))]
     named = {
         call.args[0].value if isinstance(call.args[0], ast.Constant) else ast.unparse(call)
         for call in calls
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Finding"
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "fault"
     }
     assert named == set(RULES), "declare each rule in AUDIT_RULES of audit/rules.py, once"
     assert [rule.name for rule in AUDIT_RULES] == sorted(RULES), "sort AUDIT_RULES by name"
@@ -109,7 +110,7 @@ def test_every_rule_is_broken_by_a_case() -> None:
 
 
 @pytest.mark.parametrize("rule", AUDIT_RULES, ids=lambda rule: rule.name)
-def test_a_rule_has_a_sentence_a_reason_and_a_fix(rule: AuditRule) -> None:
+def test_a_rule_has_a_sentence_a_reason_and_a_fix(rule: Rule) -> None:
     for text in (rule.sentence, rule.why, rule.fix):
         assert text[0].isupper()
         assert text.endswith(".")
@@ -121,8 +122,8 @@ def test_the_audit_finds(valid: bytes, part: str, old: str, new: str, rule: str)
     text = parts[part].decode()
     broken = re.sub(old if "[^" in old else re.escape(old), lambda _: new, text)
     assert broken != text, "the case changes nothing"
-    findings = audit(write(parts | {part: broken.encode()}), DISCLAIMER)
-    assert rule in {finding.rule for finding in findings}
+    problems = audit("pack.docx", write(parts | {part: broken.encode()}), DISCLAIMER)
+    assert rule in {problem.rule for problem in problems}
 
 
 @pytest.mark.parametrize(
@@ -130,14 +131,14 @@ def test_the_audit_finds(valid: bytes, part: str, old: str, new: str, rule: str)
     [lambda _: b"", lambda data: data[:-200], lambda _: b"<html/>", lambda _: write({"a": b"b"})],
     ids=["empty", "cut off", "no archive", "another archive"],
 )
-def test_a_file_that_is_not_a_word_document_is_a_finding(valid: bytes, change: Callable[[bytes], bytes]) -> None:
-    assert [finding.rule for finding in audit(change(valid), DISCLAIMER)] == ["file"]
+def test_a_file_that_is_not_a_word_document_is_a_problem(valid: bytes, change: Callable[[bytes], bytes]) -> None:
+    assert [problem.rule for problem in audit("pack.docx", change(valid), DISCLAIMER)] == ["file"]
 
 
-def test_ordinary_english_has_no_findings(valid: bytes) -> None:
+def test_ordinary_english_has_no_problems(valid: bytes) -> None:
     parts = read(valid)
     text = parts[DOCUMENT].decode().replace(TEXT, "None of them walks and/or runs. It prints ‘TBC’. Half * half.")
-    assert audit(write(parts | {DOCUMENT: text.encode()}), DISCLAIMER) == []
+    assert audit("pack.docx", write(parts | {DOCUMENT: text.encode()}), DISCLAIMER) == []
 
 
 def test_a_pack_that_fails_its_audit_is_not_exported() -> None:
@@ -145,8 +146,9 @@ def test_a_pack_that_fails_its_audit_is_not_exported() -> None:
     walks = records["intervention/wren-walks"]
     records["intervention/wren-walks"] = walks.model_copy(update={"title": "Walks {{here}} TBC"})
     library = Library(records, {reference: LIBRARY.raw(reference) for reference in LIBRARY})
-    with pytest.raises(ExportError, match=r"docx/wales/small\.docx failed the audit of Word packs:\n  text: "):
+    with pytest.raises(ExportError, match=r"docx/wales/small\.docx failed the audit of Word packs") as error:
         list(exporter.export(Job(library, (edition(library, "wales"),), library.of(Pack))))
+    assert {(problem.file, problem.rule) for problem in error.value.problems} == {("docx/wales/small.docx", "text")}
 
 
 def test_contrast_is_that_of_wcag() -> None:

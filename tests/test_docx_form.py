@@ -86,7 +86,7 @@ def test_each_control_has_a_unique_name_tag_and_id_and_is_locked(body: Element) 
 
 def test_the_document_is_not_protected_and_passes_the_audit(form: bytes) -> None:
     assert b"documentProtection" not in read(form)["word/settings.xml"]
-    assert audit(form, DISCLAIMER) == []
+    assert audit("pack.docx", form, DISCLAIMER) == []
 
 
 def test_a_form_starts_on_a_new_page(body: Element) -> None:
@@ -143,11 +143,11 @@ def test_the_audit_finds_a_control_with(form: bytes, change: Callable[[str], str
     text = parts["word/document.xml"].decode()
     assert change(text) != text, "the case changes nothing"
     broken = write(parts | {"word/document.xml": change(text).encode()})
-    assert "control" in {finding.rule for finding in audit(broken, DISCLAIMER)}
+    assert "control" in {problem.rule for problem in audit("pack.docx", broken, DISCLAIMER)}
 
 
 def test_the_audit_finds_a_protected_document(form: bytes) -> None:
     parts = read(form)
     settings = parts["word/settings.xml"].replace(b"<w:compat>", b'<w:documentProtection w:edit="forms"/><w:compat>')
-    findings = audit(write(parts | {"word/settings.xml": settings}), DISCLAIMER)
-    assert [finding.rule for finding in findings] == ["control"]
+    problems = audit("pack.docx", write(parts | {"word/settings.xml": settings}), DISCLAIMER)
+    assert [problem.rule for problem in problems] == ["control"]

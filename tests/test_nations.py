@@ -3,7 +3,7 @@
 import pytest
 
 from eymh_content import NotFoundError, load
-from eymh_content.models import KINDS, Statement
+from eymh_content.models import KINDS
 from eymh_content.models.base import Applies, Envelope
 from eymh_content.nations import Edition, edition, editions
 from eymh_content.places import place_names
@@ -123,8 +123,8 @@ def test_the_uk_hears_of_every_departure_and_a_nation_of_its_own(scotland: Editi
 def test_an_entry_keeps_the_label_of_its_record_unless_its_own_place_differs(
     scotland: Edition, place: list[str], own: list[str] | None, label: str | None
 ) -> None:
-    entry = Statement.model_construct(id="x", at=(), text="Words.", place=tuple(own) if own else None)
-    assert scotland.entry_applicability(entry, record("finding", place, "does-not-apply")).label == label
+    found = scotland.entry_applicability(tuple(own) if own else None, record("finding", place, "does-not-apply"))
+    assert found.label == label
 
 
 def test_an_unknown_nation_is_named_with_those_there_are() -> None:

@@ -16,7 +16,7 @@ COMMANDS = {
     "format": "Format record files: the whole content, or only PATHS.",
     "list": "List records with their titles: all, or those of a kind, on a topic, or citing a place in a source.",
     "schema": "Write one JSON Schema (draft 2020-12) for each kind, from the models, and a bundle of all of them.",
-    "sources": "Look into the source texts.",
+    "sources": "Inspect the source texts.",
     "validate": "Check the content, and say for every problem where it is and how to fix it.",
     "verify": "Trace every number and quotation of the records to the segments that they cite.",
 }

@@ -1,4 +1,4 @@
-"""``eymh sources``: look into the source texts."""
+"""``eymh sources``: inspect the source texts."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from eymh_content.cli.options import content_option, texts_option
 
 @click.group("sources")
 def command() -> None:
-    """Look into the source texts."""
+    """Inspect the source texts."""
 
 
 @command.command("show")
@@ -20,7 +20,7 @@ def command() -> None:
 def show(source: str, lines: str, texts: Path | None, content: Path) -> None:
     """Print the numbered segments of LINES ("428" or "332-340") of SOURCE, and which records cite each.
 
-    Without --sources, the numbers and names of each segment stand for its text, as the committed index holds them.
+    Without --sources, it shows what the committed index has of each segment: its numbers and names.
     """
     from eymh_content.sources.show import show_lines  # noqa: PLC0415
 

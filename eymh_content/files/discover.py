@@ -37,6 +37,7 @@ class ContentFolder:
     """The files of a folder of content. Sources come first: anchors are checked against them."""
 
     def __init__(self) -> None:
+        """Start without files."""
         self.records: list[RecordFile] = []
         self.faults: list[Fault] = []
         """What is in the folder and is no record file."""

@@ -45,6 +45,7 @@ class Scan:
     """What one pass over a text finds. Offsets count code points from 0."""
 
     def __init__(self, text: str) -> None:
+        """Go through ``text`` once."""
         self.values: dict[str, int] = {}
         """Offset of the value at each JSON Pointer; of the last one where a key is repeated."""
         self.keys: dict[str, int] = {}

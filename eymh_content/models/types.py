@@ -38,7 +38,7 @@ class Text:
 def _unique(items: tuple[T, ...]) -> tuple[T, ...]:
     if len(items) > 1 and len(set(items)) < len(items):
         twice = next(item for i, item in enumerate(items) if item in items[:i])
-        raise PydanticCustomError("not_unique", "{item} stands here twice", {"item": repr(twice)})
+        raise PydanticCustomError("not_unique", "{item} is listed twice", {"item": repr(twice)})
     return items
 
 

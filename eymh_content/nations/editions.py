@@ -6,7 +6,7 @@ from typing import Literal
 
 from eymh_content.errors import NotFoundError
 from eymh_content.library import Library
-from eymh_content.models import Entry, Nation, Record
+from eymh_content.models import Nation, Record
 from eymh_content.models.base import Applies, Envelope
 from eymh_content.places import UNITED_KINGDOM, place_names
 from eymh_content.wording import listed
@@ -63,11 +63,11 @@ class Edition:
             label = label or f"{_DEPARTURES[departure.status]} {self.title}"
         return Applicability(status, label, departure)
 
-    def entry_applicability(self, entry: Entry, record: Envelope) -> Applicability:
-        """Say how an entry applies here: as its record does, unless it is about another place."""
-        if entry.place is None or entry.place == record.place:
+    def entry_applicability(self, place: tuple[str, ...] | None, record: Envelope) -> Applicability:
+        """Say how an entry about ``place`` applies here: as its record does, unless its place is another."""
+        if place is None or place == record.place:
             return self.applicability(record)
-        return Applicability(*self._by_place(entry.place, record))
+        return Applicability(*self._by_place(place, record))
 
     def departures(self, record: Envelope) -> tuple[Applies, ...]:
         """Return where a record says that it differs or does not apply: in this nation; in any, for the UK."""

@@ -29,6 +29,7 @@ class RawRecord:
     """A record as it is in its file, valid or not. Rules pass over what does not fit its structure."""
 
     def __init__(self, file: RecordFile, data: dict[str, Any], raw: bytes, content: "Content") -> None:
+        """Take a record as data and as the bytes of its file, and walk over it."""
         self.kind = file.kind
         self.id = file.id
         """The id that its file name gives."""
@@ -60,6 +61,7 @@ class Content:
     """What is known of all records, readable or not."""
 
     def __init__(self, folder: ContentFolder, known: Iterable[str] = (), lines: dict[str, int] | None = None) -> None:
+        """Take the files of the content, the references of its records, and the lengths of its sources."""
         self.folder = folder
         self.known = set(known)
         """References of all record files, unreadable ones included."""

@@ -103,7 +103,7 @@ def bundle_text() -> str:
 
 
 def _lean(schema: Any) -> Any:  # noqa: ANN401
-    """Leave out what only tells a reader something."""
+    """Leave out what only readers need."""
     if isinstance(schema, list):
         return [_lean(item) for item in schema]
     if not isinstance(schema, dict):

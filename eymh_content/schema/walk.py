@@ -77,6 +77,7 @@ class Walk:
     """The values of a record, sorted by what they are; each list is in the order of the record."""
 
     def __init__(self, record: dict[str, Any], kind: str) -> None:
+        """Walk over a record of a kind. KeyError if there is no such kind."""
         self._bins: tuple[list[Visit], ...] = tuple([[] for _ in BINS])
         self._objects: dict[str, list[Visit]] = {}
         self._go(tuple.__new__(Visit, (record, schema_index(kind), "", None)))

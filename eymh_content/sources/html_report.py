@@ -24,8 +24,8 @@ meter {{ width: 6rem }}
 <body>
 <main>
 <h1>Coverage of the sources</h1>
-<p>The share of the words of each section that records hold, and what stands in a source and in no record that cites the
-place. A section without its sub-sections.</p>
+<p>The share of the words of each section that records hold, and what of a source no record that cites the
+place has. Sections are counted without their sub-sections.</p>
 {sources}
 </main>
 </body>

@@ -235,4 +235,4 @@ _WORDED: dict[str, Callable[[_Case], Worded]] = {
     "uniqueItems": _unique,
     TOGETHER: _together,
 }
-"""How the violation of each keyword is worded. A test holds it to be complete for the schemas."""
+"""How the violation of each keyword is worded. A test checks that no keyword of the schemas is missing."""

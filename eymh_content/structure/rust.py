@@ -14,6 +14,7 @@ class Engine:
     """Checks records against the committed schemas."""
 
     def __init__(self) -> None:
+        """Compile the schemas."""
         self._validator = Draft202012Validator(bundle())
 
     def violations(self, kind: str, data: Any) -> "list[Violation]":  # noqa: ANN401

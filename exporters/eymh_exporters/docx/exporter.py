@@ -89,10 +89,9 @@ def make_pack(edition: Edition, pack: Pack, shared: SharedParts) -> Artefact:
     epoch = int(datetime.fromisoformat(outline.newest_source).replace(tzinfo=UTC).timestamp())
     written = pandoc.to_docx(nodes, shared.reference_doc, epoch)
     data = postprocess(written, outline, _citation_tooltips(outline, edition))
-    findings = audit(data, outline.disclaimer)
-    if findings:
-        lines = "\n".join(f"  {finding}" for finding in findings)
-        raise ExportError(f"{path} failed the audit of Word packs:\n{lines}")
+    problems = audit(path, data, outline.disclaimer)
+    if problems:
+        raise ExportError(f"{path} failed the audit of Word packs", problems)
     sources = tuple(source["id"] for source in outline.sources)
     summary = PackSummary(pack.id, edition.name, outline.words, outline.records, writer.tables, sources)
     return Artefact(path, data, summary)

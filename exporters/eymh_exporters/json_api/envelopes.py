@@ -7,7 +7,7 @@ from typing import Any
 
 from eymh_content.canonical import digest
 from eymh_content.library import Library
-from eymh_content.models import Entry, Model, Record
+from eymh_content.models import Record
 from eymh_content.models.base import Envelope
 from eymh_content.nations import Edition
 
@@ -36,8 +36,8 @@ class PreparedRecord:
     """SHA-256 of the record's canonical form (RFC 8785)."""
     result: str
     """The JSON text of the record, with keys and numbers as in its file."""
-    entries: tuple[tuple[str, Entry], ...]
-    """The entries with a place of their own, each with its JSON Pointer."""
+    entries: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """The entries with a place of their own: JSON Pointer, id, place."""
 
 
 def prepare(library: Library, reference: str) -> PreparedRecord:
@@ -53,20 +53,15 @@ def prepare(library: Library, reference: str) -> PreparedRecord:
         library[reference],
         digest(raw),
         result,
-        tuple(_placed_entries(library[reference])) if result.count('"place":') > ("place" in raw) else (),
+        tuple(_placed_entries(library, reference)) if result.count('"place":') > ("place" in raw) else (),
     )
 
 
-def _placed_entries(model: Model, pointer: str = "") -> Iterator[tuple[str, Entry]]:
+def _placed_entries(library: Library, reference: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Yield the entries of a record that have a place of their own, outer ones before inner ones."""
-    for name, info in type(model).model_fields.items():
-        held = getattr(model, name)
-        for index, child in enumerate(held) if isinstance(held, tuple) else ():
-            if isinstance(child, Model):
-                below = f"{pointer}/{info.alias or name}/{index}"
-                if isinstance(child, Entry) and child.place is not None:
-                    yield below, child
-                yield from _placed_entries(child, below)
+    for visit in library.walk(reference).objects("Entry"):
+        if "place" in visit.value:
+            yield visit.pointer, visit.value["id"], tuple(visit.value["place"])
 
 
 class EditionWriter:
@@ -100,9 +95,9 @@ class EditionWriter:
         if applicability.departure:
             found["departure"] = {"status": applicability.departure.status, "note": applicability.departure.note}
         if record.entries and isinstance(record.record, Envelope):
-            found["entries"] = [self._entry(pointer, entry, record.record) for pointer, entry in record.entries]
+            found["entries"] = [self._entry(*entry, record.record) for entry in record.entries]
         return found
 
-    def _entry(self, pointer: str, entry: Entry, record: Envelope) -> dict[str, Any]:
-        applicability = self._edition.entry_applicability(entry, record)
-        return {"pointer": pointer, "id": entry.id, "status": applicability.status, "label": applicability.label}
+    def _entry(self, pointer: str, name: str, place: tuple[str, ...], record: Envelope) -> dict[str, Any]:
+        applicability = self._edition.entry_applicability(place, record)
+        return {"pointer": pointer, "id": name, "status": applicability.status, "label": applicability.label}

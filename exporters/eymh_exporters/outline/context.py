@@ -106,7 +106,7 @@ class DrawingContext:
 
     def entry_label(self, entry: Entry, record: Envelope) -> str | None:
         """Give the label of an entry, where it differs from the label of its record."""
-        label = self.edition.entry_applicability(entry, record).label
+        label = self.edition.entry_applicability(entry.place, record).label
         return label if label != self.label(record) else None
 
     # Notes

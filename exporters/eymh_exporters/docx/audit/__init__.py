@@ -7,11 +7,12 @@ from zipfile import BadZipFile
 
 from lxml import etree
 
+from eymh_content.problems import Problem
 from eymh_exporters.docx.audit import controls, structure, styles, text
-from eymh_exporters.docx.audit.document import Finding, WordDocument
-from eymh_exporters.docx.audit.rules import AUDIT_RULES, AuditRule
+from eymh_exporters.docx.audit.document import WordDocument
+from eymh_exporters.docx.audit.rules import AUDIT_RULES, fault
 
-__all__ = ["AUDIT_RULES", "AuditRule", "Finding", "audit"]
+__all__ = ["AUDIT_RULES", "audit"]
 
 CHECKS = (
     structure.properties,
@@ -28,10 +29,12 @@ CHECKS = (
 )
 
 
-def audit(data: bytes, disclaimer: str) -> list[Finding]:
-    """Check a pack, whose header must contain ``disclaimer``. A pack without findings may be published."""
+def audit(file: str, data: bytes, disclaimer: str) -> list[Problem]:
+    """Check a pack, whose header must contain ``disclaimer``. Problems name it ``file``."""
     try:
         document = WordDocument.read(data, disclaimer)
     except (BadZipFile, KeyError, etree.XMLSyntaxError) as error:
-        return [Finding("file", f"the file cannot be read as a Word document: {error}")]
-    return [finding for check in CHECKS for finding in check(document)]
+        faults = [fault("file", f"The file cannot be read as a Word document: {error}.")]
+    else:
+        faults = [found for check in CHECKS for found in check(document)]
+    return [Problem.of_file(file, found.rule, found.message, found.fix) for found in faults]

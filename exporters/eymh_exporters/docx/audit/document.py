@@ -1,22 +1,10 @@
-"""A Word document as the checks of the audit see it, and their findings."""
+"""A Word document as the checks of the audit see it."""
 
 from dataclasses import dataclass
 from typing import Self
 
 from eymh_exporters.docx import package
 from eymh_exporters.docx.package import Element, style_of, w, words
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One way in which a pack breaks a rule of ``AUDIT_RULES``."""
-
-    rule: str
-    message: str
-
-    def __str__(self) -> str:
-        """Give the rule and the message in one line."""
-        return f"{self.rule}: {self.message}"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from eymh_exporters.docx.audit.document import Finding, WordDocument
+from eymh_content.problems import Fault
+from eymh_exporters.docx.audit.document import WordDocument
+from eymh_exporters.docx.audit.rules import fault
 from eymh_exporters.docx.package import find, w
 
 MIN_BODY_SIZE = 24  # half-points
@@ -13,24 +15,24 @@ WHITE = "FFFFFF"
 _LINEAR_LIMIT = 0.03928  # up to this value, sRGB is linear
 
 
-def readability(document: WordDocument) -> Iterator[Finding]:
+def readability(document: WordDocument) -> Iterator[Fault]:
     """Check that text is large enough, has enough contrast, and is left aligned."""
     yield from _sizes(document)
     yield from _contrasts(document)
     for alignment in sorted({str(value) for value in find(document.styles, ".//w:jc/@w:val")} - {"left", "start"}):
-        yield Finding("alignment", f"a style is aligned '{alignment}'")
+        yield fault("alignment", f"A style is aligned '{alignment}'.")
 
 
-def _sizes(document: WordDocument) -> Iterator[Finding]:
+def _sizes(document: WordDocument) -> Iterator[Fault]:
     for style in find(document.styles, "./w:style[@w:type='paragraph']"):
         size = find(style, "./w:rPr/w:sz/@w:val")
         name = style.get(w("styleId"))
         minimum = MIN_BODY_SIZE if name in BODY_STYLES else MIN_SIZE
         if size and int(size[0]) < minimum:
-            yield Finding("size", f"style {name} has {int(size[0]) / 2:g} points, fewer than {minimum / 2:g}")
+            yield fault("size", f"Style {name} has {int(size[0]) / 2:g} points, fewer than {minimum / 2:g}.")
 
 
-def _contrasts(document: WordDocument) -> Iterator[Finding]:
+def _contrasts(document: WordDocument) -> Iterator[Fault]:
     """Compare each style with its own background, and each character style with all backgrounds."""
     backgrounds = {WHITE, *(str(fill) for fill in find(document.styles, ".//w:shd/@w:fill") if fill != "auto")}
     for style in find(document.styles, "./w:style"):
@@ -43,7 +45,7 @@ def _contrasts(document: WordDocument) -> Iterator[Finding]:
             contrast = contrast_ratio(str(colour[0]), background)
             if contrast < MIN_CONTRAST:
                 name = style.get(w("styleId"))
-                yield Finding("contrast", f"style {name}: {colour[0]} on {background} is {contrast:.1f}:1")
+                yield fault("contrast", f"Style {name}: {colour[0]} on {background} is {contrast:.1f}:1.")
 
 
 def contrast_ratio(one: str, other: str) -> float:

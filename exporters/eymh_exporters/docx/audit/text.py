@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from eymh_content.models import KINDS
-from eymh_exporters.docx.audit.document import Finding, WordDocument
+from eymh_content.problems import Fault
+from eymh_exporters.docx.audit.document import WordDocument
+from eymh_exporters.docx.audit.rules import fault
 from eymh_exporters.docx.package import parse, w, words
 
 LONGEST_KIND = max(map(len, KINDS))
@@ -32,7 +34,7 @@ LEFTOVERS = {
 _ID_AFTER_KIND = re.compile(r"/[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
-def leftovers(document: WordDocument) -> Iterator[Finding]:
+def leftovers(document: WordDocument) -> Iterator[Fault]:
     """Check that the text contains no markup, template, record id, program value or unfinished abbreviation."""
     parts = [part for name, part in document.parts.items() if re.fullmatch(r"word/(header|footer)\d+\.xml", name)]
     lines = [text for _, _, text in document.paragraphs]
@@ -46,7 +48,7 @@ def leftovers(document: WordDocument) -> Iterator[Finding]:
     found += [("a record id", match) for match in _ID_AFTER_KIND.finditer(text) if _follows_kind(text, match)]
     for what, match in found:
         around = text[max(0, match.start() - 30) : match.end() + 30].replace("\n", " ")
-        yield Finding("text", f"the text contains {what}: '{around}'")
+        yield fault("text", f"The text contains {what}: '{around}'.")
 
 
 def _follows_kind(text: str, match: re.Match[str]) -> bool:
