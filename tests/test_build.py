@@ -1,4 +1,4 @@
-"""``eymh build`` and ``eymh export``: what they write, what they refuse, their messages and exit codes."""
+"""``eymh build`` and ``eymh export``: output files, errors and exit codes."""
 
 import json
 import os
@@ -35,9 +35,9 @@ class Packs:
     fails: BaseException | None = None
 
     def export(self, job: Job) -> Iterator[Artefact]:
-        for one in job.editions:
+        for edition in job.editions:
             for pack in job.packs:
-                yield Artefact(f"packs/{one.name}/{pack.id}.txt", one.title.encode())
+                yield Artefact(f"packs/{edition.name}/{pack.id}.txt", edition.title.encode())
             if self.fails:
                 raise self.fails
 
@@ -45,26 +45,26 @@ class Packs:
 @pytest.fixture
 def packs(monkeypatch: pytest.MonkeyPatch) -> Packs:
     """Install two exporters: json-api and a fake one."""
-    found = Packs()
-    real = export.exporter
+    fake = Packs()
+    real_exporter = export.exporter
 
-    def pick(name: str) -> Exporter:
-        return found if name == "packs" else real(name)
+    def exporter(name: str) -> Exporter:
+        return fake if name == "packs" else real_exporter(name)
 
-    monkeypatch.setattr(export, "exporter", pick)
+    monkeypatch.setattr(export, "exporter", exporter)
     monkeypatch.setattr(export, "exporter_names", lambda: ["json-api", "packs"])
-    return found
+    return fake
 
 
 def eymh(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
-def build_to(out: Path, *more: str, content: Path = CONTENT) -> Result:
-    return eymh("build", "--content", content, "--out", out, *more)
+def build_to(out: Path, *options: str, content: Path = CONTENT) -> Result:
+    return eymh("build", "--content", content, "--out", out, *options)
 
 
-def state(folder: Path) -> dict[str, Any]:
+def file_states(folder: Path) -> dict[str, Any]:
     return {path: (s.st_ino, s.st_mtime_ns, s.st_ctime_ns) for path, s in scan_files(folder).items()}
 
 
@@ -74,7 +74,7 @@ def content(tmp_path: Path) -> Path:
 
 
 @pytest.mark.usefixtures("packs")
-def test_a_build_runs_every_exporter_and_says_where_the_files_are(tmp_path: Path) -> None:
+def test_a_build_runs_every_exporter_and_prints_the_output_folder(tmp_path: Path) -> None:
     result = build_to(tmp_path / "dist")
     assert result.exit_code == 0
     assert f"The files are in {tmp_path / 'dist'}" in result.stdout
@@ -83,20 +83,20 @@ def test_a_build_runs_every_exporter_and_says_where_the_files_are(tmp_path: Path
 
 
 @pytest.mark.usefixtures("packs")
-def test_progress_is_plain_lines_where_there_is_no_terminal(tmp_path: Path) -> None:
+def test_progress_is_plain_lines_if_the_output_is_not_a_terminal(tmp_path: Path) -> None:
     result = build_to(tmp_path / "dist")
     assert "json-api: Wales\n" in result.stderr
     assert "\r" not in result.stderr
 
 
 @pytest.mark.usefixtures("packs")
-def test_a_second_build_with_nothing_changed_writes_nothing(tmp_path: Path) -> None:
+def test_a_second_build_writes_nothing_if_nothing_has_changed(tmp_path: Path) -> None:
     build_to(tmp_path / "dist")
-    before = state(tmp_path)
+    before = file_states(tmp_path)
     result = build_to(tmp_path / "dist")
     assert result.exit_code == 0
     assert "Nothing has changed" in result.stdout
-    assert state(tmp_path) == before
+    assert file_states(tmp_path) == before
 
 
 def test_a_build_with_nothing_to_do_imports_neither_models_nor_exporters(tmp_path: Path) -> None:
@@ -107,25 +107,25 @@ arguments = ["export", "json-api", "--content", {str(CONTENT)!r}, "--out", {str(
 main(arguments, standalone_mode=False)
 print([name for name in ("pydantic", "eymh_content.models", "eymh_exporters") if name in sys.modules])
 """
-    ends = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in (1, 2)]
-    assert [end.stdout.splitlines()[-1] for end in ends] == [
+    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in (1, 2)]
+    assert [run.stdout.splitlines()[-1] for run in runs] == [
         "['pydantic', 'eymh_content.models', 'eymh_exporters']",
         "[]",
     ]
 
 
 @pytest.mark.usefixtures("packs")
-@pytest.mark.parametrize("damage", ["gone", "other text", "same size"])
-def test_a_build_restores_a_deleted_file_and_refuses_to_overwrite_an_edited_one(tmp_path: Path, damage: str) -> None:
+@pytest.mark.parametrize("edit", ["deleted", "other text", "same size"])
+def test_a_build_restores_a_deleted_file_and_does_not_overwrite_an_edited_one(tmp_path: Path, edit: str) -> None:
     file = tmp_path / "dist/packs/wales/briefing.txt"
     build_to(tmp_path / "dist")
-    if damage == "gone":
+    if edit == "deleted":
         file.unlink()
     else:
-        file.write_text("Cymru and more" if damage == "other text" else "WALES")
+        file.write_text("Cymru and more" if edit == "other text" else "WALES")
     result = build_to(tmp_path / "dist")
-    assert result.exit_code == (0 if damage == "gone" else 3)
-    if damage != "gone":
+    assert result.exit_code == (0 if edit == "deleted" else 3)
+    if edit != "deleted":
         assert str(file) in result.stderr
         build_to(tmp_path / "dist", "--overwrite")
     assert file.read_text() == "Wales"
@@ -135,11 +135,11 @@ def test_a_build_restores_a_deleted_file_and_refuses_to_overwrite_an_edited_one(
 def test_a_changed_record_rewrites_only_the_files_it_appears_in(tmp_path: Path, content: Path) -> None:
     out = tmp_path / "dist"
     build_to(out, content=content)
-    before = state(out)
+    before = file_states(out)
     topic = content / "topic/sleep.json"
     topic.write_text(topic.read_text().replace("How children sleep.", "How babies sleep."))
     build_to(out, content=content)
-    after = state(out)
+    after = file_states(out)
     changed = {path for path in before if after[path][0] != before[path][0]}
     nations = ("uk", "england", "scotland", "wales", "northern-ireland")
     topics = {f"v1/{nation}/topic{rest}.json" for nation in nations for rest in ("", "/sleep")}
@@ -149,7 +149,7 @@ def test_a_changed_record_rewrites_only_the_files_it_appears_in(tmp_path: Path, 
 @pytest.mark.parametrize(
     "error", [ExportError("out of ink"), ValueError("out of ink"), OSError("out of ink"), KeyboardInterrupt()]
 )
-def test_a_failed_build_leaves_the_folder_as_it_was(
+def test_a_failed_build_does_not_change_the_output_folder(
     tmp_path: Path, content: Path, packs: Packs, error: BaseException
 ) -> None:
     build_to(tmp_path / "dist", content=content)
@@ -157,19 +157,19 @@ def test_a_failed_build_leaves_the_folder_as_it_was(
     shutil.copy(content / "topic/sleep.json", content / "topic/naps.json")
     record = content / "topic/naps.json"
     record.write_text(record.read_text().replace('"id": "sleep"', '"id": "naps"'))
-    before = state(tmp_path)
+    before = file_states(tmp_path)
     packs.fails = error
     result = build_to(tmp_path / "dist", content=content)
     assert result.exit_code == (130 if isinstance(error, KeyboardInterrupt) else 3)
     assert "out of ink" in result.stderr or isinstance(error, KeyboardInterrupt)
     assert "Traceback" not in result.stderr
-    assert state(tmp_path) == before
+    assert file_states(tmp_path) == before
 
 
 @pytest.mark.usefixtures("packs")
-def test_invalid_content_stops_the_build_with_exit_code_one(tmp_path: Path, content: Path) -> None:
+def test_a_build_of_invalid_content_fails_with_exit_code_1(tmp_path: Path, content: Path) -> None:
     build_to(tmp_path / "dist", content=content)
-    before = state(tmp_path / "dist")
+    before = file_states(tmp_path / "dist")
     (content / "topic/sleep.json").write_text("{")
     (content / "statistic/sleep-scotland-2019.json").write_text("[]")
     result = build_to(tmp_path / "dist", content=content)
@@ -178,7 +178,7 @@ def test_invalid_content_stops_the_build_with_exit_code_one(tmp_path: Path, cont
     assert f"{content}/topic/sleep.json" in result.stdout
     assert "sleep-scotland-2019.json" in result.stdout
     assert "fix: " in result.stdout
-    assert state(tmp_path / "dist") == before
+    assert file_states(tmp_path / "dist") == before
 
 
 @pytest.mark.usefixtures("packs")
@@ -200,7 +200,7 @@ def test_options_select_nations_and_packs_and_the_uk_is_always_included(tmp_path
         (["packs", "--pack", "nope"], "no pack 'nope'; there are briefing"),
     ],
 )
-def test_an_unknown_name_is_a_usage_error_that_lists_the_known_ones(
+def test_an_unknown_name_is_a_usage_error_that_lists_the_valid_names(
     tmp_path: Path, arguments: list[str], message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if arguments == ["nope"]:
@@ -230,11 +230,11 @@ def test_an_output_folder_where_files_could_be_lost_is_refused(
     (tmp_path / "full/mine.txt").write_text("mine")
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    before = state(tmp_path)
+    before = file_states(tmp_path)
     result = eymh("build", "--content", content, "--out", out if out in (".", "/") else tmp_path / out)
     assert result.exit_code == 2
     assert message in " ".join(result.stderr.split())
-    assert state(tmp_path) == before
+    assert file_states(tmp_path) == before
 
 
 @pytest.mark.usefixtures("packs")
@@ -247,7 +247,7 @@ def test_an_output_folder_can_be_a_symbolic_link(tmp_path: Path) -> None:
 
 
 def test_a_terminated_build_deletes_its_staging_folder(tmp_path: Path) -> None:
-    slow = """
+    slow_build = """
 import sys, time
 from eymh_content.cli import main
 from eymh_exporters.json_api.exporter import JsonApi
@@ -259,13 +259,13 @@ JsonApi.export = export
 main(sys.argv[1:])
 """
     arguments = ["export", "json-api", "--content", str(CONTENT), "--out", str(tmp_path / "dist")]
-    run = subprocess.Popen([sys.executable, "-c", slow, *arguments], stdout=subprocess.PIPE, text=True)
+    run = subprocess.Popen([sys.executable, "-c", slow_build, *arguments], stdout=subprocess.PIPE, text=True)
     assert run.stdout
     assert run.stdout.readline() == "drawing\n"
     assert [file.name for file in tmp_path.iterdir()] == [".dist.eymh-staging"]
-    other = eymh(*arguments)
-    assert other.exit_code == 3
-    assert f"another build (process {run.pid}) is writing" in other.stderr
+    second = eymh(*arguments)
+    assert second.exit_code == 3
+    assert f"another build (process {run.pid}) is writing" in second.stderr
     run.send_signal(signal.SIGTERM)
     run.communicate(timeout=30)
     assert run.returncode == 130
@@ -273,16 +273,17 @@ main(sys.argv[1:])
 
 
 def test_exporters_run_after_those_they_need_and_a_cycle_is_refused() -> None:
-    class Named(Packs):
+    class Fake(Packs):
         def __init__(self, name: str, *needs: str) -> None:
             self.name, self.needs = name, needs
 
-    every = {
-        one.name: one for one in (Named("a", "b", "c"), Named("b", "c"), Named("c"), Named("x", "y"), Named("y", "x"))
+    exporters = {
+        fake.name: fake for fake in (Fake("a", "b", "c"), Fake("b", "c"), Fake("c"), Fake("x", "y"), Fake("y", "x"))
     }
-    assert [one.name for one in in_dependency_order([every["a"]], every.__getitem__)] == ["c", "b", "a"]
+    order = in_dependency_order([exporters["a"]], exporters.__getitem__)
+    assert [exporter.name for exporter in order] == ["c", "b", "a"]
     with pytest.raises(ExportError, match="x, y, x"):
-        in_dependency_order([every["x"]], every.__getitem__)
+        in_dependency_order([exporters["x"]], exporters.__getitem__)
 
 
 def test_the_input_digest_depends_on_content_and_options_but_not_on_times(content: Path) -> None:
@@ -310,7 +311,7 @@ def test_a_manifest_contains_no_times_and_no_absolute_paths(tmp_path: Path) -> N
     assert json.loads(one)["requests"] == {"json-api": ["json-api"]}
 
 
-def test_a_figure_that_is_not_in_its_source_stops_the_build_and_nothing_is_written(tmp_path: Path) -> None:
+def test_a_figure_that_is_not_in_its_source_stops_the_build_before_anything_is_written(tmp_path: Path) -> None:
     content = shutil.copytree(CONTENT.parent / "proof" / "content", tmp_path / "content")
     file = content / "statistic" / "daily-naps.json"
     file.write_text(file.read_text(encoding="utf-8").replace("24", "45"), encoding="utf-8")

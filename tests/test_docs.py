@@ -1,4 +1,4 @@
-"""The documentation: generated pages are fresh, links lead somewhere, commands exist."""
+"""The documentation: generated pages are up to date, links work, and commands exist."""
 
 import re
 import subprocess
@@ -14,7 +14,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "con
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
-def test_generated_pages_are_fresh() -> None:
+def test_generated_pages_are_up_to_date() -> None:
     run = subprocess.run(
         [sys.executable, ROOT / "docs" / "generate.py", "--check"], capture_output=True, text=True, check=False
     )
@@ -22,42 +22,42 @@ def test_generated_pages_are_fresh() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
+def test_every_link_to_a_file_works(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)\)", page.read_text(encoding="utf-8")):
         if not target.startswith("http") and "kind/id" not in target and target != "term/attachment":
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_command_and_target_that_is_named_exists(page: Path) -> None:
+def test_every_command_and_make_target_exists(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for name in re.findall(r"`(?:\.venv/bin/)?eymh ([a-z]+)", text):
-        assert name in COMMANDS, f"{page.name} names eymh {name}"
+        assert name in COMMANDS, f"{page.name}: there is no command 'eymh {name}'"
     for name in re.findall(r"`make ([a-z]+)", text):
-        assert re.search(rf"^{name}:", MAKEFILE, re.MULTILINE), f"{page.name} names make {name}"
+        assert re.search(rf"^{name}:", MAKEFILE, re.MULTILINE), f"{page.name}: there is no target 'make {name}'"
 
 
-def test_the_readme_is_short() -> None:
+def test_the_readme_has_at_most_100_lines() -> None:
     assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 100
 
 
-def test_nothing_names_a_registry_or_a_path_of_a_machine() -> None:
+def test_no_file_contains_a_registry_address_or_a_local_path() -> None:
     names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
     for name in filter(None, names):
         file = ROOT / name
         if file.suffix in {".md", ".toml", ".txt", ".py", ".json"} or file.name in {"Makefile", "run"}:
             text = file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
-            for sign in (
+            for forbidden in (
                 "files.pythonhosted" + ".org",
                 "registry.npmjs" + ".org",
                 "deb.debian" + ".org",
                 "/work" + "/main",
             ):
-                assert sign not in text, f"{name} names {sign}"
+                assert forbidden not in text, f"{name} contains {forbidden}"
 
 
 def test_the_example_in_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
-    exec(code, {})  # noqa: S102  # our own
+    exec(code, {})  # noqa: S102  # our own code
     assert "Family Foundations\nPregnancy" in capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""Word packs: what Word, a screen reader and an archive find in the file."""
+"""Word packs: text, structure, accessibility and reproducibility of the file."""
 
 import re
 from collections.abc import Iterator
@@ -58,14 +58,14 @@ def test_a_pack_has_a_summary(artefacts: dict[str, Artefact]) -> None:
     assert 200 < summary.words < 800
 
 
-def test_progress_names_each_pack_as_it_is_made() -> None:
+def test_progress_names_each_pack() -> None:
     steps: list[str] = []
-    made = list(editions(LIBRARY))[:2]
-    list(exporter.export(Job(LIBRARY, tuple(made), LIBRARY.of(Pack), progress=steps.append)))
+    first_two = tuple(editions(LIBRARY))[:2]
+    list(exporter.export(Job(LIBRARY, first_two, LIBRARY.of(Pack), progress=steps.append)))
     assert steps == ["docx/england/small.docx", "docx/northern-ireland/small.docx"]
 
 
-def test_a_job_without_packs_is_no_error() -> None:
+def test_a_job_without_editions_exports_nothing() -> None:
     assert list(exporter.export(Job(LIBRARY, (), LIBRARY.of(Pack)))) == []
 
 
@@ -98,7 +98,7 @@ def test_the_title_page_and_every_header_have_the_disclaimer(scotland: bytes, bo
     assert [paragraph.text for paragraph in section.header.paragraphs] == [DISCLAIMER]
 
 
-def test_the_contents_list_has_links_and_needs_no_update(scotland: bytes, body: Element) -> None:
+def test_the_table_of_contents_has_links_and_needs_no_update(scotland: bytes, body: Element) -> None:
     (contents,) = find(body, "./w:sdt")
     entries = [(style_of(p), words(p)) for p in find(contents, ".//w:p")]
     assert entries[:6] == [
@@ -160,7 +160,7 @@ def test_sources_and_works_are_numbered_in_one_list(body: Element) -> None:
     ]
 
 
-def test_a_work_without_author_begins_with_its_title() -> None:
+def test_a_work_without_an_author_begins_with_its_title() -> None:
     works: list[dict[str, Any]] = [
         {"id": "a", "type": "report", "title": "Nests", "issued": {"date-parts": [[2016]]}},
         {
@@ -181,24 +181,24 @@ def test_a_work_without_author_begins_with_its_title() -> None:
             "issued": {"date-parts": [[2016, 3]]},
         },
     ]
-    written = pandoc.format_references(works)
+    formatted = pandoc.format_references(works)
 
-    def flat(nodes: list[pandoc.Node]) -> str:
-        inner = {"Space": " "}
+    def text_of(nodes: list[pandoc.Node]) -> str:
+        fixed = {"Space": " "}
         return "".join(
-            inner.get(n["t"])
-            or (n["c"] if isinstance(n["c"], str) else flat(n["c"][-1] if n["t"] == "Span" else n["c"]))
+            fixed.get(n["t"])
+            or (n["c"] if isinstance(n["c"], str) else text_of(n["c"][-1] if n["t"] == "Span" else n["c"]))
             for n in nodes
         )
 
-    assert {key: flat(nodes) for key, nodes in written.items()} == {
+    assert {key: text_of(nodes) for key, nodes in formatted.items()} == {
         "a": "Nests (2016).",
         "b": "Owl, B. and Study Team. ‘Eggs’. Birds, 4(2), pp. 3–9.",
         "c": "Owl, B. (March 2016). More eggs.",
     }
 
 
-def test_a_warning_of_pandoc_is_an_error() -> None:
+def test_a_pandoc_warning_is_an_error() -> None:
     missing = {"t": "Para", "c": [{"t": "Image", "c": [["", [], []], [], ["no-such-picture.png", ""]]}]}
     reference_doc = Path(__file__)
     with pytest.raises(ExportError, match="pandoc failed"):
@@ -211,7 +211,7 @@ def test_bookmarks_of_long_ids_are_short_and_unique() -> None:
     assert all(re.fullmatch(r"[a-z][a-z0-9_]{0,39}", name) for name in names)
 
 
-def test_the_open_xml_validator_finds_nothing(scotland: bytes, tmp_path: Path) -> None:
+def test_the_file_is_valid_open_xml(scotland: bytes, tmp_path: Path) -> None:
     validator = pytest.importorskip("openxml_audit", reason="pip install openxml-audit")
     file = tmp_path / "pack.docx"
     file.write_bytes(scotland)

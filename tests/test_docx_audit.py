@@ -1,4 +1,4 @@
-"""The audit of Word packs: each case breaks one thing in a valid pack."""
+"""The audit of Word packs. Each case makes one change to a valid pack."""
 
 import ast
 import re
@@ -42,41 +42,41 @@ def test_a_valid_pack_has_no_problems(valid: bytes) -> None:
 CASES: list[tuple[str, str, str, str, str]] = [
     ("no title", CORE, r"<dc:title>[^<]*", "<dc:title>", "title"),
     ("a path in the properties", CORE, "eymh-content", "/home/me/style.csl", "path"),
-    ("another language", STYLES, 'w:val="en-GB"', 'w:val="en-US"', "language"),
+    ("a different language", STYLES, 'w:val="en-GB"', 'w:val="en-US"', "language"),
     ("compatibility mode", SETTINGS, 'w:val="15"', 'w:val="12"', "compatibility"),
-    ("fields to be updated", SETTINGS, "<w:compat>", "<w:updateFields/><w:compat>", "update-prompt"),
+    ("a prompt to update fields", SETTINGS, "<w:compat>", "<w:updateFields/><w:compat>", "update-prompt"),
     ("a dirty field", DOCUMENT, 'w:fldCharType="begin"', 'w:fldCharType="begin" w:dirty="true"', "update-prompt"),
-    ("a level left out", DOCUMENT, 'w:val="Heading2"', 'w:val="Heading3"', "heading"),
+    ("a skipped heading level", DOCUMENT, 'w:val="Heading2"', 'w:val="Heading3"', "heading"),
     ("an empty heading", DOCUMENT, '<w:t xml:space="preserve">Figures</w:t>', "<w:t/>", "heading"),
     ("an empty paragraph", DOCUMENT, "<w:sectPr", "<w:p/><w:sectPr", "empty-paragraph"),
-    ("a style that is not there", DOCUMENT, 'w:val="SourceLine"', 'w:val="Lost"', "style"),
+    ("an undefined style", DOCUMENT, 'w:val="SourceLine"', 'w:val="Lost"', "style"),
     ("markup", DOCUMENT, TEXT, "Walks at **dusk**.", "text"),
     ("HTML", DOCUMENT, TEXT, "Walks at &lt;b&gt;dusk&lt;/b&gt;.", "text"),
-    ("a link as typed", DOCUMENT, TEXT, "Walks [at dusk](term/dusk).", "text"),
+    ("a Markdown link", DOCUMENT, TEXT, "Walks [at dusk](term/dusk).", "text"),
     ("braces", DOCUMENT, TEXT, "Walks at {{ dusk }}.", "text"),
-    ("a value of the program", DOCUMENT, TEXT, "Walks: None.", "text"),
+    ("a Python value", DOCUMENT, TEXT, "Walks: None.", "text"),
     ("not a number", DOCUMENT, TEXT, "nan walks", "text"),
-    ("an unfinished word", DOCUMENT, TEXT, "Walks TBC", "text"),
+    ("a placeholder", DOCUMENT, TEXT, "Walks TBC", "text"),
     ("an id", DOCUMENT, TEXT, "See intervention/wren-walks.", "text"),
     ("markup in the footer", "word/footer1.xml", "Small", "**Small**", "text"),
     ("no header row", DOCUMENT, "<w:tblHeader/>", "", "table"),
-    ("a row that may be split", DOCUMENT, "<w:cantSplit/>", "", "table"),
+    ("a row that can be split across pages", DOCUMENT, "<w:cantSplit/>", "", "table"),
     ("no row headers", DOCUMENT, 'w:firstColumn="1"', 'w:firstColumn="0"', "table"),
     ("merged cells", DOCUMENT, "<w:tcPr>", '<w:tcPr><w:gridSpan w:val="2"/>', "table"),
     ("an empty cell", DOCUMENT, ">5.5%<", "> <", "table"),
     ("no caption", DOCUMENT, 'w:val="TableCaption"', 'w:val="BodyText"', "table"),
-    ("no alternative text of a table", DOCUMENT, r'<w:tblCaption w:val="[^"]*"', '<w:tblCaption w:val=""', "table"),
+    ("a table without alternative text", DOCUMENT, r'<w:tblCaption w:val="[^"]*"', '<w:tblCaption w:val=""', "table"),
     ("a link to nothing", DOCUMENT, 'w:anchor="s_end_source_lark_report"', 'w:anchor="s_lost"', "link"),
-    ("a number without a tip", DOCUMENT, r' w:tooltip="[^"]*"', "", "link"),
+    ("a citation without a tooltip", DOCUMENT, r' w:tooltip="[^"]*"', "", "link"),
     ("a script as address", "word/_rels/document.xml.rels", "https://example.org/wrens", "javascript:alert(1)", "link"),
     ("a vague link", DOCUMENT, ">Lark Steps</w:t></w:r></w:hyperlink>", ">here</w:t></w:r></w:hyperlink>", "link"),
-    ("two bookmarks of one name", DOCUMENT, 'w:name="s_section_walks"', 'w:name="s_section_larks"', "bookmark"),
-    ("two bookmarks of one number", DOCUMENT, 'w:id="2" w:name', 'w:id="1" w:name', "bookmark"),
-    ("no contents list", DOCUMENT, "Table of Contents", "Bibliographies", "contents"),
-    ("a header without the line", "word/header1.xml", "not a statement", "a statement", "header"),
-    ("a section without header", DOCUMENT, r"<w:headerReference[^>]*/>", "", "header"),
+    ("two bookmarks with one name", DOCUMENT, 'w:name="s_section_walks"', 'w:name="s_section_larks"', "bookmark"),
+    ("two bookmarks with one id", DOCUMENT, 'w:id="2" w:name', 'w:id="1" w:name', "bookmark"),
+    ("no table of contents", DOCUMENT, "Table of Contents", "Bibliographies", "contents"),
+    ("a header without the disclaimer", "word/header1.xml", "not a statement", "a statement", "header"),
+    ("a section without a header", DOCUMENT, r"<w:headerReference[^>]*/>", "", "header"),
     ("letter paper", DOCUMENT, 'w:h="16838"', 'w:h="15840"', "page"),
-    ("a picture that says nothing", DOCUMENT, "<w:sectPr", '<x:docPr xmlns:x="x" descr="a.png"/><w:sectPr', "picture"),
+    ("a file name as description", DOCUMENT, "<w:sectPr", '<x:docPr xmlns:x="x" descr="a.png"/><w:sectPr', "picture"),
     (
         "small print",
         STYLES,
@@ -96,16 +96,16 @@ RULES = {rule.name: rule for rule in AUDIT_RULES}
 def test_every_fault_names_a_declared_rule_and_every_rule_has_a_check() -> None:
     modules = [*Path(structure.__file__).parent.glob("*.py")]
     calls = [node for module in modules for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))]
-    named = {
+    used = {
         call.args[0].value if isinstance(call.args[0], ast.Constant) else ast.unparse(call)
         for call in calls
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "fault"
     }
-    assert named == set(RULES), "declare each rule in AUDIT_RULES of audit/rules.py, once"
+    assert used == set(RULES), "declare each rule once, in AUDIT_RULES of audit/rules.py"
     assert [rule.name for rule in AUDIT_RULES] == sorted(RULES), "sort AUDIT_RULES by name"
 
 
-def test_every_rule_is_broken_by_a_case() -> None:
+def test_every_rule_has_a_case() -> None:
     assert {case[-1] for case in CASES} | {"file"} == set(RULES), "add a case to CASES for each rule"
 
 
@@ -117,11 +117,11 @@ def test_a_rule_has_a_sentence_a_reason_and_a_fix(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize(("part", "old", "new", "rule"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_the_audit_finds(valid: bytes, part: str, old: str, new: str, rule: str) -> None:
+def test_each_change_is_reported_under_its_rule(valid: bytes, part: str, old: str, new: str, rule: str) -> None:
     parts = read(valid)
     text = parts[part].decode()
     broken = re.sub(old if "[^" in old else re.escape(old), lambda _: new, text)
-    assert broken != text, "the case changes nothing"
+    assert broken != text, "this case does not change the document"
     problems = audit("pack.docx", write(parts | {part: broken.encode()}), DISCLAIMER)
     assert rule in {problem.rule for problem in problems}
 
@@ -129,7 +129,7 @@ def test_the_audit_finds(valid: bytes, part: str, old: str, new: str, rule: str)
 @pytest.mark.parametrize(
     "change",
     [lambda _: b"", lambda data: data[:-200], lambda _: b"<html/>", lambda _: write({"a": b"b"})],
-    ids=["empty", "cut off", "no archive", "another archive"],
+    ids=["empty", "truncated", "not an archive", "another archive"],
 )
 def test_a_file_that_is_not_a_word_document_is_a_problem(valid: bytes, change: Callable[[bytes], bytes]) -> None:
     assert [problem.rule for problem in audit("pack.docx", change(valid), DISCLAIMER)] == ["file"]
@@ -151,6 +151,6 @@ def test_a_pack_that_fails_its_audit_is_not_exported() -> None:
     assert {(problem.file, problem.rule) for problem in error.value.problems} == {("docx/wales/small.docx", "text")}
 
 
-def test_contrast_is_that_of_wcag() -> None:
+def test_the_contrast_ratio_is_computed_as_in_wcag() -> None:
     assert contrast_ratio("000000", "FFFFFF") == pytest.approx(21)
     assert contrast_ratio("767676", "FFFFFF") == pytest.approx(4.54, abs=0.01)

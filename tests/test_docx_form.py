@@ -1,4 +1,4 @@
-"""The self-assessment form in Word: its controls as a screen reader and a program find them."""
+"""The self-assessment form in Word: its controls, and how a screen reader or a program reads them."""
 
 import re
 from collections.abc import Callable
@@ -39,8 +39,8 @@ def body(form: bytes) -> Element:
     return parse(read(form)["word/document.xml"])[0]
 
 
-def value(found: Element, name: str) -> str:
-    return str(find(found, f"./w:sdtPr/w:{name}/@w:val")[0])
+def value(control: Element, name: str) -> str:
+    return str(find(control, f"./w:sdtPr/w:{name}/@w:val")[0])
 
 
 def controls(body: Element) -> list[Element]:
@@ -49,9 +49,9 @@ def controls(body: Element) -> list[Element]:
 
 def test_the_form_starts_with_date_area_and_who_completed_it(body: Element) -> None:
     first = controls(body)[:3]
-    assert [value(one, "alias") for one in first] == ["Date", "Area or service", "Completed by"]
-    assert [len(find(one, "./w:sdtPr/w:date")) for one in first] == [1, 0, 0]
-    assert [len(find(one, "./w:sdtPr/w:text")) for one in first] == [0, 1, 1]
+    assert [value(control, "alias") for control in first] == ["Date", "Area or service", "Completed by"]
+    assert [len(find(control, "./w:sdtPr/w:date")) for control in first] == [1, 0, 0]
+    assert [len(find(control, "./w:sdtPr/w:text")) for control in first] == [0, 1, 1]
 
 
 def test_each_row_has_a_statement_a_rating_and_comments(body: Element) -> None:
@@ -70,9 +70,9 @@ def test_each_row_has_a_statement_a_rating_and_comments(body: Element) -> None:
     assert len(find(body, ".//w:tr/w:trPr/w:tblHeader")) == 2
 
 
-def test_a_rating_has_its_meaning_beside_its_colour(body: Element) -> None:
-    lists = [[str(text) for text in find(one, ".//w:listItem/@w:displayText")] for one in controls(body)]
-    assert [found for found in lists if found] == [["Choose a rating", "Red: not heard", "Green: heard & seen"]] * 3
+def test_each_rating_is_listed_with_its_meaning(body: Element) -> None:
+    choices = [[str(text) for text in find(one, ".//w:listItem/@w:displayText")] for one in controls(body)]
+    assert [texts for texts in choices if texts] == [["Choose a rating", "Red: not heard", "Green: heard & seen"]] * 3
 
 
 def test_each_control_has_a_unique_name_tag_and_id_and_is_locked(body: Element) -> None:
@@ -99,7 +99,7 @@ def test_the_same_form_gives_the_same_bytes(form: bytes) -> None:
     assert again.data == form
 
 
-def test_the_open_xml_validator_finds_nothing(form: bytes, tmp_path: Path) -> None:
+def test_the_file_is_valid_open_xml(form: bytes, tmp_path: Path) -> None:
     validator = pytest.importorskip("openxml_audit", reason="pip install openxml-audit")
     file = tmp_path / "form.docx"
     file.write_bytes(form)
@@ -111,14 +111,14 @@ def test_names_and_tags_that_are_too_long_for_word_are_truncated_and_unique() ->
     tags = {short_tag(f"{'wren-' * 20}{number}/rating") for number in range(40)}
     assert len(tags) == 40
     assert {len(tag) for tag in tags} == {64}
-    made = content_control(Control("a", f"Rating: {'long ' * 30}", "Write"))
-    (alias,) = re.findall(r'w:alias w:val="([^"]*)"', made)
+    xml = content_control(Control("a", f"Rating: {'long ' * 30}", "Write"))
+    (alias,) = re.findall(r'w:alias w:val="([^"]*)"', xml)
     assert len(alias) <= 64
 
 
-def test_text_of_records_is_escaped() -> None:
-    made = content_control(Control('a"<', "Rock & <roll>", "Choose <one> & go", "choice", ('"A" & <b>',)))
-    root = parse(f'<w:p xmlns:w="{w("p")[1:].partition("}")[0]}">{made}</w:p>'.encode())
+def test_text_from_records_is_escaped() -> None:
+    xml = content_control(Control('a"<', "Rock & <roll>", "Choose <one> & go", "choice", ('"A" & <b>',)))
+    root = parse(f'<w:p xmlns:w="{w("p")[1:].partition("}")[0]}">{xml}</w:p>'.encode())
     assert words(root) == "Choose <one> & go"
     assert find(root, ".//w:listItem/@w:displayText")[1] == '"A" & <b>'
 
@@ -126,11 +126,11 @@ def test_text_of_records_is_escaped() -> None:
 BROKEN: list[tuple[str, Callable[[str], str]]] = [
     ("no name", lambda text: re.sub(r'<w:alias w:val="Date"/>', "", text)),
     ("no tag", lambda text: re.sub(r'<w:tag w:val="form/date"/>', "", text)),
-    ("one tag twice", lambda text: text.replace("form/area", "form/date")),
-    ("one id twice", lambda text: re.sub(r'<w:id w:val="\d+"/>', '<w:id w:val="7"/>', text)),
+    ("a repeated tag", lambda text: text.replace("form/area", "form/date")),
+    ("a repeated id", lambda text: re.sub(r'<w:id w:val="\d+"/>', '<w:id w:val="7"/>', text)),
     ("no lock", lambda text: text.replace('<w:lock w:val="sdtLocked"/>', "", 1)),
     (
-        "a choice twice",
+        "a repeated choice",
         lambda text: text.replace("Green: heard", "Red: not heard").replace("heard &amp; seen", "heard"),
     ),
     ("no prompt", lambda text: text.replace("Write the area or service", " ")),
@@ -138,15 +138,15 @@ BROKEN: list[tuple[str, Callable[[str], str]]] = [
 
 
 @pytest.mark.parametrize("change", [case[1] for case in BROKEN], ids=[case[0] for case in BROKEN])
-def test_the_audit_finds_a_control_with(form: bytes, change: Callable[[str], str]) -> None:
+def test_the_audit_reports_a_control_with(form: bytes, change: Callable[[str], str]) -> None:
     parts = read(form)
     text = parts["word/document.xml"].decode()
-    assert change(text) != text, "the case changes nothing"
+    assert change(text) != text, "this case does not change the document"
     broken = write(parts | {"word/document.xml": change(text).encode()})
     assert "control" in {problem.rule for problem in audit("pack.docx", broken, DISCLAIMER)}
 
 
-def test_the_audit_finds_a_protected_document(form: bytes) -> None:
+def test_the_audit_reports_a_protected_document(form: bytes) -> None:
     parts = read(form)
     settings = parts["word/settings.xml"].replace(b"<w:compat>", b'<w:documentProtection w:edit="forms"/><w:compat>')
     problems = audit("pack.docx", write(parts | {"word/settings.xml": settings}), DISCLAIMER)

@@ -17,10 +17,10 @@ def fuzz() -> ModuleType:
     return module
 
 
-def test_both_engines_accept_and_refuse_the_same_records(fuzz: ModuleType) -> None:
+def test_engines_and_models_agree_on_changed_records(fuzz: ModuleType) -> None:
     assert fuzz.agree(count=1000, seed=20261121) == []
 
 
-def test_a_damaged_file_gives_problems_with_a_place_and_never_an_exception(fuzz: ModuleType) -> None:
-    faults, _ratio = fuzz.damage(count=150, seed=20261121)
-    assert faults == []
+def test_a_damaged_file_gives_problems_with_positions_and_never_an_exception(fuzz: ModuleType) -> None:
+    failures, _ratio = fuzz.damage(count=150, seed=20261121)
+    assert failures == []

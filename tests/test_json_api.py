@@ -1,4 +1,4 @@
-"""The JSON API, read by a program that knows only the files below ``v1/``."""
+"""The JSON API, read as a client reads it: from the files below ``v1/`` alone."""
 
 import json
 import struct
@@ -44,7 +44,7 @@ def validator(schema: str) -> Draft202012Validator:
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if not path.startswith("v1/schema/")])
-def test_every_file_is_valid_against_the_schema_that_it_names(path: str) -> None:
+def test_every_file_is_valid_against_its_schema(path: str) -> None:
     content = FILES[path]
     named = content["$schema"] if isinstance(content, dict) else "schema/references.schema.json"
     validator(resolve(path, named)).validate(content)
@@ -56,7 +56,7 @@ def test_every_schema_is_a_valid_schema(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "where"),
+    ("change", "error_path"),
     [
         ({"version": "0"}, ["version"]),
         ({"kind": "intervention"}, ["result", "$schema"]),
@@ -65,19 +65,19 @@ def test_every_schema_is_a_valid_schema(path: str) -> None:
         ({"applicability": {"status": "own"}}, ["applicability"]),
     ],
 )
-def test_the_schema_of_an_item_rejects_invalid_files(change: dict[str, Any], where: list[str]) -> None:
+def test_the_schema_of_an_item_rejects_invalid_files(change: dict[str, Any], error_path: list[str]) -> None:
     path = "v1/uk/statistic/sleep-scotland-2019.json"
     errors = list(validator("v1/schema/item.schema.json").iter_errors(FILES[path] | change))
-    assert where in [list(error.absolute_path) for error in errors]
+    assert error_path in [list(error.absolute_path) for error in errors]
 
 
-def test_the_schema_of_a_record_is_at_the_path_that_the_record_names() -> None:
+def test_the_schema_path_in_a_record_exists() -> None:
     path = "v1/scotland/statistic/sleep-scotland-2019.json"
     assert resolve(path, FILES[path]["result"]["$schema"]) == "v1/schema/statistic.schema.json"
     assert "v1/schema/statistic.schema.json" in FILES
 
 
-def test_a_record_is_given_as_in_its_file() -> None:
+def test_a_record_is_the_same_as_in_its_content_file() -> None:
     file = Path(__file__).parent / "data/publishing/statistic/sleep-scotland-2019.json"
     result = FILES["v1/uk/statistic/sleep-scotland-2019.json"]["result"]
     assert json.dumps(result) == json.dumps(json.loads(file.read_text(encoding="utf-8")))
@@ -89,17 +89,17 @@ def test_the_version_of_a_record_is_the_digest_of_its_canonical_form_in_every_ed
         assert item["version"] == digest(item["result"])
 
 
-def test_a_figure_of_another_nation_is_labelled() -> None:
+def test_a_figure_about_another_nation_is_labelled() -> None:
     def applicability(nation: str) -> dict[str, Any]:
-        found: dict[str, Any] = FILES[f"v1/{nation}/statistic/sleep-scotland-2019.json"]["applicability"]
-        return found
+        value: dict[str, Any] = FILES[f"v1/{nation}/statistic/sleep-scotland-2019.json"]["applicability"]
+        return value
 
     assert applicability("england")["label"] == "Scotland's figure"
     assert applicability("england")["status"] == "elsewhere"
     assert applicability("scotland")["label"] is None
 
 
-def test_an_entry_with_a_place_of_its_own_has_a_label_of_its_own() -> None:
+def test_an_entry_with_its_own_place_has_its_own_label() -> None:
     entry = {"pointer": "/figures/1", "id": "english-part"}
     path = "statistic/sleep-scotland-2019.json"
     assert FILES[f"v1/england/{path}"]["applicability"]["entries"] == [entry | {"status": "own", "label": None}]
@@ -108,30 +108,32 @@ def test_an_entry_with_a_place_of_its_own_has_a_label_of_its_own() -> None:
     ]
 
 
-def test_a_departure_is_given_only_in_the_nation_that_it_concerns() -> None:
+def test_a_departure_is_included_only_for_its_nation() -> None:
     path = "statistic/sleep-scotland-2019.json"
     departure = FILES[f"v1/england/{path}"]["applicability"]["departure"]
     assert departure == {"status": "differs", "note": "England counts otherwise."}
     assert "departure" not in FILES[f"v1/scotland/{path}"]["applicability"]
 
 
-def test_a_list_has_the_same_content_as_the_files_of_its_records() -> None:
+def test_a_list_matches_the_files_of_its_records() -> None:
     for nation in ("uk", "england", "scotland"):
         for kind in KINDS:
             listed = FILES[f"v1/{nation}/{kind}.json"]
             assert listed["total"] == len(listed["result"]) == len(LIBRARY.kind(kind))
             for item in listed["result"]:
-                alone = FILES[f"v1/{nation}/{kind}/{item['result']['id']}.json"]
-                assert item.items() <= alone.items()
+                single = FILES[f"v1/{nation}/{kind}/{item['result']['id']}.json"]
+                assert item.items() <= single.items()
 
 
-def test_the_index_names_every_file() -> None:
+def test_the_index_lists_every_file() -> None:
     index = FILES["v1/index.json"]
-    found = {"v1/index.json", f"v1/{index['references']}"}
-    found |= {f"v1/{kind['schema']}" for kind in index["kinds"]}
-    found |= {f"v1/{n['path']}/{one['path']}" for n in index["nations"] for one in index["kinds"] + index["records"]}
-    own = {f"v1/schema/{name}.schema.json" for name in ("item", "list", "index", "references")}
-    assert found | own == set(FILES)
+    indexed = {"v1/index.json", f"v1/{index['references']}"}
+    indexed |= {f"v1/{kind['schema']}" for kind in index["kinds"]}
+    indexed |= {
+        f"v1/{n['path']}/{item['path']}" for n in index["nations"] for item in index["kinds"] + index["records"]
+    }
+    unindexed = {f"v1/schema/{name}.schema.json" for name in ("item", "list", "index", "references")}
+    assert indexed | unindexed == set(FILES)
 
 
 def test_the_uk_is_always_included() -> None:
@@ -150,11 +152,11 @@ def test_files_are_utf_8_without_a_byte_order_mark_and_end_with_a_newline() -> N
     assert "Sŵn ŷ".encode() in b"".join(artefact.data for artefact in export())
 
 
-def test_cited_works_are_one_csl_array() -> None:
+def test_cited_works_are_a_csl_json_array() -> None:
     assert [work["id"] for work in FILES["v1/references.json"]] == ["jones-2019-sleep"]
 
 
-# RFC 8785, appendix B: the bits of a double, and how it is written.
+# RFC 8785, appendix B: the bits of a double, and its text.
 NUMBERS = {
     "0000000000000000": "0",
     "8000000000000000": "0",
@@ -175,13 +177,13 @@ NUMBERS = {
 
 
 @pytest.mark.parametrize(("bits", "written"), NUMBERS.items())
-def test_numbers_are_written_as_the_standard_says(bits: str, written: str) -> None:
+def test_numbers_are_written_as_in_rfc_8785(bits: str, written: str) -> None:
     assert number(struct.unpack(">d", bytes.fromhex(bits))[0]) == written
 
 
-def test_keys_are_sorted_by_utf_16_as_the_standard_says() -> None:
-    made = canonical({"\ufb33": 1, "\U0001f600": 2, "1": [], "\r": {}})
-    assert made == '{"\\r":{},"1":[],"\U0001f600":2,"\ufb33":1}'.encode()
+def test_keys_are_sorted_by_utf_16_code_units_as_in_rfc_8785() -> None:
+    text = canonical({"\ufb33": 1, "\U0001f600": 2, "1": [], "\r": {}})
+    assert text == '{"\\r":{},"1":[],"\U0001f600":2,"\ufb33":1}'.encode()
 
 
 values = st.recursive(

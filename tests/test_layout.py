@@ -1,4 +1,4 @@
-"""``eymh format``: one layout for every record file."""
+"""``eymh format``: one format for every record file."""
 
 import json
 from pathlib import Path
@@ -18,7 +18,7 @@ VALUES = st.recursive(
 
 
 @given(st.dictionaries(st.text(), VALUES, max_size=6))
-def test_laying_out_changes_no_value_and_is_done_once(record: dict[str, object]) -> None:
+def test_formatting_changes_no_value_and_is_idempotent(record: dict[str, object]) -> None:
     text = formatted(record)
     assert json.loads(text) == record
     assert list(json.loads(text)) == list(record)
@@ -26,18 +26,18 @@ def test_laying_out_changes_no_value_and_is_done_once(record: dict[str, object])
 
 
 @given(st.dictionaries(st.text(st.characters(codec="ascii"), max_size=9), st.lists(st.integers()), max_size=6))
-def test_a_line_stays_within_the_width_unless_it_is_one_value(record: dict[str, object]) -> None:
+def test_lines_of_short_values_stay_within_the_width(record: dict[str, object]) -> None:
     for line in formatted(record).splitlines():
         assert len(line) <= WIDTH
 
 
-def test_what_fits_stands_on_one_line() -> None:
+def test_an_object_that_fits_is_written_on_one_line() -> None:
     assert (
         formatted({"id": "a", "ages": {"from": 2, "to": 4}}) == '{\n  "id": "a",\n  "ages": {"from": 2, "to": 4}\n}\n'
     )
 
 
-def test_checking_tells_of_a_file_and_leaves_it_alone(tmp_path: Path) -> None:
+def test_check_reports_an_unformatted_file_and_does_not_change_it(tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     file.write_text('{"b":1}', encoding="utf-8")
     run = CliRunner().invoke(main, ["format", "--check", str(tmp_path)])
@@ -46,19 +46,19 @@ def test_checking_tells_of_a_file_and_leaves_it_alone(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == '{"b":1}'
 
 
-def test_a_file_without_a_last_line_feed_is_not_laid_out(tmp_path: Path) -> None:
+def test_a_file_without_a_final_newline_is_not_formatted(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(formatted({"b": 1}).removesuffix("\n"), encoding="utf-8")
     assert CliRunner().invoke(main, ["format", "--check", str(tmp_path)]).exit_code == 1
 
 
-def test_formatting_lays_a_file_out(tmp_path: Path) -> None:
+def test_a_file_is_formatted_in_place(tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     file.write_text('{"b":1}', encoding="utf-8")
     assert CliRunner().invoke(main, ["format", str(file)]).exit_code == 0
     assert file.read_text(encoding="utf-8") == '{\n  "b": 1\n}\n'
 
 
-def test_a_file_that_is_no_json_is_left_alone_and_named(tmp_path: Path) -> None:
+def test_a_file_that_is_not_json_is_reported_and_not_changed(tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     file.write_text('{"b":1,}', encoding="utf-8")
     run = CliRunner().invoke(main, ["format", str(file)])

@@ -1,4 +1,4 @@
-"""The library: typed, immutable records, look-ups, backlinks."""
+"""The library: typed and immutable records, look-ups, backlinks."""
 
 import shutil
 from pathlib import Path
@@ -30,7 +30,7 @@ def test_a_record_is_looked_up_with_its_type() -> None:
         LIBRARY.record(Source, "family-foundations")
 
 
-def test_a_missing_record_is_a_key_error_with_a_plain_message() -> None:
+def test_a_missing_record_is_a_key_error_with_a_readable_message() -> None:
     with pytest.raises(KeyError):
         LIBRARY["intervention/none-such"]
     with pytest.raises(NotFoundError) as error:
@@ -41,7 +41,7 @@ def test_a_missing_record_is_a_key_error_with_a_plain_message() -> None:
 def test_records_cannot_be_changed() -> None:
     record = LIBRARY["intervention/family-foundations"]
     with pytest.raises(ValidationError):
-        setattr(record, "title", "Something else")  # noqa: B010  # mypy knows better already
+        setattr(record, "title", "Something else")  # noqa: B010  # mypy refuses the plain assignment
     assert isinstance(LIBRARY.of(Source)[0].outline, tuple)
 
 
@@ -52,20 +52,20 @@ def test_every_file_of_the_content_is_in_the_library() -> None:
     assert list(LIBRARY) == sorted(files)
 
 
-def test_records_of_a_kind_are_found_by_model_and_by_name() -> None:
+def test_records_of_a_kind_are_returned_by_model_or_by_name() -> None:
     assert LIBRARY.of(Source) == LIBRARY.kind("source")
     assert {source.id for source in LIBRARY.of(Source)} >= {"ncb-review", "nhsggc-framework"}
     with pytest.raises(NotFoundError, match="no kind 'sources'"):
         LIBRARY.kind("sources")
 
 
-def test_every_link_has_a_backlink_that_leads_to_it() -> None:
+def test_every_backlink_points_to_a_link() -> None:
     for reference in LIBRARY:
         for link in LIBRARY.backlinks(reference):
-            place: Any = LIBRARY.raw(link.reference)
+            value: Any = LIBRARY.raw(link.reference)
             for step in pointer_steps(link.pointer):
-                place = place[int(step) if isinstance(place, list) else step]
-            assert place == reference or f"]({reference})" in str(place)
+                value = value[int(step) if isinstance(value, list) else step]
+            assert value == reference or f"]({reference})" in str(value)
     assert LIBRARY.backlinks("organisation/national-childrens-bureau")
 
 
@@ -74,13 +74,13 @@ def test_another_folder_can_be_loaded(tmp_path: Path) -> None:
     assert {kind_of(reference) for reference in load(tmp_path)} == {"topic"}
 
 
-def test_content_that_is_not_valid_is_refused_with_its_place(tmp_path: Path) -> None:
+def test_loading_invalid_content_is_an_error_that_names_the_file(tmp_path: Path) -> None:
     (tmp_path / "topic").mkdir()
     (tmp_path / "topic" / "a.json").write_text('{"id": "a"}', encoding="utf-8")
     with pytest.raises(ContentError, match=r"topic/a\.json"):
         load(tmp_path)
 
 
-def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+def test_loading_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="no folder"):
         load(tmp_path / "nowhere")

@@ -1,4 +1,4 @@
-"""``eymh list``."""
+"""``eymh list``: filters, samples and formats."""
 
 import json
 
@@ -18,25 +18,25 @@ def test_every_record_is_listed_with_its_title() -> None:
     assert rows == [[reference, library[reference].title] for reference in library]
 
 
-def test_records_are_chosen_by_kind_topic_and_place() -> None:
+def test_records_are_selected_by_kind_topic_and_source_lines() -> None:
     rows = eymh_list("--kind", "statistic", "--topic", "prevalence", "--source", "ncb-review:406-448").stdout
     assert "statistic/mental-disorder-ages-2-4-england-2017\t" in rows
     assert all(row.startswith("statistic/") for row in rows.splitlines())
     assert eymh_list("--source", "nhsggc-framework:76-88").stdout.startswith("entitlement/")
 
 
-def test_a_sample_is_the_same_for_the_same_seed_and_another_for_another() -> None:
+def test_a_sample_depends_only_on_its_seed() -> None:
     one, again, other = (eymh_list("--sample", "10", "--seed", seed).stdout for seed in ("21", "21", "22"))
     assert len(one.splitlines()) == 10
     assert one == again != other
 
 
-def test_the_list_can_be_read_by_a_program() -> None:
+def test_the_json_format_lists_records() -> None:
     rows = json.loads(eymh_list("--kind", "nation", "--format", "json").stdout)
     assert {row["record"] for row in rows} >= {"nation/wales"}
 
 
-def test_what_is_not_there_is_named() -> None:
+def test_an_unknown_kind_topic_or_line_is_a_usage_error_with_a_suggestion() -> None:
     for options in (["--kind", "figures"], ["--topic", "sports"], ["--source", "ncb-review:x"]):
         run = eymh_list(*options)
         assert run.exit_code == 2

@@ -1,4 +1,4 @@
-"""Editions: what is a nation's own, and what is labelled as somebody else's."""
+"""Editions: which records are a nation's own, and which are labelled as another nation's."""
 
 import pytest
 
@@ -13,7 +13,7 @@ LIBRARY = load()
 
 
 def record(kind: str, place: list[str] | None, departure: str | None = None) -> Envelope:
-    """Make a record about a place that departs from it, or not, in Scotland."""
+    """Make a record about a place; ``departure`` is its status in Scotland, if any."""
     applies = Applies.model_construct(nation="nation/scotland", status=departure, note="Another law.")  # type: ignore[arg-type]
     model = KINDS[kind]
     assert issubclass(model, Envelope)
@@ -27,8 +27,8 @@ def scotland() -> Edition:
     return edition(LIBRARY, "scotland")
 
 
-def test_there_are_four_nations_each_with_its_codes() -> None:
-    assert {made.name: (made.nation.code, made.lang) for made in editions(LIBRARY) if made.nation} == {
+def test_there_are_four_nations_with_their_codes() -> None:
+    assert {one.name: (one.nation.code, one.lang) for one in editions(LIBRARY) if one.nation} == {
         "england": ("GB-ENG", "en-GB-u-sd-gbeng"),
         "northern-ireland": ("GB-NIR", "en-GB-u-sd-gbnir"),
         "scotland": ("GB-SCT", "en-GB-u-sd-gbsct"),
@@ -56,7 +56,7 @@ def test_there_are_four_nations_each_with_its_codes() -> None:
         (None, "finding", "unplaced", None),
     ],
 )
-def test_scotland_sees_a_place_so(
+def test_the_edition_for_scotland_labels_a_place(
     scotland: Edition, place: list[str] | None, kind: str, status: str, label: str | None
 ) -> None:
     applicability = scotland.applicability(record(kind, place))
@@ -68,16 +68,16 @@ def test_the_edition_for_the_uk_labels_each_nation() -> None:
 
 
 def test_every_record_about_another_nation_is_labelled_in_every_edition() -> None:
-    for made in editions(LIBRARY):
-        assert made.nation
-        for one in LIBRARY.values():
-            place = getattr(one, "place", None) or ()
-            if any(code.startswith("GB-") for code in place) and made.nation.code not in place:
-                assert made.applicability(one).label
+    for one in editions(LIBRARY):
+        assert one.nation
+        for item in LIBRARY.values():
+            place = getattr(item, "place", None) or ()
+            if any(code.startswith("GB-") for code in place) and one.nation.code not in place:
+                assert one.applicability(item).label
 
 
 @pytest.mark.parametrize("kind", [kind for kind, model in KINDS.items() if issubclass(model, Envelope)])
-def test_every_kind_that_can_be_about_a_place_says_how_it_is_labelled(kind: str) -> None:
+def test_every_kind_with_a_place_declares_its_label(kind: str) -> None:
     assert "labelled" in vars(KINDS[kind]), "give the model labelled = 'example', 'about' or 'figure'"
 
 
@@ -92,7 +92,7 @@ def test_every_kind_that_can_be_about_a_place_says_how_it_is_labelled(kind: str)
         (["GB-ENG"], "differs", "Example from England"),
     ],
 )
-def test_what_a_record_says_of_a_nation_is_labelled_there_and_nowhere_else(
+def test_a_departure_is_labelled_only_in_its_nation(
     scotland: Edition, place: list[str] | None, departure: str, label: str | None
 ) -> None:
     one = record("finding", place, departure)
@@ -104,7 +104,7 @@ def test_what_a_record_says_of_a_nation_is_labelled_there_and_nowhere_else(
     assert wales.applicability(one) == wales.applicability(record("finding", place))
 
 
-def test_the_uk_hears_of_every_departure_and_a_nation_of_its_own(scotland: Edition) -> None:
+def test_the_uk_edition_has_every_departure_and_a_nation_only_its_own(scotland: Edition) -> None:
     one = record("finding", ["GB"], "differs")
     assert len(edition(LIBRARY, "uk").departures(one)) == len(scotland.departures(one)) == 1
     assert edition(LIBRARY, "wales").departures(one) == ()
@@ -123,11 +123,13 @@ def test_the_uk_hears_of_every_departure_and_a_nation_of_its_own(scotland: Editi
 def test_an_entry_keeps_the_label_of_its_record_unless_its_own_place_differs(
     scotland: Edition, place: list[str], own: list[str] | None, label: str | None
 ) -> None:
-    found = scotland.entry_applicability(tuple(own) if own else None, record("finding", place, "does-not-apply"))
-    assert found.label == label
+    applicability = scotland.entry_applicability(
+        tuple(own) if own else None, record("finding", place, "does-not-apply")
+    )
+    assert applicability.label == label
 
 
-def test_an_unknown_nation_is_named_with_those_there_are() -> None:
+def test_an_unknown_nation_is_an_error_that_lists_the_nations() -> None:
     with pytest.raises(NotFoundError, match="england"):
         edition(LIBRARY, "cornwall")
 
@@ -137,9 +139,9 @@ def test_every_country_of_iso_3166_has_a_name() -> None:
     assert all(place_names().values())
 
 
-def test_names_are_joined_as_in_running_text() -> None:
+def test_names_are_joined_with_commas_and_and() -> None:
     assert [listed(["A"]), listed(["A", "B"]), listed(["A", "B", "C"])] == ["A", "A and B", "A, B and C"]
 
 
-def test_a_count_stands_with_its_noun() -> None:
+def test_a_count_is_followed_by_its_noun() -> None:
     assert [counted(1, "entry"), counted(2, "entry"), counted(1463, "file")] == ["1 entry", "2 entries", "1,463 files"]

@@ -1,4 +1,4 @@
-"""What counts as a number and as a name."""
+"""Numbers and names are recognised in text."""
 
 from decimal import Decimal
 
@@ -34,18 +34,18 @@ from eymh_content.sources.vocabulary import is_held, tokens
         ("5.50 is 5.5 and 3.0 is 3", {"5.5", "3"}),
     ],
 )
-def test_these_numbers_are_read(text: str, numbers: set[str]) -> None:
+def test_numbers_are_found_in_text(text: str, numbers: set[str]) -> None:
     assert numbers_in(text) == numbers
 
 
-def test_in_our_own_voice_only_digits_are_read() -> None:
+def test_number_words_can_be_ignored() -> None:
     assert numbers_in("two of the 12 in July 2019", words=False) == {"12", "2019"}
 
 
 @pytest.mark.parametrize(
     "text", ["as found²³", "as found^{32,33}", "services.11", "‘Rare Jewels’ (2019)1", "Scotland9 too"]
 )
-def test_note_marks_are_no_numbers(text: str) -> None:
+def test_note_marks_are_not_numbers(text: str) -> None:
     assert numbers_in(without_notes(text)) <= {"2019"}
 
 
@@ -55,13 +55,13 @@ def test_digits_that_belong_to_a_word_are_kept(text: str) -> None:
 
 
 @given(st.decimals(min_value=0, max_value=10**7, places=3, allow_nan=False))
-def test_a_number_is_read_as_it_is_written(number: Decimal) -> None:
+def test_a_number_is_found_with_or_without_thousands_separators(number: Decimal) -> None:
     assert numbers_in(f"about {number:f} of them") == {plain(number)}
     assert numbers_in(f"about {number:,f} of them") == {plain(number)}
 
 
 @given(st.text(max_size=300))
-def test_no_text_breaks_the_reading(text: str) -> None:
+def test_any_text_can_be_searched_for_numbers_and_names(text: str) -> None:
     assert all(numbers_in(without_notes(text)))
     assert all(name.split() for name in names_in(text))
 
@@ -78,11 +78,11 @@ def test_no_text_breaks_the_reading(text: str) -> None:
         ("see <https://Example.org/About> and [Bold](Link)", ["Bold"]),
     ],
 )
-def test_these_names_are_read(text: str, names: list[str]) -> None:
+def test_names_are_found_in_text(text: str, names: list[str]) -> None:
     assert names_in(text) == names
 
 
-def test_a_long_run_of_capitals_is_cut_so_that_an_index_holds_no_sentence() -> None:
+def test_a_long_name_is_truncated_so_that_an_index_contains_no_sentence() -> None:
     (name,) = names_in("it says " + " ".join(["Word"] * 30))
     assert len(name.split()) == LONGEST
 
@@ -96,10 +96,10 @@ def test_a_long_run_of_capitals_is_cut_so_that_an_index_holds_no_sentence() -> N
         ("UK", "the United Kingdom"),
     ],
 )
-def test_these_texts_hold_the_name(name: str, text: str) -> None:
+def test_a_text_contains_a_name_in_another_form(name: str, text: str) -> None:
     assert is_held(name, tokens(text), {"RCT": "randomised controlled trial"})
 
 
 @pytest.mark.parametrize(("name", "text"), [("Mellow Babies", "Mellow Parenting"), ("Wales", "Scotland")])
-def test_these_texts_do_not_hold_the_name(name: str, text: str) -> None:
+def test_a_text_does_not_contain_a_different_name(name: str, text: str) -> None:
     assert not is_held(name, tokens(text), {})
