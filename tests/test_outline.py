@@ -44,8 +44,8 @@ def outline(nation: str = "scotland") -> Outline:
     return build_outline(edition(LIBRARY, nation), PACK)
 
 
-def section(made: Outline, section_id: str) -> Section:
-    return next(found for found in sections_in(made.sections) if found.id == section_id)
+def section(outlined: Outline, section_id: str) -> Section:
+    return next(found for found in sections_in(outlined.sections) if found.id == section_id)
 
 
 def of_type(blocks: tuple[Block, ...], kind: type[B]) -> list[B]:
@@ -57,21 +57,21 @@ def label_of(found: Section) -> str | None:
     return plain_text(first.inlines) if isinstance(first, Paragraph) and first.role == "label" else None
 
 
-def all_words(made: Outline) -> Iterator[str]:
-    blocks = (*made.front_matter, *made.sections)
+def all_texts(outlined: Outline) -> Iterator[str]:
+    blocks = (*outlined.front_matter, *outlined.sections)
     yield from (plain_text(inlines) for inlines in text_runs(blocks) if not isinstance(inlines[0], Citations))
     yield from (found.heading for found in sections_in(blocks))
 
 
 @pytest.mark.parametrize("kind", sorted({*KINDS, *VIEWS, *NUMBERED, *NOT_SHOWN}))
 def test_every_kind_has_a_view(kind: str) -> None:
-    places = [kind in VIEWS, kind in NUMBERED, kind in NOT_SHOWN]
-    assert kind in KINDS, f"no model has the kind '{kind}'; remove it from outline/kinds/"
-    assert any(places), (
+    declared = [kind in VIEWS, kind in NUMBERED, kind in NOT_SHOWN]
+    assert kind in KINDS, f"no model has the kind '{kind}': remove it from outline/kinds/"
+    assert any(declared), (
         f"the kind '{kind}' has no view: add a KindView to VIEWS of its family in outline/kinds/, "
         "or add it to NOT_SHOWN in outline/kinds/__init__.py if packs do not show it"
     )
-    assert sum(places) == 1, f"the kind '{kind}' is in more than one of VIEWS, NUMBERED and NOT_SHOWN; keep one"
+    assert sum(declared) == 1, f"the kind '{kind}' is in more than one of VIEWS, NUMBERED and NOT_SHOWN: keep one"
 
 
 def test_a_view_is_declared_once_in_the_family_of_its_model() -> None:
@@ -79,7 +79,7 @@ def test_a_view_is_declared_once_in_the_family_of_its_model() -> None:
     assert sorted(declared) == sorted((kind, KINDS[kind].__module__.rpartition(".")[2]) for kind in VIEWS)
 
 
-def test_sections_follow_the_recipe_and_empty_ones_are_left_out() -> None:
+def test_sections_follow_the_recipe_and_empty_sections_are_omitted() -> None:
     assert [found.heading for found in outline().sections] == ["Figures", "Frames", "Walks", "On larks", "Sources"]
 
 
@@ -89,10 +89,10 @@ def test_elements_are_placed_under_their_framework_in_order() -> None:
 
 
 def test_a_record_is_drawn_once_and_later_sections_link_to_it() -> None:
-    made = outline()
-    ids = [found.id for found in sections_in(made.sections)]
+    outlined = outline()
+    ids = [found.id for found in sections_in(outlined.sections)]
     assert len(ids) == len(set(ids))
-    last = of_type(section(made, "section-larks").blocks, Paragraph)[-1]
+    last = of_type(section(outlined, "section-larks").blocks, Paragraph)[-1]
     assert plain_text(last.inlines) == "See also: Lark Steps"
 
 
@@ -121,7 +121,7 @@ def test_a_figure_is_labelled_only_in_other_nations() -> None:
     assert label_of(section(outline("england"), reference)) is None
 
 
-def test_an_entry_with_a_place_of_its_own_is_labelled_in_its_list() -> None:
+def test_an_entry_with_its_own_place_is_labelled_in_its_list() -> None:
     def items(nation: str) -> tuple[ListItem, ...]:
         actions = section(outline(nation), "framework-element/wren-first/what-to-do")
         return of_type(actions.blocks, BulletList)[0].items
@@ -142,7 +142,7 @@ def test_a_discrepancy_is_explained_once_beside_the_figure() -> None:
     ]
 
 
-def test_a_record_that_does_not_apply_in_a_nation_has_a_note_only_there() -> None:
+def test_a_record_that_does_not_apply_in_a_nation_has_a_note_in_that_nation_only() -> None:
     def notes(nation: str) -> list[str]:
         return [plain_text(note.title) for note in of_type(section(outline(nation), "finding/silence").blocks, Note)]
 
@@ -150,7 +150,7 @@ def test_a_record_that_does_not_apply_in_a_nation_has_a_note_only_there() -> Non
     assert notes("scotland") == []
 
 
-def test_programmes_of_a_level_are_compared_in_a_table_that_links_to_their_entries() -> None:
+def test_programmes_of_a_level_are_compared_in_a_table_with_links_to_their_entries() -> None:
     (table,) = of_type(section(outline(), "level-targeted-selected").blocks, Table)
     row = table.rows[0]
     assert row[0][0] == RecordLink("intervention/lark-steps", row[0][0].inlines)  # type: ignore[union-attr]
@@ -174,13 +174,13 @@ def test_a_programme_without_a_level_has_rows_only_for_what_is_stated() -> None:
     assert not of_type(section(outline(), "level-not-stated").blocks, Table)
 
 
-def test_records_that_a_statement_mentions_are_linked_or_named() -> None:
+def test_records_mentioned_in_a_statement_are_linked_or_named() -> None:
     actions = section(outline(), "framework-element/wren-first/what-to-do")
     inlines = of_type(actions.blocks, BulletList)[0].items[0].inlines
     assert plain_text(inlines) == "Listen to wrens on Wren Walks, and to larks. See Wren Walks; Lark House."
 
 
-def test_a_record_ends_with_its_source_the_heading_there_and_the_works_cited() -> None:
+def test_a_record_ends_with_its_source_the_source_heading_and_the_works_cited() -> None:
     last = section(outline(), "statistic/larks-england-2018").blocks[-1]
     assert isinstance(last, Paragraph)
     assert last.role == "source"
@@ -194,9 +194,9 @@ def test_a_record_ends_with_its_source_the_heading_there_and_the_works_cited() -
     ]
 
 
-def test_sources_are_numbered_first_then_works_and_only_those_that_are_used() -> None:
-    made = outline()
-    assert dict(made.citation_numbers) == {
+def test_used_sources_are_numbered_first_and_cited_works_after_them() -> None:
+    outlined = outline()
+    assert dict(outlined.citation_numbers) == {
         "source/lark-report": 1,
         "source/wren-list": 2,
         "reference/wren-page": 3,
@@ -204,11 +204,11 @@ def test_sources_are_numbered_first_then_works_and_only_those_that_are_used() ->
     }
     entries = [
         (block.start + place, entry.reference)
-        for found in sections_in(made.sections)
+        for found in sections_in(outlined.sections)
         for block in of_type(found.blocks, OrderedList)
         for place, entry in enumerate(block.entries)
     ]
-    assert entries == [(number, reference) for reference, number in made.citation_numbers.items()]
+    assert entries == [(number, reference) for reference, number in outlined.citation_numbers.items()]
 
 
 def test_a_note_on_a_cited_work_is_drawn_with_its_entry() -> None:
@@ -219,41 +219,41 @@ def test_a_note_on_a_cited_work_is_drawn_with_its_entry() -> None:
 
 
 def test_the_disclaimer_gives_the_years_of_the_sources() -> None:
-    made = outline()
-    assert made.disclaimer == "As described by the sources (2019, one undated); not a statement of current policy"
-    assert made.newest_source == "2019-05-01"
+    outlined = outline()
+    assert outlined.disclaimer == "As described by the sources (2019, one undated); not a statement of current policy"
+    assert outlined.newest_source == "2019-05-01"
 
 
 def test_the_front_matter_gives_the_number_of_records_and_the_sources() -> None:
-    made = outline()
-    assert made.records == 7
-    front_matter = " ".join(plain_text(inlines) for inlines in text_runs(made.front_matter))
+    outlined = outline()
+    assert outlined.records == 7
+    front_matter = " ".join(plain_text(inlines) for inlines in text_runs(outlined.front_matter))
     assert "7 records restate" in front_matter
     assert "The lark report (May 2019) and The wren list (undated)" in front_matter
 
 
 @pytest.mark.parametrize("nation", ["uk", "england", "scotland", "wales", "northern-ireland"])
 def test_no_text_contains_ids_markup_or_internal_values(nation: str) -> None:
-    for words in all_words(outline(nation)):
-        assert words.strip()
-        assert not re.search(r"\*\*|\]\(|\{\{|\bNone\b|\bTBC\b|[a-z]/[a-z-]+-[a-z]|not-stated|targeted-", words)
+    for text in all_texts(outline(nation)):
+        assert text.strip()
+        assert not re.search(r"\*\*|\]\(|\{\{|\bNone\b|\bTBC\b|[a-z]/[a-z-]+-[a-z]|not-stated|targeted-", text)
 
 
 @pytest.mark.parametrize("kind", ["topic", "recomendation"])
 def test_a_recipe_with_a_kind_that_packs_cannot_show_is_an_error(kind: str) -> None:
-    sections = (Recipe(id="odd", heading="Odd", kinds=(kind,)),)
-    with pytest.raises(ExportError, match=f"the section 'odd' lists the kind '{kind}'"):
+    sections = (Recipe(id="bad", heading="Bad", kinds=(kind,)),)
+    with pytest.raises(ExportError, match=f"the section 'bad' lists the kind '{kind}'"):
         build_outline(edition(LIBRARY, "wales"), PACK.model_copy(update={"sections": sections}))
 
 
-def test_two_outlines_of_one_edition_are_equal() -> None:
+def test_the_same_edition_gives_the_same_outline() -> None:
     assert outline() == outline()
 
 
-def test_voices_are_sorted_youngest_first_with_the_age_in_digits() -> None:
+def test_voices_are_sorted_by_age_and_ages_are_written_in_digits() -> None:
     recipe = Recipe(id="voices", heading="Voices", kinds=("vignette",))
-    made = build_outline(edition(LIBRARY, "wales"), PACK.model_copy(update={"sections": (recipe,)}))
-    voices = of_type(section(made, "voices-mentally-healthy").blocks, Section)
+    outlined = build_outline(edition(LIBRARY, "wales"), PACK.model_copy(update={"sections": (recipe,)}))
+    voices = of_type(section(outlined, "voices-mentally-healthy").blocks, Section)
     assert [voice.heading for voice in voices] == ["B lark of nine weeks", "A lark of three"]
     ages = [plain_text(of_type(voice.blocks, SummaryList)[0].rows[0].value) for voice in voices]
     assert ages == ["9 weeks", "3 years"]

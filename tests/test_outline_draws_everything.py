@@ -1,4 +1,4 @@
-"""Packs drop nothing: every text of every field is drawn with its record, or is an exception with a reason."""
+"""Packs omit nothing: every text of every field is drawn with its record, or is an exception with a reason."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -44,36 +44,36 @@ NOT_DRAWN = {
     "Cost.stated": "the amount is drawn with its currency; the quotation is evidence for it",
     "Dated.stated": "the date is drawn; the quotation is evidence for it",
     "Figure.stated": "the figure is drawn with unit and qualifier; the quotation is evidence for it",
-    "LevelOfNeed.stated": "the level is the heading over its programmes; the quotation is evidence for it",
+    "LevelOfNeed.stated": "the level is the heading above its programmes; the quotation is evidence for it",
     "Availability.stated": "the value is drawn in words; the quotation is evidence for it",
     "EvidenceRating.stated": "the rating is drawn in words; the quotation is evidence for it",
     "Derived.how": "explains to a reviewer how a number was computed",
     "Heading.title": "the outline of a source; headings are drawn in the source lines of records",
     "Abbreviation.short": "a tool for authors; packs print words in full",
     "Abbreviation.long": "a tool for authors; packs print words in full",
-    "NotEncoded.note": "explains to an author why there is nothing to encode in some lines",
-    "NamesLeftOut.note": "explains to an author which names are left out on purpose",
+    "NotEncoded.note": "explains to an author why some lines have nothing to encode",
+    "NamesLeftOut.note": "explains to an author which names are deliberately left out",
     "Reference.title": "pandoc formats the work from its CSL-JSON",
-    "CitedAs.printed": "pandoc formats the work from its CSL-JSON, once for all the places that cite it",
+    "CitedAs.printed": "pandoc formats the work from its CSL-JSON, once for all citations",
 }
 """Fields whose text is not drawn with every record that has them, and why."""
 
 NOT_LINKED = {
     "element": "the level or rating is drawn in words; its definition is an element of a framework",
 }
-"""Fields whose links are not drawn with every record that has them, and why. Topics and nations are not in packs."""
+"""Fields whose links are not drawn with every record that has them, and why. Packs do not show topics and nations."""
 
 
 def texts(value: object, node: Node, owner: str = "") -> Iterator[tuple[str, str]]:
     """Yield each text of a record, with the name of its field: ``("Statement.text", "Larks sing.")``.
 
-    Groups of people that the text of their statement names are left out.
+    Groups of people that are named in the text of their statement are left out.
     """
     if isinstance(value, dict):
         named = [group for group in value.get("groups", ()) if mentions_name(value["text"], group)]
         for key, child in (value | {"groups": [g for g in value.get("groups", ()) if g not in named]}).items():
-            if below := node.fields.get(key):
-                yield from texts(child, below, f"{node.models[0] if node.models else owner}.{key}")
+            if child_node := node.fields.get(key):
+                yield from texts(child, child_node, f"{node.models[0] if node.models else owner}.{key}")
     elif isinstance(value, list) and node.items:
         for child in value:
             yield from texts(child, node.items, owner)
@@ -82,7 +82,7 @@ def texts(value: object, node: Node, owner: str = "") -> Iterator[tuple[str, str
 
 
 def outline(library: Library, only: str | None = None) -> Outline:
-    """Lay out a pack that shows every kind in full; ``only`` is the id of the records that it shows."""
+    """Build the outline of a pack that shows every kind in full, or from each kind only the record with one id."""
     recipes = tuple(Recipe(id=f"all-{kind}", heading=kind, kinds=(kind,)) for kind in SHOWN)
     if only:
         recipes = tuple(recipe.model_copy(update={"records": (f"{recipe.heading}/{only}",)}) for recipe in recipes)
@@ -91,7 +91,7 @@ def outline(library: Library, only: str | None = None) -> Outline:
 
 
 def drawn(blocks: tuple[Block, ...]) -> str:
-    """Give all text of some blocks, in lower case."""
+    """Return all text of the blocks, in lower case."""
     found = [plain_text(inlines) for inlines in text_runs(blocks)]
     found += [section.heading for section in sections_in(blocks)]
     for each in (blocks, *(section.blocks for section in sections_in(blocks))):
@@ -112,56 +112,56 @@ def _text_outside_runs(block: Block) -> Iterator[str]:
             pass
 
 
-def drawn_with_records(made: Outline) -> dict[str, str]:
-    """Give what is drawn with each record: its entry, and what its section prints once for all records.
+def drawn_with_records(outlined: Outline) -> dict[str, str]:
+    """Return the text drawn with each record: its entry, and the text that its section prints once for all records.
 
-    Works are drawn in the list of sources, for which "reference" is the key.
+    Works are drawn in the list of sources, which has the key "reference".
     """
-    found = {"reference": drawn(made.sections[-1:])}
-    for section in made.sections[:-1]:
+    found = {"reference": drawn(outlined.sections[-1:])}
+    for section in outlined.sections[:-1]:
         shared = drawn(tuple(block for block in section.blocks if not isinstance(block, Section)))
         for entry in sections_in(section.blocks):
             found[entry.id] = f"{shared}\n{drawn((entry,))}"
     return found
 
 
-def missing(library: Library, made: Outline) -> set[tuple[str, str, str]]:
-    """Give the texts that are not drawn with their record: reference, field, text."""
-    found = drawn_with_records(made)
+def missing(library: Library, outlined: Outline) -> set[tuple[str, str, str]]:
+    """Return the texts that are not drawn with their record: reference, field, text."""
+    found = drawn_with_records(outlined)
     return {
         (reference, field, text)
         for reference in library
         if (kind := reference.partition("/")[0]) in SHOWN
         for field, text in texts(library.raw(reference), schema_index(kind))
-        if not any(reading.casefold() in found.get(reference, found["reference"]) for reading in _readings(text))
+        if not any(form.casefold() in found.get(reference, found["reference"]) for form in _forms(text))
     }
 
 
-def _readings(text: str) -> tuple[str, ...]:
-    """Give the forms in which a text may be drawn."""
+def _forms(text: str) -> tuple[str, ...]:
+    """Return the forms in which a text may be drawn."""
     return plain_text(parse(text)).removesuffix("."), spell_out(text), ages_in_words(text)
 
 
-class Inventor:
-    """Invents a record of a kind with every field filled: each text and each link is unique."""
+class RecordMaker:
+    """Makes records with every field filled. Each text and each link is unique."""
 
     LEFT_OUT: ClassVar[dict[str, tuple[str, ...]]] = {
         "Caveat": ("see",),
         "Figure": ("low", "high"),
         "Source": ("undated",),
     }
-    """Fields left out because they exclude others."""
+    """Fields left out because they exclude other fields."""
     FIXED: ClassVar[dict[str, dict[str, str]]] = {"Applies": {"nation": "nation/scotland", "status": "differs"}}
-    """Values without which other fields are not drawn in the pack for Scotland."""
+    """Values that other fields need to be drawn in the pack for Scotland."""
 
     def __init__(self) -> None:
         self._count = count(1)
         self.linked: dict[str, str] = {}
-        """The name of the field by which each record is linked."""
+        """The name of the field that links to each record."""
 
     def record(self, kind: str) -> dict[str, Any]:
-        made: dict[str, Any] = self._model(KINDS[kind])
-        return made | {"id": "all"}
+        fields: dict[str, Any] = self._model(KINDS[kind])
+        return fields | {"id": "all"}
 
     def _model(self, model: type[Model]) -> dict[str, Any]:
         skipped = self.LEFT_OUT.get(model.__name__, ())
@@ -214,22 +214,26 @@ class Inventor:
             except ValidationError:
                 continue
             return candidate
-        raise AssertionError(f"no invented value fits {annotation} {metadata}")
+        raise AssertionError(f"no candidate value fits {annotation} {metadata}: add one to RecordMaker._plain")
 
 
-INVENTOR = Inventor()
+MAKER = RecordMaker()
 
 
 @pytest.fixture(scope="module")
 def full() -> Library:
-    """Give a library with a record of each kind, ``<kind>/all``, with every field filled."""
+    """Build a library with one more record of each kind, ``<kind>/all``, which has every field."""
     raw = {reference: INVENTED.raw(reference) for reference in INVENTED}
-    made = {kind: INVENTOR.record(kind) for kind in SHOWN}
-    raw |= {f"{kind}/all": record for kind, record in made.items()}
-    for reference in INVENTOR.linked:
+    full_records = {kind: MAKER.record(kind) for kind in SHOWN}
+    raw |= {f"{kind}/all": record for kind, record in full_records.items()}
+    for reference in MAKER.linked:
         kind, _, name = reference.partition("/")
         title = name.replace("-", "") + "q"
-        raw[reference] = made[kind] | {"id": name, "title": title, "csl": {"id": name, "type": "book", "title": title}}
+        raw[reference] = full_records[kind] | {
+            "id": name,
+            "title": title,
+            "csl": {"id": name, "type": "book", "title": title},
+        }
         if kind != "reference":
             del raw[reference]["csl"]
     records: dict[str, Record] = {
@@ -244,35 +248,35 @@ def _json(record: object) -> bytes:
     return TypeAdapter(Any).dump_json(record)
 
 
-def test_every_field_of_every_kind_is_drawn_or_an_exception(full: Library) -> None:
+def test_every_field_of_every_kind_is_drawn_or_is_an_exception(full: Library) -> None:
     fields = {field for reference, field, _ in missing(full, outline(full, "all")) if reference.endswith("/all")}
-    lost = fields - set(NOT_DRAWN)
-    assert lost == set(), "draw these fields in outline/kinds/, or add them to NOT_DRAWN with the reason"
+    undrawn = fields - set(NOT_DRAWN)
+    assert undrawn == set(), "draw these fields in outline/kinds/, or add them to NOT_DRAWN with the reason"
 
 
-def test_every_link_of_every_kind_is_drawn_or_an_exception(full: Library) -> None:
-    made = outline(full, "all")
-    text = drawn(made.sections)
+def test_every_link_of_every_kind_is_drawn_or_is_an_exception(full: Library) -> None:
+    outlined = outline(full, "all")
+    text = drawn(outlined.sections)
     fields = {
         field
-        for reference, field in INVENTOR.linked.items()
-        if full[reference].title not in text and reference not in made.citation_numbers
+        for reference, field in MAKER.linked.items()
+        if full[reference].title not in text and reference not in outlined.citation_numbers
     }
     assert fields - set(NOT_LINKED) == set(), "draw these links in outline/kinds/, or add them to NOT_LINKED"
 
 
 def test_every_text_of_the_content_is_drawn_with_its_record() -> None:
-    lost = {each for each in missing(REAL, outline(REAL)) if each[1] not in NOT_DRAWN}
-    assert lost == set(), "draw these texts in outline/kinds/, or add their fields to NOT_DRAWN with the reason"
+    undrawn = {each for each in missing(REAL, outline(REAL)) if each[1] not in NOT_DRAWN}
+    assert undrawn == set(), "draw these texts in outline/kinds/, or add their fields to NOT_DRAWN with the reason"
 
 
-def test_every_exception_for_a_text_is_needed_by_the_content() -> None:
+def test_every_exception_for_a_text_is_needed() -> None:
     needed = {field for _, field, _ in missing(REAL, outline(REAL))}
     unneeded = unneeded_exceptions(NOT_DRAWN, {field for field, _ in _real_texts()}, needed)
     assert not unneeded, "\n".join(unneeded)
 
 
-def test_every_exception_for_a_link_is_needed_by_the_content() -> None:
+def test_every_exception_for_a_link_is_needed() -> None:
     found = drawn_with_records(outline(REAL))
     existing, needed = set(), set()
     for reference in REAL:
@@ -292,7 +296,7 @@ def _real_texts() -> Iterator[tuple[str, str]]:
 
 
 def unneeded_exceptions(exceptions: Iterable[str], existing: set[str], needed: set[str]) -> list[str]:
-    """Give a message for each exception that the content does not need."""
+    """Return a message for each exception that the content does not need."""
     return [
         f"no record has the field '{field}'; delete it from the exceptions"
         if field not in existing
@@ -302,7 +306,7 @@ def unneeded_exceptions(exceptions: Iterable[str], existing: set[str], needed: s
     ]
 
 
-def test_an_exception_without_need_has_a_message_that_says_to_delete_it() -> None:
+def test_the_message_for_an_unneeded_exception_says_to_delete_it() -> None:
     messages = unneeded_exceptions(("A.gone", "A.drawn", "A.left_out"), {"A.drawn", "A.left_out"}, {"A.left_out"})
     assert messages == [
         "no record has the field 'A.gone'; delete it from the exceptions",
@@ -310,13 +314,13 @@ def test_an_exception_without_need_has_a_message_that_says_to_delete_it() -> Non
     ]
 
 
-def test_a_text_that_is_not_drawn_is_found(full: Library) -> None:
-    made = outline(full, "all")
+def test_a_text_that_is_not_drawn_is_reported(full: Library) -> None:
+    outlined = outline(full, "all")
     title = full["term/all"].title
-    lost = ("term/all", "Term.title", title)
-    assert lost not in missing(full, made)
+    text = ("term/all", "Term.title", title)
+    assert text not in missing(full, outlined)
     sections = tuple(
         replace(section, blocks=tuple(replace(b, heading="") if isinstance(b, Section) else b for b in section.blocks))
-        for section in made.sections
+        for section in outlined.sections
     )
-    assert lost in missing(full, replace(made, sections=sections))
+    assert text in missing(full, replace(outlined, sections=sections))

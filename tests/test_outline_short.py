@@ -1,4 +1,4 @@
-"""Records in short: what a list item or a table row keeps, and where it refers to the full text."""
+"""Short forms of records: the text in a list item or table row, and the reference to the full text."""
 
 from pathlib import Path
 
@@ -44,11 +44,11 @@ def texts(section: Section) -> list[str]:
 
 @pytest.mark.parametrize("detail", ["summary", "names"])
 @pytest.mark.parametrize("kind", sorted(VIEWS))
-def test_every_kind_can_be_drawn_in_short(kind: str, detail: str) -> None:
+def test_every_kind_has_a_short_form(kind: str, detail: str) -> None:
     recipe = Recipe.model_validate({"id": "short", "heading": "Short", "kinds": (kind,), "detail": detail})
     for library in (LIBRARY, REAL):
-        made = build_outline(edition(library, "wales"), PACK.model_copy(update={"sections": (recipe,)}))
-        assert set(link_targets(made.sections)) >= {record.ref for record in library.kind(kind)}
+        outlined = build_outline(edition(library, "wales"), PACK.model_copy(update={"sections": (recipe,)}))
+        assert set(link_targets(outlined.sections)) >= {record.ref for record in library.kind(kind)}
 
 
 def test_statistics_are_one_table_with_labels_and_discrepancies() -> None:
@@ -71,13 +71,13 @@ def test_programmes_are_drawn_only_in_the_tables_of_their_level() -> None:
     assert not list(sections_in(section.blocks))
 
 
-def test_the_elements_of_a_framework_are_named_below_it() -> None:
+def test_a_framework_lists_the_names_of_its_elements() -> None:
     recipe = Recipe(id="short", heading="Short", kinds=("framework", "framework-element"), detail="summary")
     (bullets,) = (block for block in outline(recipe).sections[0].blocks if isinstance(block, BulletList))
     assert [plain_text(item.inlines) for item in bullets.items[0].items] == ["Its elements: First part; Second part."]
 
 
-def test_voices_are_only_named() -> None:
+def test_voices_show_only_their_titles() -> None:
     section = short("vignette")
     assert texts(section)[0] == "B lark of nine weeks; A lark of three."
     assert "sing" not in "".join(texts(section))
@@ -90,28 +90,28 @@ def test_a_discrepancy_keeps_all_its_readings() -> None:
     assert [inline.references for inline in inlines if isinstance(inline, Citations)] == [("source/lark-report",)] * 2
 
 
-def test_names_leave_out_the_text_of_a_record() -> None:
+def test_the_names_of_records_are_listed_without_their_text() -> None:
     recipe = Recipe(id="names", heading="Names", kinds=("finding",), detail="names")
     assert texts(outline(recipe).sections[0])[0].startswith("Silence")
     assert texts(outline(recipe).sections[0])[0].strip() == LIBRARY["finding/silence"].title
 
 
-def test_records_in_short_count_as_shown_and_can_be_linked_to() -> None:
-    made = outline(Recipe(id="short", heading="Short", kinds=("intervention",), detail="summary"))
-    assert {"intervention/lark-steps", "intervention/wren-walks"} <= set(link_targets(made.sections))
-    assert made.records == 2
+def test_short_forms_count_as_records_shown_and_are_link_targets() -> None:
+    outlined = outline(Recipe(id="short", heading="Short", kinds=("intervention",), detail="summary"))
+    assert {"intervention/lark-steps", "intervention/wren-walks"} <= set(link_targets(outlined.sections))
+    assert outlined.records == 2
 
 
 def test_a_short_section_and_the_front_matter_name_the_pack_with_the_full_text() -> None:
-    made = outline(Recipe(id="short", heading="Short", kinds=("finding",), detail="summary"))
-    last = made.sections[0].blocks[-1]
+    outlined = outline(Recipe(id="short", heading="Short", kinds=("finding",), detail="summary"))
+    last = outlined.sections[0].blocks[-1]
     assert isinstance(last, Paragraph)
     assert plain_text(last.inlines) == "In short. The full text stands in the pack ‘Small’."
-    front_matter = " ".join(plain_text(inlines) for inlines in text_runs(made.front_matter))
+    front_matter = " ".join(plain_text(inlines) for inlines in text_runs(outlined.front_matter))
     assert "The full text of every record stands in the pack ‘Small’ (small.docx)." in front_matter
 
 
-def test_a_full_pack_does_not_mention_a_full_text() -> None:
+def test_a_pack_in_full_does_not_refer_to_a_full_text() -> None:
     front_matter = outline(Recipe(id="full", heading="Full", kinds=("finding",))).front_matter
     assert "full text" not in " ".join(plain_text(inlines) for inlines in text_runs(front_matter))
 
@@ -128,11 +128,11 @@ def test_a_full_pack_does_not_mention_a_full_text() -> None:
 )
 def test_a_section_shows_the_records_that_whose_selects(whose: tuple[str, ...], nation: str, shown: set[str]) -> None:
     recipe = Recipe.model_validate({"id": "frames", "heading": "Frames", "kinds": ("framework",), "whose": whose})
-    found = {one for one in link_targets(outline(recipe, nation=nation).sections) if one.startswith("framework/")}
-    assert found == shown
+    targets = link_targets(outline(recipe, nation=nation).sections)
+    assert {target for target in targets if target.startswith("framework/")} == shown
 
 
-def test_a_section_without_records_of_the_nation_says_so() -> None:
+def test_a_section_without_records_for_the_nation_has_a_sentence_to_say_so() -> None:
     recipe = Recipe(id="frames", heading="Frames", kinds=("framework",), whose=("own", "shared"))
     (section, *_) = outline(recipe, nation="wales").sections
     assert texts(section) == [
@@ -143,18 +143,18 @@ def test_a_section_without_records_of_the_nation_says_so() -> None:
 def test_a_later_section_links_to_earlier_records_only_where_it_selects_by_topic() -> None:
     first = Recipe(id="first", heading="First", kinds=("intervention",))
     again = Recipe(id="again", heading="Again", kinds=("intervention", "finding"), detail="names")
-    chosen = again.model_copy(update={"topics": ("topic/larks",)})
+    by_topic = again.model_copy(update={"topics": ("topic/larks",)})
     assert not any("See also" in text for text in texts(outline(first, again).sections[1]))
-    assert any("See also: Lark Steps" in text for text in texts(outline(first, chosen).sections[1]))
+    assert any("See also: Lark Steps" in text for text in texts(outline(first, by_topic).sections[1]))
 
 
 def test_a_section_can_list_its_records_in_its_own_order() -> None:
     wanted = ("intervention/wren-walks", "finding/silence", "intervention/lark-steps")
     recipe = Recipe(id="few", heading="Few", kinds=("finding", "intervention"), records=wanted)
-    assert [one for one in link_targets(outline(recipe).sections[0].blocks) if "/" in one] == list(wanted)
+    assert [target for target in link_targets(outline(recipe).sections[0].blocks) if "/" in target] == list(wanted)
 
 
-def test_an_alphabetical_section_mixes_its_kinds() -> None:
+def test_an_alphabetical_section_sorts_all_kinds_together() -> None:
     recipe = Recipe(id="all", heading="All", kinds=("intervention", "finding"), layout="a-to-z")
     headings = [block.heading for block in outline(recipe).sections[0].blocks if isinstance(block, Section)]
     assert headings == sorted(headings, key=str.casefold)
@@ -172,7 +172,7 @@ def test_an_alphabetical_section_mixes_its_kinds() -> None:
         ("", 2, ""),
     ],
 )
-def test_an_abridged_text_keeps_whole_sentences_and_those_that_limit_them(
+def test_an_abridged_text_has_whole_sentences_and_the_sentence_that_qualifies_them(
     text: str, max_sentences: int, kept: str
 ) -> None:
     assert abridge(text, max_sentences) == kept

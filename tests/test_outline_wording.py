@@ -1,4 +1,4 @@
-"""How values read in a pack."""
+"""The wording of values in packs."""
 
 from typing import Any, get_args, get_origin
 
@@ -16,11 +16,11 @@ from eymh_content.models.base import Model
 from eymh_content.models.evidence import Cost
 
 DRAWN_OTHERWISE = {"unit", "qualifier", "stage", "schema_", "currency", "code", "reason"}
-"""Fields whose values are read out with the number or the words beside them, or that no pack shows."""
+"""Fields whose values are drawn as part of the number or words next to them, or that no pack shows."""
 
 
 def closed_lists(model: type[Model], seen: set[type[Model]]) -> dict[str, set[str]]:
-    """Collect the values of every closed list in a model, by name of the field."""
+    """Collect the values of every closed list in a model, by field name."""
     found: dict[str, set[str]] = {}
 
     def visit(name: str, annotation: Any) -> None:  # noqa: ANN401
@@ -98,15 +98,15 @@ def test_figures_are_written_with_unit_and_qualifier(  # noqa: PLR0913, PLR0917
     stated: str,
     words: str,
 ) -> None:
-    made = quantity(value=value, low=low, high=high, unit=unit, qualifier=qualifier, stated=stated)
-    assert made == words
+    text = quantity(value=value, low=low, high=high, unit=unit, qualifier=qualifier, stated=stated)
+    assert text == words
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=30))
 def test_a_number_is_written_without_exponent_or_trailing_point(value: float, stated: str) -> None:
-    written = number(round(value, 3) if abs(value) < 1e12 else 1.0, stated)
-    assert "e" not in written or abs(value) < 1e-3
-    assert not written.endswith(".")
+    text = number(round(value, 3) if abs(value) < 1e12 else 1.0, stated)
+    assert "e" not in text or abs(value) < 1e-3
+    assert not text.endswith(".")
 
 
 @pytest.mark.parametrize(
@@ -117,11 +117,11 @@ def test_dates_are_written_in_words(when: str, words: str) -> None:
     assert date_in_words(when) == words
 
 
-def test_an_abbreviation_that_looks_unfinished_is_spelt_out() -> None:
+def test_an_abbreviation_that_looks_like_a_placeholder_is_spelt_out() -> None:
     assert spell_out("No (TBC)") == "No (to be confirmed)"
 
 
-def test_a_sign_for_about_is_spelt_out() -> None:
+def test_a_tilde_before_a_number_becomes_about() -> None:
     assert spell_out("~30 items for ~ £20") == "about 30 items for about £20"
 
 
@@ -143,11 +143,11 @@ def test_a_sign_for_about_is_spelt_out() -> None:
         ({"stated": "$9.50", "amount": 9.5, "currency": "USD", "per": "a manual"}, "US$9.50. A manual"),
     ],
 )
-def test_costs_are_written_in_plain_figures(cost: dict[str, Any], words: str) -> None:
+def test_costs_are_written_with_their_currency(cost: dict[str, Any], words: str) -> None:
     assert plain_text(cost_in_words(Cost.model_validate(cost))) == words
 
 
-def test_markup_becomes_inlines_and_the_rest_stays_text() -> None:
+def test_markup_becomes_inlines_and_all_other_text_is_kept() -> None:
     assert parse("A *b* and **c** and [d e](term/d) at 5 % of 3*4*5") == (
         Text("A "),
         Emphasis((Text("b"),)),
@@ -162,7 +162,7 @@ def test_markup_becomes_inlines_and_the_rest_stays_text() -> None:
 
 
 @given(st.text(alphabet="ab *[](){}/-", max_size=40))
-def test_the_parser_accepts_any_text_and_loses_no_letter(text: str) -> None:
+def test_the_parser_accepts_any_text_and_adds_no_letters(text: str) -> None:
     letters = [letter for letter in plain_text(parse(text)) if letter in "ab"]
     targets = [inline.reference for inline in parse(text) if isinstance(inline, RecordLink)]
     assert len(letters) + sum(target.count("a") + target.count("b") for target in targets) <= len(text)
@@ -176,7 +176,7 @@ def test_the_first_mention_of_a_record_becomes_a_link_and_missing_ones_are_retur
     assert missing == ["resource/m"]
 
 
-def test_a_name_inside_another_word_is_no_mention() -> None:
+def test_a_name_inside_another_word_is_not_a_mention() -> None:
     assert link_names(parse("Happy"), {"app": "resource/app"}) == ((Text("Happy"),), ["resource/app"])
 
 

@@ -1,4 +1,4 @@
-"""Positions are true: of values and keys, in any layout, with characters of any width."""
+"""Positions of values and keys are correct in any format and with characters of any width."""
 
 import json
 from typing import Any
@@ -24,41 +24,41 @@ def at_pointer(value: Any, pointer: str) -> Any:  # noqa: ANN401
 
 
 def count(value: Any) -> int:  # noqa: ANN401
-    inner = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
-    return 1 + sum(count(child) for child in inner)
+    children = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+    return 1 + sum(count(child) for child in children)
 
 
 @given(TEXTS)
-def test_each_value_is_found_where_it_stands(text: str) -> None:
-    whole, scan = json.loads(text), Scan(text)
+def test_the_position_of_every_value_and_key_is_correct(text: str) -> None:
+    value, scan = json.loads(text), Scan(text)
     assert scan.stop is None
-    assert len(scan.values) == count(whole)
+    assert len(scan.values) == count(value)
     for pointer, offset in scan.values.items():
-        assert json.JSONDecoder().raw_decode(text, offset)[0] == at_pointer(whole, pointer)
+        assert json.JSONDecoder().raw_decode(text, offset)[0] == at_pointer(value, pointer)
     for pointer, offset in scan.keys.items():
         key = json.JSONDecoder().raw_decode(text, offset)[0]
         assert pointer.endswith("/" + key.replace("~", "~0").replace("/", "~1"))
 
 
 @given(TEXTS, st.data())
-def test_a_text_that_python_refuses_is_refused_here_and_the_other_way_round(text: str, data: st.DataObject) -> None:
+def test_a_text_is_rejected_if_and_only_if_python_rejects_it(text: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(text)))
     piece = data.draw(
         st.sampled_from(["", ",", "}", "]", "{", "[", ":", '"', "1", "-", ".", "e", "\\", "\n", "\x00", "tru"])
     )
-    spoilt = text[:at] + piece + text[at + data.draw(st.integers(0, 2)) :]
+    damaged = text[:at] + piece + text[at + data.draw(st.integers(0, 2)) :]
     try:
-        json.loads(spoilt, parse_constant=int)  # NaN and Infinity are refused too
+        json.loads(damaged, parse_constant=int)  # NaN and Infinity are rejected too
     except ValueError:
-        refused = True
+        rejected = True
     else:
-        refused = any(0xD800 <= ord(char) <= 0xDFFF for char in json.dumps(json.loads(spoilt), ensure_ascii=False))
-    stop = Scan(spoilt).stop
-    if not refused:
+        rejected = any(0xD800 <= ord(char) <= 0xDFFF for char in json.dumps(json.loads(damaged), ensure_ascii=False))
+    stop = Scan(damaged).stop
+    if not rejected:
         assert stop is None
         return
     assert stop is not None
-    assert 0 <= stop.offset <= len(spoilt)
+    assert 0 <= stop.offset <= len(damaged)
 
 
 @given(st.text(alphabet="{}[]:,\"\\ \n-+.0123456789eEtrufalsn'ŵ😀/#\x00\t\u2028", max_size=40))

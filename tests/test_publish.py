@@ -1,4 +1,4 @@
-"""Publishing: all files or none, no file of other people lost, unchanged files not touched."""
+"""Publishing writes all files or none, keeps files that no build wrote, and does not touch unchanged files."""
 
 import os
 from pathlib import Path
@@ -33,13 +33,13 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "dist"
 
 
-def test_all_files_are_written_and_nothing_is_left_beside_the_folder(out: Path) -> None:
+def test_all_files_are_written_and_the_staging_folder_is_deleted(out: Path) -> None:
     assert put(out, {"a.txt": "A", "b/c.txt": "C"}) == Outcome(2, 0, 0)
     assert texts(out) == {"a.txt": "A", "b/c.txt": "C"}
     assert siblings(out) == ["dist"]
 
 
-def test_an_unchanged_file_keeps_its_inode_and_time(out: Path) -> None:
+def test_an_unchanged_file_keeps_its_inode_and_modification_time(out: Path) -> None:
     put(out, {"a.txt": "A", "b.txt": "B"})
     before = (out / "a.txt").stat()
     assert put(out, {"a.txt": "A", "b.txt": "changed"}) == Outcome(1, 1, 0)
@@ -54,13 +54,13 @@ def test_publishing_the_same_files_again_changes_nothing(out: Path) -> None:
     assert (out.stat().st_ino, (out / manifest.FILE_NAME).stat().st_mtime_ns) == before
 
 
-def test_a_file_that_is_no_longer_made_is_removed_with_its_empty_folder(out: Path) -> None:
+def test_a_file_that_is_no_longer_exported_is_removed_with_its_empty_folder(out: Path) -> None:
     put(out, {"a.txt": "A", "old/b.txt": "B"})
     assert put(out, {"a.txt": "A"}) == Outcome(0, 1, 1)
     assert not (out / "old").exists()
 
 
-def test_files_links_and_empty_folders_of_other_people_stay(out: Path) -> None:
+def test_files_links_and_empty_folders_that_no_build_wrote_are_kept(out: Path) -> None:
     put(out, {"a.txt": "A", "old/b.txt": "B"})
     (out / "old/mine.txt").write_text("mine")
     (out / "empty/below").mkdir(parents=True)
@@ -74,7 +74,7 @@ def test_files_links_and_empty_folders_of_other_people_stay(out: Path) -> None:
     assert not (out / "old/b.txt").exists()
 
 
-def test_the_files_of_another_exporter_stay(out: Path) -> None:
+def test_the_files_of_another_exporter_are_kept(out: Path) -> None:
     put(out, {"docx/a.docx": "A"}, name="docx")
     put(out, {"v1/a.json": "{}"}, name="json-api")
     assert texts(out) == {"docx/a.docx": "A", "v1/a.json": "{}"}
@@ -83,7 +83,7 @@ def test_the_files_of_another_exporter_stay(out: Path) -> None:
 
 
 @pytest.mark.parametrize("later", [{"a.docx": "rebuilt"}, {}])
-def test_a_file_edited_by_hand_is_only_overwritten_on_request(out: Path, later: dict[str, str]) -> None:
+def test_a_file_edited_by_hand_is_overwritten_only_with_overwrite(out: Path, later: dict[str, str]) -> None:
     put(out, {"a.docx": "built"})
     (out / "a.docx").write_text("edited by an officer")
     with pytest.raises(ExportError, match=r"(?s)a\.docx.*--overwrite"):
@@ -94,7 +94,7 @@ def test_a_file_edited_by_hand_is_only_overwritten_on_request(out: Path, later: 
     assert texts(out) == later
 
 
-def test_an_edit_of_the_same_length_is_detected_even_after_another_exporter_has_run(out: Path) -> None:
+def test_an_edit_of_the_same_length_is_detected_after_another_exporter_has_run(out: Path) -> None:
     put(out, {"a.docx": "built"}, name="docx")
     (out / "a.docx").write_text("Built")
     put(out, {"a.json": "{}"}, name="json-api")
@@ -128,21 +128,21 @@ def test_a_folder_where_a_file_should_be_is_an_error_and_changes_nothing(out: Pa
 
 
 @pytest.mark.parametrize("path", ["../a", "/a", "a/../../b", "a//b", "a\\b", "", manifest.FILE_NAME])
-def test_a_path_that_leaves_the_folder_is_refused(out: Path, path: str) -> None:
+def test_an_invalid_output_path_is_an_error(out: Path, path: str) -> None:
     with pytest.raises(ExportError, match="cannot be written"):
         put(out, {path: "x"})
     assert siblings(out) == []
 
 
 @pytest.mark.parametrize("other", ["a.txt", "A.TXT", "a.txt/b"])
-def test_two_exporters_cannot_write_to_one_path(out: Path, other: str) -> None:
+def test_two_exporters_cannot_write_the_same_path(out: Path, other: str) -> None:
     put(out, {"a.txt": "A"}, name="one")
     with pytest.raises(ExportError, match=r"(?i)a\.txt"):
         put(out, {other: "B"}, name="two")
     assert texts(out) == {"a.txt": "A"}
 
 
-def test_a_second_build_at_the_same_time_is_refused(out: Path) -> None:
+def test_a_second_build_at_the_same_time_is_an_error(out: Path) -> None:
     with Staging(out), pytest.raises(ExportError, match=rf"another build \(process {os.getpid()}\) is writing"):
         put(out, {"a.txt": "A"})
     put(out, {"a.txt": "A"})
@@ -154,14 +154,14 @@ def test_a_file_added_while_a_build_runs_is_kept(out: Path, monkeypatch: pytest.
 
     apply_changes = apply.apply_changes
 
-    def apply_while_somebody_works(changes: Changes, real: Path, tree: Path) -> None:
+    def apply_with_concurrent_edits(changes: Changes, real: Path, tree: Path) -> None:
         apply_changes(changes, real, tree)
         (real / "late.txt").write_text("late")
         (real / "new.txt").write_text("theirs")
         (real / "saved.txt").write_text("second")
         (real / "saved.txt").replace(real / "notes.txt")
 
-    monkeypatch.setattr(apply, "apply_changes", apply_while_somebody_works)
+    monkeypatch.setattr(apply, "apply_changes", apply_with_concurrent_edits)
     put(out, {"a.txt": "B", "new.txt": "ours"})
     assert texts(out) == {
         "a.txt": "B",
@@ -172,7 +172,7 @@ def test_a_file_added_while_a_build_runs_is_kept(out: Path, monkeypatch: pytest.
     }
 
 
-def test_where_folders_cannot_be_exchanged_they_are_renamed(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folders_are_renamed_if_they_cannot_be_exchanged(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(staging, "exchange", lambda _one, _other: False)
     put(out, {"a.txt": "A", "b.txt": "B"})
     (out / "mine.txt").write_text("mine")
@@ -183,15 +183,15 @@ def test_where_folders_cannot_be_exchanged_they_are_renamed(out: Path, monkeypat
 
 def test_the_next_build_recovers_from_a_kill_between_two_renames(out: Path) -> None:
     put(out, {"a.txt": "A"})
-    stale = out.parent / ".dist.eymh-staging"
-    stale.mkdir()
-    out.rename(stale / "previous")
+    leftover = out.parent / ".dist.eymh-staging"
+    leftover.mkdir()
+    out.rename(leftover / "previous")
     with Staging(out):
         assert texts(out) == {"a.txt": "A"}
     assert siblings(out) == ["dist"]
 
 
-def test_a_damaged_manifest_stops_the_build(out: Path) -> None:
+def test_a_damaged_manifest_is_an_error(out: Path) -> None:
     put(out, {"a.txt": "A"})
     (out / manifest.FILE_NAME).write_text("{")
     with pytest.raises(ExportError, match="cannot be read"):

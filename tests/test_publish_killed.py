@@ -17,7 +17,7 @@ from eymh_content.publish.staging import Staging
 FILES = 300
 KILLS = 14
 
-# Publishes 0, 1, 2 … for ever; each publication keeps a third of the files, changes a third, and replaces a third.
+# Publishes 0, 1, 2 … in an endless loop. Each time, a third of the files is kept, a third changed, a third replaced.
 BUILDER = """
 import signal
 import sys
@@ -25,7 +25,7 @@ from itertools import count
 from pathlib import Path
 sys.path.insert(0, {tests!r})
 from test_publish_killed import put
-signal.signal(signal.SIGINT, signal.default_int_handler)  # where the tests run in the background, it is ignored
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored by default in background processes
 print("ready", flush=True)
 for number in count(int(sys.argv[2])):
     put(Path(sys.argv[1]), number)
@@ -33,7 +33,7 @@ for number in count(int(sys.argv[2])):
 
 
 def files(number: int) -> dict[str, str]:
-    kept = {f"kept/{i}": "always the same" for i in range(FILES // 3)}
+    kept = {f"kept/{i}": "unchanged" for i in range(FILES // 3)}
     changed = {f"changed/{i % 10}/{i}": f"{number}" for i in range(FILES // 3)}
     replaced = {f"replaced/{number}/{i}": f"{number}" for i in range(FILES // 3)}
     return kept | changed | replaced
@@ -61,7 +61,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_output_or_the_new_one(tmp_p
     put(out, 0)
     (out / "mine").mkdir()
     (out / "mine/notes.txt").write_text("mine")
-    chance = random.Random(2026)  # noqa: S311  # a fixed seed makes failures reproducible
+    rng = random.Random(2026)  # noqa: S311  # a fixed seed makes failures reproducible
     number = 0
     for kill in range(KILLS):
         builder = subprocess.Popen(
@@ -71,7 +71,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_output_or_the_new_one(tmp_p
         )
         assert builder.stdout
         assert builder.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0.0, 0.25))
+        time.sleep(rng.uniform(0.0, 0.25))
         builder.send_signal(signal.SIGKILL if kill % 4 else signal.SIGINT)
         builder.communicate(timeout=60)
         number = assert_complete(out)

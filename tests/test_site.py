@@ -1,4 +1,4 @@
-"""The index page: lists exactly what was made, escapes it, and is accessible."""
+"""The index page lists exactly the exported files, escapes text, and is accessible."""
 
 import itertools
 import shutil
@@ -15,8 +15,8 @@ from eymh_content.models import Pack
 from eymh_content.nations import editions
 
 
-def hostile() -> Library:
-    """Load the content with markup in every title and sentence; ``eymh validate`` would refuse it."""
+def library_with_markup() -> Library:
+    """Load content with markup in titles and sentences, which ``eymh validate`` would reject."""
     with TemporaryDirectory() as folder:
         content = shutil.copytree(Path(__file__).parent / "data" / "publishing", Path(folder) / "content")
         for name in ("source/naps.json", "organisation/sleep-trust.json", "pack/briefing.json"):
@@ -31,7 +31,7 @@ def hostile() -> Library:
         return load(content)
 
 
-LIBRARY = hostile()
+LIBRARY = library_with_markup()
 EDITIONS = editions(LIBRARY)
 API = Artefact("v1/index.json", b"{}")
 VOID = {"meta", "link", "br", "img", "hr", "input"}
@@ -42,15 +42,15 @@ def pack(nation: str, tables: int = 1) -> Artefact:
     return Artefact(f"docx/{nation}/briefing.docx", b"x" * 310_400, summary)
 
 
-EVERY = (*(pack(edition.name) for edition in EDITIONS), API)
+ALL = (*(pack(edition.name) for edition in EDITIONS), API)
 
 
 class Page(HTMLParser):
-    """Parses the page into its elements, and fails where it is not well formed."""
+    """Parses the page into elements, and fails if it is not well formed."""
 
-    def __init__(self, made: tuple[Artefact, ...]) -> None:
+    def __init__(self, artefacts: tuple[Artefact, ...]) -> None:
         super().__init__()
-        (artefact,) = exporter("site").export(Job(LIBRARY, EDITIONS, LIBRARY.of(Pack), made))
+        (artefact,) = exporter("site").export(Job(LIBRARY, EDITIONS, LIBRARY.of(Pack), artefacts))
         self.source = artefact.data.decode()
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.words: dict[str, list[str]] = {}
@@ -75,7 +75,7 @@ class Page(HTMLParser):
         return [attributes for name, attributes in self.elements if name == tag]
 
 
-PAGE = Page(EVERY)
+PAGE = Page(ALL)
 
 
 def test_a_pack_is_listed_with_its_nation_format_and_size() -> None:
@@ -95,7 +95,7 @@ def test_a_pack_has_its_purpose_its_length_and_the_dates_of_its_sources() -> Non
     assert PAGE.words["em"] == ["everything"]
 
 
-def test_a_count_of_zero_is_left_out() -> None:
+def test_a_count_of_zero_is_omitted() -> None:
     assert Page((pack("wales", tables=0),)).words["dd"][1] == "12 entries"
 
 
@@ -103,7 +103,7 @@ def test_every_source_has_its_publisher_and_date() -> None:
     assert (PAGE.words["th"][3:], PAGE.words["td"]) == (["Naps & <b>rest</b>"], ["Sleep <Trust> & Co", "June 2019"])
 
 
-def test_text_of_records_is_escaped() -> None:
+def test_text_from_records_is_escaped() -> None:
     assert "i" not in PAGE.words
     assert "b" not in PAGE.words
     assert "<script" not in PAGE.source
@@ -123,7 +123,7 @@ def test_the_page_has_a_language_landmarks_and_a_skip_link() -> None:
     assert PAGE.all("a")[0]["href"] == "#main"
 
 
-def test_tables_have_a_caption_and_their_headers_a_scope() -> None:
+def test_tables_have_captions_and_headers_have_scopes() -> None:
     assert len(PAGE.all("caption")) == len(PAGE.all("table")) == 1
     assert {head.get("scope") for head in PAGE.all("th")} == {"col", "row"}
 
@@ -131,17 +131,17 @@ def test_tables_have_a_caption_and_their_headers_a_scope() -> None:
 def test_links_within_the_page_have_targets_and_ids_are_unique() -> None:
     ids = [attributes["id"] for _, attributes in PAGE.elements if "id" in attributes]
     assert len(set(ids)) == len(ids)
-    inner = {str(link["href"])[1:] for link in PAGE.all("a") if str(link["href"]).startswith("#")}
-    assert inner <= set(ids)
+    internal = {str(link["href"])[1:] for link in PAGE.all("a") if str(link["href"]).startswith("#")}
+    assert internal <= set(ids)
 
 
-@pytest.mark.parametrize("made", [EVERY, EVERY[:1], (API,), ()])
-def test_only_what_was_made_is_listed(made: tuple[Artefact, ...]) -> None:
-    outer = [str(link["href"]) for link in Page(made).all("a") if not str(link["href"]).startswith("#")]
-    assert outer == [artefact.path for artefact in made]
+@pytest.mark.parametrize("artefacts", [ALL, ALL[:1], (API,), ()])
+def test_only_exported_files_are_listed(artefacts: tuple[Artefact, ...]) -> None:
+    external = [str(link["href"]) for link in Page(artefacts).all("a") if not str(link["href"]).startswith("#")]
+    assert external == [artefact.path for artefact in artefacts]
 
 
-def test_the_page_loads_nothing_from_elsewhere() -> None:
+def test_the_page_loads_no_other_files() -> None:
     assert not PAGE.all("script") + PAGE.all("img") + PAGE.all("link")
     assert "http" not in PAGE.source
 
@@ -156,14 +156,14 @@ def test_the_page_loads_nothing_from_elsewhere() -> None:
         (24_000, "About 24,000 words, or 2 hours to read"),
     ],
 )
-def test_a_length_is_given_in_words_and_time(words: int, text: str) -> None:
+def test_a_length_is_written_in_words_and_reading_time(words: int, text: str) -> None:
     assert length_in_words(words) == text
 
 
 @pytest.mark.parametrize(
     ("size", "text"), [(1, "1 KB"), (310_400, "310 KB"), (999_600, "1.0 MB"), (2_440_000, "2.4 MB")]
 )
-def test_a_file_size_is_written_as_file_managers_do(size: int, text: str) -> None:
+def test_a_file_size_is_written_in_kilobytes_or_megabytes(size: int, text: str) -> None:
     assert size_in_words(size) == text
 
 
