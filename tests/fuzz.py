@@ -1,8 +1,8 @@
-"""Two fuzzers over the real records.
+"""Two fuzzers that start from the real records.
 
-``agree`` changes records and compares the engines and the models: both engines find the same violations, the model
-accepts what they accept, and no rule raises an exception.
-``damage`` breaks the bytes of files: validation must never raise, and must say of each problem where it stands.
+``agree`` changes records. Both engines must report the same violations, the model must accept the same records, and no
+rule may raise an exception.
+``damage`` changes the bytes of files. Validation must never raise, and every problem must have a valid position.
 
 Run with a number of rounds and a seed: ``python tests/fuzz.py 20000 7``.
 """
@@ -37,27 +37,27 @@ VALUES: list[Any] = [
 ]
 
 
-def places(value: object, trail: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """Give the way to every value in a record."""
-    found = [trail] if trail else []
+def paths(value: object, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Return the path of every value in a record."""
+    found = [path] if path else []
     if isinstance(value, dict):
         for key, child in value.items():
-            found += places(child, (*trail, key))
+            found += paths(child, (*path, key))
     elif isinstance(value, list):
         for index, child in enumerate(value):
-            found += places(child, (*trail, index))
+            found += paths(child, (*path, index))
     return found
 
 
 def _change(record: dict[str, Any], rng: random.Random) -> None:
-    *way, last = rng.choice(places(record))
+    *parents, last = rng.choice(paths(record))
     holder: Any = record
-    for step in way:
+    for step in parents:
         holder = holder[step]
-    how = rng.randrange(7)
-    if how == 0:
+    mutation = rng.randrange(7)
+    if mutation == 0:
         del holder[last]
-    elif how == 1 and isinstance(holder, dict):
+    elif mutation == 1 and isinstance(holder, dict):
         holder[
             rng.choice(
                 [
@@ -77,9 +77,9 @@ def _change(record: dict[str, Any], rng: random.Random) -> None:
                 ]
             )
         ] = holder[last]
-    elif how == 2 and isinstance(holder, list):
+    elif mutation == 2 and isinstance(holder, list):
         holder.insert(rng.randrange(len(holder) + 1), copy.deepcopy(holder[last]))
-    elif how == 3 and isinstance(holder[last], str):
+    elif mutation == 3 and isinstance(holder[last], str):
         text = holder[last]
         holder[last] = rng.choice(
             [
@@ -94,19 +94,19 @@ def _change(record: dict[str, Any], rng: random.Random) -> None:
                 [text],
             ]
         )
-    elif how == 4 and type(holder[last]) in (int, float) and abs(holder[last]) < 1e300:
+    elif mutation == 4 and type(holder[last]) in (int, float) and abs(holder[last]) < 1e300:
         holder[last] = rng.choice([float(holder[last]), str(holder[last]), -holder[last], holder[last] + 0.5, [1]])
     else:
         holder[last] = copy.deepcopy(rng.choice(VALUES))
 
 
 def agree(count: int, seed: int) -> list[str]:
-    """Change ``count`` records; give those on which engines and models disagree, or on which a rule raises."""
+    """Change ``count`` records. Return those on which engines and models disagree, or on which a rule raises."""
     rng = random.Random(seed)  # noqa: S311  # repeatable on purpose
     library = load()
     references = list(library)
     engines = {name: engine(name) for name in ENGINES}
-    apart = []
+    disagreements = []
     for _ in range(count):
         reference = rng.choice(references)
         record = copy.deepcopy(library.raw(reference))
@@ -116,14 +116,14 @@ def agree(count: int, seed: int) -> list[str]:
         kind = reference.partition("/")[0]
         found = {name: set(each.violations(kind, jiter.from_json(raw))) for name, each in engines.items()}
         if len({frozenset(violations) for violations in found.values()}) > 1:
-            apart.append(f"{reference}: {found}: {raw.decode()[:2000]}")
+            disagreements.append(f"{reference}: {found}: {raw.decode()[:2000]}")
         if _accepted_by_model(kind, raw) == any(found.values()):
-            apart.append(f"{reference}: model and schemas disagree: {found}: {raw.decode()[:2000]}")
+            disagreements.append(f"{reference}: model and schemas disagree: {found}: {raw.decode()[:2000]}")
         try:
             _rules(reference, record, raw)
-        except Exception as error:  # noqa: BLE001  # whatever it is, it is a defect
-            apart.append(f"{reference}: {error!r}: {raw.decode()[:2000]}")
-    return apart
+        except Exception as error:  # noqa: BLE001  # any exception is a defect
+            disagreements.append(f"{reference}: {error!r}: {raw.decode()[:2000]}")
+    return disagreements
 
 
 def _accepted_by_model(kind: str, raw: bytes) -> bool:
@@ -135,10 +135,10 @@ def _accepted_by_model(kind: str, raw: bytes) -> bool:
 
 
 def _rules(reference: str, data: dict[str, Any], raw: bytes) -> None:
-    """Run every rule on a record, valid or not."""
-    kind, _, own = reference.partition("/")
+    """Run every rule on a record, whether it is valid or not."""
+    kind, _, record_id = reference.partition("/")
     content = Content(ContentFolder(), known={reference}, lines={"ncb-review": 2051})
-    record = RawRecord(RecordFile(kind, own, "", f"{reference}.json"), data, raw, content)
+    record = RawRecord(RecordFile(kind, record_id, "", f"{reference}.json"), data, raw, content)
     content.add(record)
     for rule in RECORD_RULES:
         if rule.kind in (None, kind):
@@ -171,8 +171,8 @@ def _insert(data: bytearray, rng: random.Random) -> None:
         b"\xff",
         b"\n",
     ]
-    place = rng.choice([0, len(data), rng.randrange(len(data))])
-    data[place:place] = rng.choice([*pieces, "ŵ😀".encode(), b"-" + b"9" * 5000, b"\\ud800", b"/* */"])
+    at = rng.choice([0, len(data), rng.randrange(len(data))])
+    data[at:at] = rng.choice([*pieces, "ŵ😀".encode(), b"-" + b"9" * 5000, b"\\ud800", b"/* */"])
 
 
 def _repeat(data: bytearray, rng: random.Random) -> None:
@@ -184,7 +184,7 @@ def _repeat(data: bytearray, rng: random.Random) -> None:
 DAMAGE: list[Callable[[bytearray, random.Random], None]] = [_flip, _cut, _insert, _repeat]
 
 
-def _without_a_place(data: bytes, content: Path) -> list[str]:
+def _invalid_problems(data: bytes, content: Path) -> list[str]:
     lines = data.decode("utf-8", "replace").split("\n")
     return [
         f"{problem}"
@@ -194,10 +194,10 @@ def _without_a_place(data: bytes, content: Path) -> list[str]:
 
 
 def damage(count: int, seed: int) -> tuple[list[str], float]:
-    """Break ``count`` files; give what went wrong, and the time of damaged files by that of the same files whole."""
+    """Damage ``count`` files. Return the failures, and the time for damaged files divided by that for intact ones."""
     rng = random.Random(seed)  # noqa: S311  # repeatable on purpose
     files = sorted(content_dir().glob("*/*.json"))
-    faults, whole, broken = [], 0.0, 0.0
+    failures, intact_time, damaged_time = [], 0.0, 0.0
     with tempfile.TemporaryDirectory() as name:
         content = Path(name)
         for _ in range(count):
@@ -215,24 +215,26 @@ def damage(count: int, seed: int) -> tuple[list[str], float]:
             copy_of.write_bytes(data)
             after = time.perf_counter()
             try:
-                faults += _without_a_place(bytes(data), content)
-            except Exception as error:  # noqa: BLE001  # whatever it is, it is a defect
-                faults.append(f"{file.name}: {error!r}: {bytes(data)[:300]!r}")
-            whole, broken = whole + between - begin, broken + time.perf_counter() - after
+                failures += _invalid_problems(bytes(data), content)
+            except Exception as error:  # noqa: BLE001  # any exception is a defect
+                failures.append(f"{file.name}: {error!r}: {bytes(data)[:300]!r}")
+            intact_time, damaged_time = intact_time + between - begin, damaged_time + time.perf_counter() - after
             copy_of.unlink()
-    return faults, broken / whole
+    return failures, damaged_time / intact_time
 
 
 def main() -> int:
-    """Run both; 1 if a defect is found."""
+    """Run both fuzzers. Return 1 if there is a defect."""
     arguments = [int(argument) for argument in sys.argv[1:3]]
     count, seed = [*arguments, *[5000, 1][len(arguments) :]]
-    apart = agree(count, seed)
-    faults, ratio = damage(count // 10, seed)
-    sys.stdout.write("\n".join([*apart[:20], *faults[:20]]) + "\n")
-    sys.stdout.write(f"{count} changed records: {len(apart)} on which the engines do not agree\n")
-    sys.stdout.write(f"{count // 10} damaged files: {len(faults)} defects; {ratio:.2f} times the clean run\n")
-    return int(bool(apart or faults))
+    disagreements = agree(count, seed)
+    failures, ratio = damage(count // 10, seed)
+    sys.stdout.write("\n".join([*disagreements[:20], *failures[:20]]) + "\n")
+    sys.stdout.write(f"{count} changed records: {len(disagreements)} defects\n")
+    sys.stdout.write(
+        f"{count // 10} damaged files: {len(failures)} defects; {ratio:.2f} times the run on intact files\n"
+    )
+    return int(bool(disagreements or failures))
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ from eymh_content.nations import edition
 from eymh_content.roles import Link, Role
 from eymh_content.schema.index import Node, schema_index
 
-INVENTED = load(Path(__file__).parent / "data" / "packs" / "content")
+TEST_LIBRARY = load(Path(__file__).parent / "data" / "packs" / "content")
 REAL = load()
 SHOWN = [*VIEWS, *NUMBERED]
 PRINTED_ROLES = {Role.PROSE, Role.VOICE, Role.NAME, Role.STATED}
@@ -86,7 +86,7 @@ def outline(library: Library, only: str | None = None) -> Outline:
     recipes = tuple(Recipe(id=f"all-{kind}", heading=kind, kinds=(kind,)) for kind in SHOWN)
     if only:
         recipes = tuple(recipe.model_copy(update={"records": (f"{recipe.heading}/{only}",)}) for recipe in recipes)
-    pack = INVENTED.of(Pack)[0].model_copy(update={"sections": recipes})
+    pack = TEST_LIBRARY.of(Pack)[0].model_copy(update={"sections": recipes})
     return build_outline(edition(library, "scotland"), pack)
 
 
@@ -197,7 +197,7 @@ class RecordMaker:
 
     def _link(self, kind: str, field: str) -> str:
         if kind in NOT_SHOWN:
-            return next(reference for reference in INVENTED if reference.startswith(f"{kind}/"))
+            return next(reference for reference in TEST_LIBRARY if reference.startswith(f"{kind}/"))
         reference = f"{kind}/q-{next(self._count)}"
         self.linked[reference] = field
         return reference
@@ -223,7 +223,7 @@ MAKER = RecordMaker()
 @pytest.fixture(scope="module")
 def full() -> Library:
     """Build a library with one more record of each kind, ``<kind>/all``, which has every field."""
-    raw = {reference: INVENTED.raw(reference) for reference in INVENTED}
+    raw = {reference: TEST_LIBRARY.raw(reference) for reference in TEST_LIBRARY}
     full_records = {kind: MAKER.record(kind) for kind in SHOWN}
     raw |= {f"{kind}/all": record for kind, record in full_records.items()}
     for reference in MAKER.linked:

@@ -1,4 +1,4 @@
-"""Validation: every case under tests/data gives exactly the problems that it should, and no other."""
+"""Validation: every case in tests/data gives exactly the expected problems."""
 
 import json
 import shutil
@@ -23,7 +23,7 @@ EXPECTED = {case: json.loads((DATA / "rejected" / case / "expected.json").read_b
 
 
 def content_with(case: str, folder: Path) -> Path:
-    """Copy the accepted content, with the files of a bad case in it."""
+    """Copy the accepted content and add the files of a rejected case."""
     content = folder / "content"
     shutil.copytree(ACCEPTED, content)
     shutil.copytree(DATA / "rejected" / case, content, dirs_exist_ok=True)
@@ -31,16 +31,16 @@ def content_with(case: str, folder: Path) -> Path:
     return content
 
 
-def described(problem: Problem) -> dict[str, Any]:
+def as_expected(problem: Problem) -> dict[str, Any]:
     return {name: getattr(problem, name) for name in EXPECTED_FIELDS}
 
 
-def found(content: Path, engine: str) -> list[dict[str, Any]]:
-    return [described(problem) for problem in validate(content, (), engine).problems]
+def reported(content: Path, engine: str) -> list[dict[str, Any]]:
+    return [as_expected(problem) for problem in validate(content, (), engine).problems]
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_good_content_has_no_problems(engine: str) -> None:
+def test_accepted_content_has_no_problems(engine: str) -> None:
     report = validate(ACCEPTED, (), engine)
     assert not report.problems
     assert report.valid
@@ -49,13 +49,13 @@ def test_good_content_has_no_problems(engine: str) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("case", CASES)
-def test_a_bad_case_gives_its_problems_and_no_other(case: str, engine: str, tmp_path: Path) -> None:
+def test_a_rejected_case_gives_exactly_its_expected_problems(case: str, engine: str, tmp_path: Path) -> None:
     expected = EXPECTED[case]
-    assert found(content_with(case, tmp_path), engine) == expected
+    assert reported(content_with(case, tmp_path), engine) == expected
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_message_is_a_sentence_and_says_what_to_do(case: str, tmp_path: Path) -> None:
+def test_a_message_is_a_sentence_without_jargon_and_has_a_fix(case: str, tmp_path: Path) -> None:
     for problem in validate(content_with(case, tmp_path)).problems:
         assert problem.message.endswith(".")
         assert problem.fix
@@ -63,18 +63,18 @@ def test_a_message_is_a_sentence_and_says_what_to_do(case: str, tmp_path: Path) 
             assert jargon not in problem.message + problem.fix
 
 
-def test_every_rule_has_a_case_that_breaks_it() -> None:
-    made_here = {
+def test_every_rule_has_a_rejected_case() -> None:
+    tested_elsewhere = {
         "too-large",
         "too-deep",
         "outside-content",
         "wrong-value",
-    }  # by test_validate_odd_files; the last by none
+    }  # in test_validate_bad_input; "wrong-value" has no test
     broken = {problem["rule"] for expected in EXPECTED.values() for problem in expected}
-    assert {rule.name for rule in RULES} - broken - made_here == set()
+    assert {rule.name for rule in RULES} - broken - tested_elsewhere == set()
 
 
-def test_every_problem_has_a_rule_that_explains_itself() -> None:
+def test_every_rule_has_a_unique_name_a_sentence_a_reason_and_a_fix() -> None:
     names = [rule.name for rule in RULES]
     assert len(names) == len(set(names))
     for rule in RULES:
@@ -84,13 +84,13 @@ def test_every_problem_has_a_rule_that_explains_itself() -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_load_refuses_what_cannot_be_read_or_has_no_structure(case: str, tmp_path: Path) -> None:
+def test_loading_a_case_fails_if_a_file_is_unreadable_or_breaks_the_schema(case: str, tmp_path: Path) -> None:
     content = content_with(case, tmp_path)
     structural = {rule.name for rule in (*FILES, *STRUCTURE)}
     expected = [p for p in EXPECTED[case] if (content / p["file"]).is_file() and p["file"].count("/") == 1]
-    refused = structural & {p["rule"] for p in expected if p["rule"] != "stray-file"}
+    broken_structure = structural & {p["rule"] for p in expected if p["rule"] != "stray-file"}
     raw_control = any(p["rule"] == "control-character" and not p["pointer"] for p in expected)
-    if refused or raw_control or case == "folder-named-like-a-record":
+    if broken_structure or raw_control or case == "folder-named-like-a-record":
         with pytest.raises(ContentError) as error:
             load(content)
         assert error.value.problems
@@ -98,7 +98,7 @@ def test_load_refuses_what_cannot_be_read_or_has_no_structure(case: str, tmp_pat
         assert load(content)
 
 
-def test_only_problems_at_or_below_a_path_are_reported(tmp_path: Path) -> None:
+def test_only_problems_in_the_given_paths_are_reported(tmp_path: Path) -> None:
     content = content_with("many-at-once", tmp_path)
     (content / "topic" / "boats.json").write_text("{", encoding="utf-8")
     assert {p.file for p in validate(content).problems} == {"statistic/boats-scotland-2018.json", "topic/boats.json"}
@@ -108,22 +108,22 @@ def test_only_problems_at_or_below_a_path_are_reported(tmp_path: Path) -> None:
     assert not validate(content, (content / "measure" / "float-scale.json",)).problems
 
 
-def test_references_are_checked_against_everything_whatever_the_path(tmp_path: Path) -> None:
+def test_references_are_checked_against_all_content_for_any_path(tmp_path: Path) -> None:
     content = content_with("unknown-reference", tmp_path)
-    good, bad = content / "statistic", content / "intervention" / "learn-to-row.json"
-    assert not validate(content, (good,)).problems
-    assert [p.rule for p in validate(content, (bad,)).problems] == ["unknown-reference"]
+    valid, invalid = content / "statistic", content / "intervention" / "learn-to-row.json"
+    assert not validate(content, (valid,)).problems
+    assert [p.rule for p in validate(content, (invalid,)).problems] == ["unknown-reference"]
 
 
 @pytest.mark.parametrize("path", ["nowhere.json", "..", "../elsewhere"])
-def test_a_path_that_does_not_exist_or_lies_outside_is_wrong_usage(path: str, tmp_path: Path) -> None:
+def test_a_path_that_does_not_exist_or_is_outside_the_content_is_a_usage_error(path: str, tmp_path: Path) -> None:
     content = content_with("not-json", tmp_path)
     (tmp_path / "elsewhere").mkdir()
     with pytest.raises(UsageError):
         validate(content, (content / path,))
 
 
-def test_a_folder_without_records_is_wrong_usage(tmp_path: Path) -> None:
+def test_a_folder_without_records_is_a_usage_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no records"):
         validate(tmp_path)
     with pytest.raises(UsageError, match="no folder of content"):

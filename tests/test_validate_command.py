@@ -1,4 +1,4 @@
-"""``eymh validate``: what it prints, and its exit codes."""
+"""``eymh validate``: output and exit codes."""
 
 import json
 import os
@@ -18,7 +18,7 @@ from eymh_content.structure import ENGINES
 
 DATA = Path(__file__).parent / "data"
 ACCEPTED = DATA / "accepted"
-AWKWARD = Problem("a b,c:d.json", 3, 7, "/x", "some-rule", "error", "50 % of\r\nit: bad, 🚣.", "Mend: it.")
+AWKWARD = Problem("a b,c:d.json", 3, 7, "/x", "some-rule", "error", "50 % of\r\nit: bad, 🚣.", "Fix: it.")
 WARNING = Problem("z.json", 1, 1, "", "figure-share", "warning", "It is 140 percent.", "Look again.")
 
 
@@ -26,19 +26,19 @@ def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, ["validate", *map(str, arguments)])
 
 
-def bad_content(folder: Path, text: str = '{"id": 1,}') -> Path:
+def invalid_content(folder: Path, text: str = '{"id": 1,}') -> Path:
     (folder / "topic").mkdir()
     (folder / "topic" / "boats.json").write_text(text, encoding="utf-8")
     return folder
 
 
-def test_good_content_ends_with_zero_and_says_how_many_files_there_were() -> None:
+def test_valid_content_exits_with_0_and_prints_the_number_of_files() -> None:
     result = run("--content", ACCEPTED)
     assert (result.exit_code, result.stdout) == (0, "No problems in 12 files.\n")
 
 
-def test_errors_end_with_one_and_are_listed_by_file_with_line_reason_and_fix(tmp_path: Path) -> None:
-    result = run("--content", bad_content(tmp_path))
+def test_errors_exit_with_1_and_are_listed_with_position_message_and_fix(tmp_path: Path) -> None:
+    result = run("--content", invalid_content(tmp_path))
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
         f"{tmp_path}/topic/boats.json",
@@ -50,7 +50,7 @@ def test_errors_end_with_one_and_are_listed_by_file_with_line_reason_and_fix(tmp
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1)])
-def test_warnings_end_with_one_only_if_asked_for(fail_on: str, code: int, tmp_path: Path) -> None:
+def test_warnings_exit_with_1_only_with_fail_on_warning(fail_on: str, code: int, tmp_path: Path) -> None:
     content = shutil.copytree(ACCEPTED, tmp_path / "content")
     shutil.copytree(DATA / "rejected" / "unseen-discrepancy", content, dirs_exist_ok=True)
     (content / "expected.json").unlink()
@@ -69,15 +69,15 @@ def test_warnings_end_with_one_only_if_asked_for(fail_on: str, code: int, tmp_pa
         ("--colour",),
     ],
 )
-def test_wrong_usage_ends_with_two_and_without_a_traceback(arguments: tuple[str, ...]) -> None:
+def test_wrong_usage_exits_with_2_and_prints_no_traceback(arguments: tuple[str, ...]) -> None:
     result = run(*arguments)
     assert result.exit_code == 2
     assert "Error: " in result.output
     assert "Traceback" not in result.output
 
 
-def test_json_is_a_report_with_counts_and_problems(tmp_path: Path) -> None:
-    report = json.loads(run("--content", bad_content(tmp_path), "--format", "json").stdout)
+def test_the_json_format_is_a_report_with_counts_and_problems(tmp_path: Path) -> None:
+    report = json.loads(run("--content", invalid_content(tmp_path), "--format", "json").stdout)
     assert report == {
         "valid": False,
         "counts": {"files": 1, "errors": 1, "warnings": 0},
@@ -96,43 +96,41 @@ def test_json_is_a_report_with_counts_and_problems(tmp_path: Path) -> None:
     }
 
 
-def test_annotations_for_github_are_escaped() -> None:
+def test_github_annotations_are_escaped() -> None:
     lines = REPORTERS["github"](Report.of([AWKWARD, WARNING], 2), "content/").splitlines()
     assert lines == [
-        "::error file=content/a b%2Cc%3Ad.json,line=3,col=7,title=some-rule::50 %25 of%0D%0Ait: bad, 🚣. Mend: it.",
+        "::error file=content/a b%2Cc%3Ad.json,line=3,col=7,title=some-rule::50 %25 of%0D%0Ait: bad, 🚣. Fix: it.",
         "::warning file=content/z.json,line=1,col=1,title=figure-share::It is 140 percent. Look again.",
         "1 error and 1 warning in 2 files.",
     ]
 
 
-def test_files_are_named_as_seen_from_the_folder_that_one_is_in(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_file_paths_are_relative_to_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "content").mkdir()
-    bad_content(tmp_path / "content")
+    invalid_content(tmp_path / "content")
     monkeypatch.chdir(tmp_path)
     assert run("--content", "content").stdout.startswith("content/topic/boats.json\n")
     assert "file=content/topic/boats.json," in run("--content", "content", "--format", "github").stdout
 
 
 @pytest.mark.parametrize("no_color", [True, False])
-def test_there_is_no_colour_where_the_output_is_no_terminal_or_is_not_wanted(no_color: bool, tmp_path: Path) -> None:  # noqa: FBT001
+def test_output_to_a_pipe_has_no_colour_with_or_without_no_color(no_color: bool, tmp_path: Path) -> None:  # noqa: FBT001
     environment = os.environ | ({"NO_COLOR": "1"} if no_color else {})
-    command = [str(Path(sys.executable).with_name("eymh")), "validate", "--content", str(bad_content(tmp_path))]
-    done = subprocess.run(command, capture_output=True, check=False, env=environment, timeout=60)
-    assert done.returncode == 1
-    assert b"\x1b[" not in done.stdout
-    assert done.stderr.decode().splitlines() == [f"Content: {tmp_path.resolve()}"]
+    command = [str(Path(sys.executable).with_name("eymh")), "validate", "--content", str(invalid_content(tmp_path))]
+    result = subprocess.run(command, capture_output=True, check=False, env=environment, timeout=60)
+    assert result.returncode == 1
+    assert b"\x1b[" not in result.stdout
+    assert result.stderr.decode().splitlines() == [f"Content: {tmp_path.resolve()}"]
 
 
-def test_each_engine_can_be_chosen(tmp_path: Path) -> None:
-    content = bad_content(tmp_path, '{"id": "boats"}')
+def test_both_engines_give_the_same_report(tmp_path: Path) -> None:
+    content = invalid_content(tmp_path, '{"id": "boats"}')
     reports = [json.loads(run("--content", content, "--engine", e, "--format", "json").stdout) for e in ENGINES]
     assert reports[0] == reports[1]
     assert reports[0]["counts"]["errors"] == 3
 
 
-def test_the_content_is_that_of_the_working_folder_or_else_of_the_package(
+def test_the_default_content_is_in_the_working_folder_or_else_in_the_package(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

@@ -1,4 +1,4 @@
-"""Both engines and the models agree on every record, good or bad. Records changed at random are for ``fuzz.py``."""
+"""Both engines and the models agree on every record, valid or not. ``fuzz.py`` compares them on random changes."""
 
 import json
 from pathlib import Path
@@ -15,10 +15,10 @@ from eymh_content.structure import ENGINES, engine
 from eymh_content.structure.messages import _WORDED
 from eymh_content.structure.violations import TOGETHER
 
-MADE = {name: engine(name) for name in ENGINES}
+BUILT = {name: engine(name) for name in ENGINES}
 DATA = Path(__file__).parent / "data"
 REAL = sorted(file for kind in kinds() for file in (content_dir() / kind).glob("*.json"))
-INVENTED = sorted(file for file in DATA.rglob("*.json") if file.is_file() and file.parent.name in kinds())
+TEST_DATA = sorted(file for file in DATA.rglob("*.json") if file.is_file() and file.parent.name in kinds())
 
 
 def accepted_by_model(kind: str, raw: bytes) -> bool:
@@ -29,21 +29,21 @@ def accepted_by_model(kind: str, raw: bytes) -> bool:
     return True
 
 
-@pytest.mark.parametrize("file", [*REAL, *INVENTED], ids=lambda file: f"{file.parent.name}/{file.stem}")
-def test_the_engines_find_the_same_violations_and_the_model_agrees(file: Path) -> None:
+@pytest.mark.parametrize("file", [*REAL, *TEST_DATA], ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_the_engines_report_the_same_violations_and_the_model_agrees(file: Path) -> None:
     raw, kind = file.read_bytes(), file.parent.name
     try:
         data = jiter.from_json(raw, allow_inf_nan=False)
     except ValueError:
-        pytest.skip("not JSON, so no engine sees it")
-    first, second = (each.violations(kind, data) for each in MADE.values())
+        pytest.skip("not JSON, so no engine reads it")
+    first, second = (each.violations(kind, data) for each in BUILT.values())
     assert set(first) == set(second)
     assert accepted_by_model(kind, raw) == (not first)
 
 
 @pytest.mark.parametrize("kind", kinds())
-def test_both_engines_refuse_a_record_without_fields(kind: str) -> None:
-    for each in MADE.values():
+def test_both_engines_reject_an_empty_record(kind: str) -> None:
+    for each in BUILT.values():
         violations = each.violations(kind, {})
         assert {violation.path for violation in violations} == {()}
         assert "id" in {violation.field for violation in violations}
@@ -51,26 +51,26 @@ def test_both_engines_refuse_a_record_without_fields(kind: str) -> None:
 
 
 def keywords(schema: Any) -> set[str]:  # noqa: ANN401
-    """Give the keywords of a schema that a record can violate."""
+    """Return the keywords of a schema that a record can violate."""
     if isinstance(schema, list):
         return {keyword for item in schema for keyword in keywords(item)}
     if not isinstance(schema, dict):
         return set()
     names = schema.get("properties", {})
-    below = {keyword for child in names.values() for keyword in keywords(child)}
+    found = {keyword for child in names.values() for keyword in keywords(child)}
     for key, child in schema.items():
-        if key not in ("properties", "allOf"):  # what is under allOf is a condition, worded as a whole
-            below |= {key} | keywords(child)
-    return below
+        if key not in ("properties", "allOf"):  # allOf contains a condition, which has one message
+            found |= {key} | keywords(child)
+    return found
 
 
-def test_the_violation_of_every_keyword_has_a_wording() -> None:
+def test_every_schema_keyword_has_a_message() -> None:
     used = {keyword for schema in bundle()["$defs"].values() for keyword in keywords(schema)}
-    no_violation = {"$ref", "$comment", "title", "items"}
-    assert used - no_violation | {TOGETHER} == set(_WORDED)
+    never_violated = {"$ref", "$comment", "title", "items"}
+    assert used - never_violated | {TOGETHER} == set(_WORDED)
 
 
-def test_the_bundle_accepts_no_record_under_a_kind_that_does_not_exist() -> None:
+def test_validating_an_unknown_kind_is_a_key_error() -> None:
     record = json.loads(REAL[0].read_bytes())
     with pytest.raises(KeyError):
         engine("jsonschema").violations("no-such-kind", record)

@@ -1,4 +1,4 @@
-"""What ``pip install`` gives: the wheel holds content and schemas, and works without this checkout."""
+"""The wheel contains content and schemas, and works without this checkout."""
 
 import json
 import subprocess
@@ -13,7 +13,7 @@ from eymh_content.paths import content_dir, schema_dir
 
 ROOT = Path(__file__).parent.parent
 
-pytestmark = pytest.mark.skipif(not (ROOT / "pyproject.toml").exists(), reason="there is no checkout to build from")
+pytestmark = pytest.mark.skipif(not (ROOT / "pyproject.toml").exists(), reason="no checkout to build from")
 
 
 @pytest.fixture(scope="module")
@@ -27,14 +27,14 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_the_wheel_holds_every_record_and_schema(unpacked: Path) -> None:
+def test_the_wheel_contains_every_record_and_schema(unpacked: Path) -> None:
     data = unpacked / "eymh_content" / "_data"
-    for name, here in (("content", content_dir()), ("schema", schema_dir())):
+    for name, original in (("content", content_dir()), ("schema", schema_dir())):
         packed = {file.relative_to(data / name): file.read_bytes() for file in (data / name).rglob("*.json")}
-        assert packed == {file.relative_to(here): file.read_bytes() for file in here.rglob("*.json")}
+        assert packed == {file.relative_to(original): file.read_bytes() for file in original.rglob("*.json")}
 
 
-def test_the_wheel_holds_both_packages_and_says_that_they_are_typed(unpacked: Path) -> None:
+def test_the_wheel_contains_both_packages_with_type_information(unpacked: Path) -> None:
     for package in ("eymh_content", "eymh_exporters"):
         assert (unpacked / package / "py.typed").exists()
     assert not (unpacked / "exporters").exists()
@@ -50,7 +50,7 @@ def test_the_library_loads_from_the_wheel(unpacked: Path, tmp_path: Path) -> Non
     assert records == sum(len(list((content_dir() / kind).glob("*.json"))) for kind in KINDS)
 
 
-def test_the_command_finds_the_schemas_in_the_wheel(unpacked: Path, tmp_path: Path) -> None:
+def test_the_command_reads_the_schemas_of_the_wheel(unpacked: Path, tmp_path: Path) -> None:
     code = "from eymh_content.cli import main; main()"
     run = subprocess.run(
         [sys.executable, "-c", code, "schema", "--check"],

@@ -1,4 +1,4 @@
-"""Bad input that no data file can hold: huge, deep, linked, unreadable. Each gets a problem, never a traceback."""
+"""Input that cannot be stored as a test file: huge, deep, linked or unreadable. Each is reported, never a traceback."""
 
 import json
 import os
@@ -27,16 +27,16 @@ def only_problem(content: Path) -> Problem:
     return problems[0]
 
 
-def place(problem: Problem) -> tuple[str, int, int]:
+def rule_and_position(problem: Problem) -> tuple[str, int, int]:
     return problem.rule, problem.line, problem.column
 
 
-def test_a_file_with_a_text_of_fifty_megabytes_is_not_read(content: Path) -> None:
+def test_a_file_of_50_megabytes_is_not_read(content: Path) -> None:
     (content / RECORD).write_bytes(b'{"id": "' + b"x" * 50_000_000 + b'"}')
-    assert place(only_problem(content)) == ("too-large", 1, 1)
+    assert rule_and_position(only_problem(content)) == ("too-large", 1, 1)
 
 
-def test_a_text_of_nearly_half_a_megabyte_is_read_and_refused(content: Path) -> None:
+def test_a_text_of_400_kilobytes_is_read_and_reported(content: Path) -> None:
     record = json.loads((content / RECORD).read_bytes())
     record["title"] = "ŵ" * 200_000
     (content / RECORD).write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
@@ -44,26 +44,26 @@ def test_a_text_of_nearly_half_a_megabyte_is_read_and_refused(content: Path) -> 
 
 
 @pytest.mark.parametrize(("opener", "column"), [("[", 101), ('{"a":', 501), ('[{"b":', 301)])
-def test_brackets_a_hundred_thousand_deep_are_refused_at_the_first_too_many(
+def test_deep_nesting_is_reported_at_the_first_bracket_beyond_the_limit(
     content: Path, opener: str, column: int
 ) -> None:
     (content / RECORD).write_text(opener * 100_000, encoding="utf-8")
-    assert place(only_problem(content)) == ("too-deep", 1, column)
+    assert rule_and_position(only_problem(content)) == ("too-deep", 1, column)
 
 
-def test_a_deep_value_that_the_parser_takes_is_still_checked(content: Path) -> None:
+def test_a_deep_value_within_the_limit_is_validated(content: Path) -> None:
     record = json.loads((content / RECORD).read_bytes())
     record["title"] = json.loads("[" * 90 + "]" * 90)
     (content / RECORD).write_text(json.dumps(record), encoding="utf-8")
     assert "wrong-type" in {p.rule for p in validate(content).problems}
 
 
-def test_a_number_of_five_thousand_digits_is_refused(content: Path) -> None:
+def test_a_number_of_5000_digits_is_not_json(content: Path) -> None:
     (content / RECORD).write_text('{"id": ' + "9" * 5_000 + "}", encoding="utf-8")
-    assert place(only_problem(content)) == ("json", 1, 8)
+    assert rule_and_position(only_problem(content)) == ("json", 1, 8)
 
 
-def test_a_whole_number_of_three_thousand_digits_is_out_of_range(content: Path) -> None:
+def test_an_integer_of_3000_digits_is_out_of_range(content: Path) -> None:
     file = content / "statistic" / "boats-scotland-2018.json"
     file.write_text(
         file.read_text(encoding="utf-8").replace('"value": 40', '"value": ' + "9" * 3_000), encoding="utf-8"
@@ -73,36 +73,36 @@ def test_a_whole_number_of_three_thousand_digits_is_out_of_range(content: Path) 
         assert [(p.rule, p.pointer) for p in problems] == [("out-of-range", "/figures/0/value")]
 
 
-def test_a_link_out_of_the_content_is_refused(content: Path, tmp_path: Path) -> None:
+def test_a_symbolic_link_to_a_file_outside_the_content_is_reported(content: Path, tmp_path: Path) -> None:
     shutil.move(content / RECORD, tmp_path / "elsewhere.json")
     (content / RECORD).symlink_to(tmp_path / "elsewhere.json")
     assert only_problem(content).rule == "outside-content"
 
 
-def test_a_folder_that_is_a_link_out_of_the_content_is_refused(content: Path, tmp_path: Path) -> None:
+def test_a_symbolic_link_to_a_folder_outside_the_content_is_reported(content: Path, tmp_path: Path) -> None:
     shutil.copytree(content / "topic", tmp_path / "topics")
     (content / "policy").symlink_to(tmp_path / "topics")
     assert (only_problem(content).file, only_problem(content).rule) == ("policy", "outside-content")
 
 
-def test_a_link_to_nothing_is_refused_and_can_be_named(content: Path) -> None:
-    link = content / "topic" / "lost.json"
+def test_a_broken_symbolic_link_is_reported_and_can_be_given_as_a_path(content: Path) -> None:
+    link = content / "topic" / "broken.json"
     link.symlink_to(content / "nowhere.json")
-    assert (only_problem(content).file, only_problem(content).rule) == ("topic/lost.json", "unreadable")
-    assert [p.file for p in validate(content, (link,)).problems] == ["topic/lost.json"]
+    assert (only_problem(content).file, only_problem(content).rule) == ("topic/broken.json", "unreadable")
+    assert [p.file for p in validate(content, (link,)).problems] == ["topic/broken.json"]
 
 
-def test_a_link_to_itself_is_refused(content: Path) -> None:
+def test_a_symbolic_link_to_itself_is_reported(content: Path) -> None:
     (content / "topic" / "ring.json").symlink_to(content / "topic" / "ring.json")
     assert only_problem(content).rule == "unreadable"
 
 
-def test_a_pipe_is_refused_and_not_waited_for(content: Path) -> None:
+def test_a_named_pipe_is_reported_without_waiting_for_it(content: Path) -> None:
     os.mkfifo(content / "topic" / "pipe.json")
     assert only_problem(content).rule == "unreadable"
 
 
-def test_a_file_that_may_not_be_read_is_reported_and_still_there_for_others(
+def test_a_file_without_read_permission_is_reported_and_links_to_it_are_valid(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     os_open = os.open
@@ -118,7 +118,7 @@ def test_a_file_that_may_not_be_read_is_reported_and_still_there_for_others(
     assert "Permission denied" in problem.message
 
 
-def test_a_folder_that_may_not_be_read_is_reported(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_without_read_permission_is_reported(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scandir = os.scandir
 
     def refuse(path: str | Path) -> object:
@@ -130,8 +130,8 @@ def test_a_folder_that_may_not_be_read_is_reported(content: Path, monkeypatch: p
     assert (only_problem(content).file, only_problem(content).rule) == ("pack", "unreadable")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
-def test_a_file_name_that_is_no_text_is_shown_as_well_as_can_be(content: Path) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not allow such names")
+def test_a_file_name_that_is_not_utf_8_is_printable_in_problems(content: Path) -> None:
     name = os.fsdecode(b"caf\xe9\n\x1b[31m.json")
     shutil.copy(content / "topic" / "boats.json", content / "topic" / name)
     problems = validate(content).problems
@@ -139,28 +139,28 @@ def test_a_file_name_that_is_no_text_is_shown_as_well_as_can_be(content: Path) -
     assert all(p.file.isprintable() for p in problems)
 
 
-def test_files_that_tools_leave_behind_are_passed_over(content: Path) -> None:
+def test_hidden_files_of_tools_are_ignored(content: Path) -> None:
     (content / ".DS_Store").write_bytes(b"\x00")
     (content / "topic" / ".boats.json.swp").write_bytes(b"\x00")
     assert not validate(content).problems
 
 
-def test_a_hidden_record_is_not_passed_over(content: Path) -> None:
+def test_a_hidden_record_is_reported(content: Path) -> None:
     (content / "topic" / ".hidden.json").write_text("{}", encoding="utf-8")
     assert validate(content).problems
 
 
-def test_a_record_in_a_misnamed_folder_is_no_reason_to_call_links_to_it_wrong(content: Path) -> None:
+def test_links_to_a_record_in_a_misnamed_folder_are_not_reported(content: Path) -> None:
     (content / "measure").rename(content / "measures")
     assert [(p.file, p.rule) for p in validate(content).problems] == [("measures", "unknown-kind")]
 
 
-def test_a_record_under_a_wrong_file_name_is_no_reason_to_call_links_to_it_wrong(content: Path) -> None:
+def test_links_to_a_record_with_a_wrong_file_name_are_not_reported(content: Path) -> None:
     (content / "measure" / "float-scale.json").rename(content / "measure" / "floats.json")
     assert [(p.file, p.rule) for p in validate(content).problems] == [("measure/floats.json", "id-is-file-name")]
 
 
-def test_control_characters_of_the_content_do_not_reach_the_terminal(content: Path) -> None:
+def test_problems_contain_no_control_characters_from_the_content(content: Path) -> None:
     record = (content / RECORD).read_text(encoding="utf-8")
     changed = record.replace('"targeted-selected"', r'"\u001b[31mred"').replace('"beginners"', r'"\u202eid"')
     (content / RECORD).write_text(changed, encoding="utf-8")
@@ -173,9 +173,7 @@ def test_control_characters_of_the_content_do_not_reach_the_terminal(content: Pa
     ("field", "rule"),
     [('"topics": [' + "1, " * 60 + "1]", "wrong-type"), ('"a": 1, ' * 60 + '"a": 1', "repeated-name")],
 )
-def test_of_many_problems_of_one_kind_in_a_file_the_first_fifty_are_listed(
-    content: Path, field: str, rule: str
-) -> None:
+def test_at_most_50_problems_of_one_rule_are_listed_per_file(content: Path, field: str, rule: str) -> None:
     (content / RECORD).write_text("{" + field + "}", encoding="utf-8")
     messages = [p.message for p in validate(content).problems if p.rule == rule]
     assert len(messages) == 51
