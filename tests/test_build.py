@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
@@ -284,6 +285,21 @@ def test_exporters_run_after_those_they_need_and_a_cycle_is_refused() -> None:
     assert [exporter.name for exporter in order] == ["c", "b", "a"]
     with pytest.raises(ExportError, match="x, y, x"):
         in_dependency_order([exporters["x"]], exporters.__getitem__)
+
+
+def test_an_exporter_whose_library_is_missing_is_an_error_that_names_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    point = EntryPoint("docx", "no_such_library:exporter", export.GROUP)
+    monkeypatch.setattr(export, "entry_points", lambda group: [point] if group == export.GROUP else [])
+    with pytest.raises(ExportError, match=r"no_such_library.*pip install 'eymh-content\[docx\]'"):
+        export.exporter("docx")
+    assert "pip install 'eymh-content[docx]'" in " ".join(eymh("export", "--help").output.split())
+
+
+def test_the_help_of_export_lists_the_installed_exporters() -> None:
+    run = eymh("export", "--help")
+    assert run.exit_code == 0
+    for name in export.exporter_names():
+        assert f"{name} " in run.output.partition("Exporters:")[2]
 
 
 def test_the_input_digest_depends_on_content_and_options_but_not_on_times(content: Path) -> None:

@@ -25,6 +25,16 @@ def test_records_are_selected_by_kind_topic_and_source_lines() -> None:
     assert eymh_list("--source", "nhsggc-framework:76-88").stdout.startswith("entitlement/")
 
 
+def test_records_are_selected_by_source() -> None:
+    library = load()
+    citing = [
+        one.ref for one in library.kind("organisation") if '"nhsggc-framework:' in json.dumps(library.raw(one.ref))
+    ]
+    assert 0 < len(citing) < len(library.kind("organisation"))
+    rows = eymh_list("--kind", "organisation", "--source", "nhsggc-framework").stdout.splitlines()
+    assert [row.partition("\t")[0] for row in rows] == citing
+
+
 def test_a_sample_depends_only_on_its_seed() -> None:
     one, again, other = (eymh_list("--sample", "10", "--seed", seed).stdout for seed in ("21", "21", "22"))
     assert len(one.splitlines()) == 10

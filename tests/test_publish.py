@@ -1,6 +1,8 @@
 """Publishing writes all files or none, keeps files that no build wrote, and does not touch unchanged files."""
 
+import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from eymh_content.export import Artefact
 from eymh_content.publish import apply, manifest, staging
 from eymh_content.publish.apply import Outcome, publish
 from eymh_content.publish.changes import Changes, ExporterOutput
+from eymh_content.publish.exchange import exchange
 from eymh_content.publish.output_folder import scan_files
 from eymh_content.publish.staging import Staging
 
@@ -191,9 +194,75 @@ def test_the_next_build_recovers_from_a_kill_between_two_renames(out: Path) -> N
     assert siblings(out) == ["dist"]
 
 
-def test_a_damaged_manifest_is_an_error(out: Path) -> None:
+def test_the_next_build_deletes_an_unfinished_tree(out: Path) -> None:
     put(out, {"a.txt": "A"})
-    (out / manifest.FILE_NAME).write_text("{")
+    tree = out.parent / ".dist.eymh-staging" / "tree"
+    tree.mkdir(parents=True)
+    (tree / "a.txt").write_text("unfinished")
+    with Staging(out):
+        assert texts(out) == {"a.txt": "A"}
+    assert siblings(out) == ["dist"]
+
+
+@pytest.mark.parametrize("folder", ["previous", "tree"])
+def test_the_next_build_keeps_files_added_before_a_kill_after_the_swap(out: Path, folder: str) -> None:
+    put(out, {"a.txt": "A"})
+    old = shutil.copytree(out, out.parent / "old")
+    put(out, {"a.txt": "B"})
+    (old / "late.txt").write_text("late")
+    leftover = out.parent / ".dist.eymh-staging"
+    leftover.mkdir()
+    old.rename(leftover / folder)
+    (leftover / "tree.inode").write_text("0")
+    with Staging(out):
+        assert texts(out) == {"a.txt": "B", "late.txt": "late"}
+    assert siblings(out) == ["dist"]
+
+
+def test_files_are_copied_if_the_file_system_has_no_hard_links(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(*_arguments: object, **_options: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", link)
+    put(out, {"a.txt": "A", "b.txt": "B"})
+    (out / "mine.txt").write_text("mine")
+    before = (out / "a.txt").stat().st_mtime_ns
+    put(out, {"a.txt": "A", "b.txt": "changed"})
+    assert texts(out) == {"a.txt": "A", "b.txt": "changed", "mine.txt": "mine"}
+    assert (out / "a.txt").stat().st_mtime_ns == before
+    assert siblings(out) == ["dist"]
+
+
+def test_a_failed_rename_restores_the_old_output(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(staging, "exchange", lambda _one, _other: False)
+    put(out, {"a.txt": "A"})
+    rename = Path.rename
+
+    def fail_for_tree(path: Path, target: Path) -> Path:
+        if path.name == "tree":
+            raise OSError(errno.EIO, "Input/output error")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail_for_tree)
+    with pytest.raises(OSError, match="Input/output error"):
+        put(out, {"a.txt": "changed"})
+    assert texts(out) == {"a.txt": "A"}
+    assert siblings(out) == ["dist"]
+
+
+def test_exchanging_a_missing_folder_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    if not exchange(tmp_path / "one", shutil.copytree(tmp_path / "one", tmp_path / "two")):
+        pytest.skip("this file system cannot exchange folders")
+    with pytest.raises(FileNotFoundError):
+        exchange(tmp_path / "one", tmp_path / "missing")
+    assert (tmp_path / "one").is_dir()
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"manifest": 0}'])
+def test_a_damaged_manifest_is_an_error(out: Path, text: str) -> None:
+    put(out, {"a.txt": "A"})
+    (out / manifest.FILE_NAME).write_text(text)
     with pytest.raises(ExportError, match="cannot be read"):
         put(out, {"a.txt": "B"})
     assert (out / "a.txt").read_text() == "A"

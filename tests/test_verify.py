@@ -61,6 +61,19 @@ def test_a_figure_with_an_unknown_anchor_is_reported_once(content: Path) -> None
     assert "eymh sources show small-survey 12" in eymh("verify", "--content", content).output
 
 
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ("2", " is blank: nothing is stated there."),
+        ("7.1", " names a segment, but line 7 is short and is cited as a whole: small-survey:7."),
+        ("12.9", " names a segment that does not exist: line 12 has 2."),
+    ],
+)
+def test_the_message_for_an_anchor_without_a_segment_says_why(content: Path, place: str, message: str) -> None:
+    change(content, "finding/length-of-naps", lambda r: r["statements"][1].update(at=[f"small-survey:{place}"]))
+    assert f"small-survey:{place}{message}" in eymh("verify", "--content", content).output
+
+
 def test_a_line_is_shown_from_the_index_if_there_are_no_source_texts(content: Path) -> None:
     shown = eymh("sources", "show", "small-survey", "12", "--content", content).output
     assert "small-survey:12.2  (" in shown
@@ -149,6 +162,45 @@ def test_an_altered_index_is_an_error_if_the_source_text_is_available(content: P
         assert "does not match its text" in run.output
 
 
+DAMAGED_INDEXES = {
+    "not JSON": "{",
+    "not UTF-8": "\udcff",
+    "no segments": '{"sha256": "0", "lines": 15}',
+    "a list": "[]",
+    "an invalid anchor": '{"sha256": "0", "lines": 15, "segments": [{"at": "x", "sha256": "0", "words": 1}]}',
+    "no number of words": '{"sha256": "0", "lines": 15, "segments": [{"at": "1", "sha256": "0"}]}',
+}
+
+
+@pytest.mark.parametrize("command", ["verify", "coverage"])
+@pytest.mark.parametrize("text", DAMAGED_INDEXES.values(), ids=DAMAGED_INDEXES.keys())
+def test_a_damaged_index_is_an_error_that_says_how_to_write_it_again(content: Path, command: str, text: str) -> None:
+    file = content / "source-index" / "small-survey.json"
+    file.write_bytes(text.encode(errors="surrogateescape"))
+    run = eymh(command, "--content", content)
+    assert run.exit_code == 3
+    assert f"cannot read the index of small-survey: {file}" in run.output
+    assert "eymh sources index" in run.output
+    assert "Traceback" not in run.output
+
+
+def test_sources_index_writes_the_committed_index_and_then_nothing(content: Path) -> None:
+    file = content / "source-index" / "small-survey.json"
+    committed = file.read_bytes()
+    shutil.rmtree(file.parent)
+    assert eymh("sources", "index", SOURCES, "--content", content).stdout == f"{file}: written\n"
+    assert file.read_bytes() == committed
+    assert eymh("sources", "index", SOURCES, "--content", content).stdout == f"{file}: up to date\n"
+
+
+@pytest.mark.parametrize("command", [("verify", "--sources"), ("sources", "index")], ids=" ".join)
+def test_a_missing_source_text_is_an_error(content: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "texts").mkdir()
+    run = eymh(*command, tmp_path / "texts", "--content", content)
+    assert run.exit_code == 3
+    assert f"cannot read the text of small-survey: {tmp_path / 'texts' / 'small-survey.txt'}" in run.output
+
+
 @pytest.mark.parametrize("command", ["verify", "coverage"])
 def test_a_missing_index_is_an_error(content: Path, command: str) -> None:
     (content / "source-index" / "small-survey.json").unlink()
@@ -181,6 +233,27 @@ def test_a_segment_is_shown_with_the_records_that_cite_it(content: Path) -> None
     run = eymh("sources", "show", "small-survey", "12", "--content", content, "--sources", SOURCES)
     assert "small-survey:12.2" in run.output
     assert "cited by statistic/daily-naps/figures/0" in run.output
+
+
+@pytest.mark.parametrize(("lines", "message"), [("2", "The line is blank.\n"), ("2-2", "The lines are blank.\n")])
+def test_blank_lines_are_shown_as_blank(content: Path, lines: str, message: str) -> None:
+    run = eymh("sources", "show", "small-survey", lines, "--content", content, "--sources", SOURCES)
+    assert (run.exit_code, run.stdout) == (0, message)
+
+
+def test_showing_another_text_prints_a_warning(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "small-survey.txt").write_text("One line.\n", encoding="utf-8")
+    run = eymh("sources", "show", "small-survey", "1", "--content", content, "--sources", tmp_path)
+    assert run.exit_code == 0
+    assert run.stdout.startswith("warning: small-survey.txt is not the text that was encoded")
+    assert "small-survey:1  One line." in run.output
+
+
+@pytest.mark.parametrize("command", [("coverage", "large-survey"), ("sources", "show", "large-survey", "1")])
+def test_an_unknown_source_is_a_usage_error_that_lists_the_sources(content: Path, command: tuple[str, ...]) -> None:
+    run = eymh(*command, "--content", content)
+    assert run.exit_code == 2
+    assert "no source 'large-survey'; there are small-survey" in run.output
 
 
 @pytest.mark.parametrize("lines", ["0", "99", "8-5", "x"])
