@@ -218,7 +218,7 @@ def test_a_record_that_is_not_json_does_not_stop_the_others(content: Path) -> No
 
 
 @pytest.mark.parametrize("rule", [*VERIFY, *COVERAGE], ids=lambda rule: rule.name)
-def test_every_rule_of_verify_and_coverage_explains_itself(rule: Rule) -> None:
+def test_every_rule_of_verify_and_coverage_explains_itself(rule: Rule[None]) -> None:
     assert all(text.endswith(".") or "eymh " in text for text in (rule.sentence, rule.why, rule.fix))
     assert rule.name not in {other.name for other in RULES}
 
