@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from eymh_content.errors import ContentError, ExportError, EymhError, NotFoundError, UsageError
 from eymh_content.publish import manifest
@@ -27,8 +26,7 @@ Progress = Callable[[str, str], None]
 """Called after each step with the part of the build (``content``, or an exporter) and what it has done."""
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """What to build, and where."""
 
     content: Path
@@ -121,6 +119,8 @@ def in_dependency_order(exporters: "Iterable[Exporter]", find: "Callable[[str], 
 def _run(
     one: "Exporter", job: "Job", outputs: "Mapping[str, ExporterOutput]", progress: Progress
 ) -> "Iterable[Artefact]":
+    from dataclasses import replace  # noqa: PLC0415
+
     made = tuple(artefact for name in one.needs for artefact in outputs[name].artefacts)
     try:
         yield from one.export(replace(job, made=made, progress=lambda step: progress(one.name, step)))

@@ -3,29 +3,14 @@
 Every check reports in this form: validation, verification, coverage, and the audit of Word packs.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Generic, Literal, NamedTuple, TypeVar
 
+T = TypeVar("T")
 Severity = Literal["error", "warning"]
 
 MANY = 50
 """How many faults under one rule in one file are listed one by one."""
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Something that must hold. Its section in the documentation is made from these fields."""
-
-    name: str
-    """Its id: lower case, with hyphens. It stays the same for as long as the rule exists."""
-    sentence: str
-    """What holds when the rule is kept."""
-    why: str
-    """What goes wrong for a reader when it is broken."""
-    fix: str
-    """How to fix it, in general."""
-    severity: Severity = "error"
 
 
 class Fault(NamedTuple):
@@ -41,6 +26,26 @@ class Fault(NamedTuple):
     """The file, relative to the content. A rule that checks one record leaves it out: it is filled in."""
     at_key: bool = False
     """Whether the key is at fault, not its value."""
+
+
+class Rule(NamedTuple, Generic[T]):
+    """Something that must hold of a ``T``. Its section in the documentation is made from these fields."""
+
+    name: str
+    """Its id: lower case, with hyphens. It stays the same for as long as the rule exists."""
+    sentence: str
+    """What holds when the rule is kept."""
+    why: str
+    """What goes wrong for a reader when it is broken."""
+    fix: str
+    """How to fix it, in general."""
+    severity: Severity = "error"
+    check: Callable[[T], Iterable[Fault]] | None = None
+    """Yields the faults of a ``T``. None where reading, the structure check, or another module applies the rule."""
+    kind: str | None = None
+    """The only kind of record that it checks, if there is one."""
+    models: tuple[str, ...] = ()
+    """The models of the objects that it checks; it does not run on a record that has none of them."""
 
 
 class Problem(NamedTuple):

@@ -72,7 +72,7 @@ class _Run:
             if file.file not in self._folder.unreadable:
                 self._check_file(file)
         for rule in CONTENT_RULES:
-            for fault in rule.check(self._content):
+            for fault in rule.check(self._content) if rule.check else ():
                 self._faults[fault.file].append(fault._replace(rule=rule.name))
 
     def _check_file(self, file: RecordFile) -> None:
@@ -124,5 +124,5 @@ def _checks_for(kind: str, *models: str) -> tuple[tuple[str, Check], ...]:
     return tuple(
         (rule.name, rule.check)
         for rule in RECORD_RULES
-        if rule.kind in (None, kind) and (not rule.models or not set(models).isdisjoint(rule.models))
+        if rule.check and rule.kind in (None, kind) and (not rule.models or not set(models).isdisjoint(rule.models))
     )

@@ -141,10 +141,10 @@ def _rules(reference: str, data: dict[str, Any], raw: bytes) -> None:
     record = RawRecord(RecordFile(kind, record_id, "", f"{reference}.json"), data, raw, content)
     content.add(record)
     for rule in RECORD_RULES:
-        if rule.kind in (None, kind):
+        if rule.check and rule.kind in (None, kind):
             tuple(rule.check(record))
     for content_rule in CONTENT_RULES:
-        tuple(content_rule.check(content))
+        tuple(content_rule.check(content) if content_rule.check else ())
 
 
 def _flip(data: bytearray, rng: random.Random) -> None:

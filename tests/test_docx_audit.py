@@ -110,7 +110,7 @@ def test_every_rule_has_a_case() -> None:
 
 
 @pytest.mark.parametrize("rule", AUDIT_RULES, ids=lambda rule: rule.name)
-def test_a_rule_has_a_sentence_a_reason_and_a_fix(rule: Rule) -> None:
+def test_a_rule_has_a_sentence_a_reason_and_a_fix(rule: Rule[None]) -> None:
     for text in (rule.sentence, rule.why, rule.fix):
         assert text[0].isupper()
         assert text.endswith(".")

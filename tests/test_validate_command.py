@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from eymh_content.cli import main
 from eymh_content.paths import content_dir
 from eymh_content.problems import Problem, Report
-from eymh_content.reporters import REPORTERS
+from eymh_content.reporters import reporter
 from eymh_content.structure import ENGINES
 
 DATA = Path(__file__).parent / "data"
@@ -97,7 +97,7 @@ def test_the_json_format_is_a_report_with_counts_and_problems(tmp_path: Path) ->
 
 
 def test_github_annotations_are_escaped() -> None:
-    lines = REPORTERS["github"](Report.of([AWKWARD, WARNING], 2), "content/").splitlines()
+    lines = reporter("github")(Report.of([AWKWARD, WARNING], 2), "content/").splitlines()
     assert lines == [
         "::error file=content/a b%2Cc%3Ad.json,line=3,col=7,title=some-rule::50 %25 of%0D%0Ait: bad, 🚣. Fix: it.",
         "::warning file=content/z.json,line=1,col=1,title=figure-share::It is 140 percent. Look again.",

@@ -293,7 +293,7 @@ def test_verify_reports_a_record_that_is_not_json_and_checks_the_others(content:
 
 
 @pytest.mark.parametrize("rule", [*VERIFY, *COVERAGE], ids=lambda rule: rule.name)
-def test_every_rule_of_verify_and_coverage_has_a_sentence_a_reason_and_a_fix(rule: Rule) -> None:
+def test_every_rule_of_verify_and_coverage_has_a_sentence_a_reason_and_a_fix(rule: Rule[None]) -> None:
     assert all(text.endswith(".") or "eymh " in text for text in (rule.sentence, rule.why, rule.fix))
     assert rule.name not in {other.name for other in RULES}
 

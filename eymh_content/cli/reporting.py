@@ -30,10 +30,10 @@ fail_on_option = click.option(
 
 def print_report(report: "Report", folder: Path, form: str) -> None:
     """Print a report in a form. ``folder`` is that of the content."""
-    from eymh_content.reporters import REPORTERS  # noqa: PLC0415
+    from eymh_content.reporters import reporter  # noqa: PLC0415
 
     colour = False if "NO_COLOR" in os.environ else None
-    click.echo(REPORTERS[form](report, _relative(folder)), nl=False, color=colour)
+    click.echo(reporter(form)(report, _relative(folder)), nl=False, color=colour)
 
 
 def exit_with(report: "Report", fail_on: str = "error") -> None:

@@ -44,7 +44,7 @@ def publish(
     if not changes.is_noop:
         apply_changes(changes, staging.out, staging.tree)
         staging.swap()
-    kept = sum(path in changes.manifest.files for path in changes.keep)
+    kept = len(changes.manifest.files().keys() & set(changes.keep))
     return Outcome(len(changes.write), kept, len(changes.remove))
 
 

@@ -55,7 +55,7 @@ def compute_changes(folder: "OutputFolder", request: str, outputs: Mapping[str, 
     unchanged = {path for path, digest in new.items() if folder.matches(path, digest)}
     remove = tuple(sorted(path for path in old - new.keys() if path in folder.files))
     replaced = [path for path in new if path not in unchanged and path in folder.files] + list(remove)
-    recorded = folder.manifest.files
+    recorded = folder.recorded
     conflicts = tuple(sorted(p for p in replaced if p not in old or not folder.matches(p, recorded[p])))
     write = {path: data[path] for path in sorted(new.keys() - unchanged)}
     keep = tuple(p for p in folder.files if p not in write and p not in remove and p != manifest.FILE_NAME)

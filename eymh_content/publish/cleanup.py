@@ -14,8 +14,8 @@ def clear_replaced(old: Path, out: Path) -> None:
     has its path. The old manifest is deleted last, so that the next build can finish if this one is killed.
     """
     before, after = manifest.read(old), manifest.read(out)
-    old_files = before.files if before else {}
-    new_files = after.files if after else {}
+    old_files = before.files() if before else {}
+    new_files = after.files() if after else {}
     for path in scan_files(old):
         if path == manifest.FILE_NAME:
             continue

@@ -57,8 +57,9 @@ def _files(folder: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _read(path: str | bytes) -> bytes:
     file = os.open(path, _READ_ONLY)
     try:
-        data = os.read(file, _BLOCK)
-        while block := os.read(file, _BLOCK):
+        data = block = os.read(file, _BLOCK)
+        while len(block) == _BLOCK:
+            block = os.read(file, _BLOCK)
             data += block
     finally:
         os.close(file)

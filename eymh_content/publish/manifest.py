@@ -1,8 +1,6 @@
 """The manifest: a file in the output folder that lists what builds wrote. All other files belong to other people."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,17 +25,15 @@ class ExporterRun(NamedTuple):
     """The files it wrote, by path relative to the output folder, with forward slashes."""
 
 
-@dataclass(frozen=True)
-class Manifest:
+class Manifest(NamedTuple):
     """Which files builds wrote into a folder."""
 
-    exporters: Mapping[str, ExporterRun] = field(default_factory=dict)
-    requests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exporters: Mapping[str, ExporterRun] = {}
+    requests: Mapping[str, tuple[str, ...]] = {}
     """The exporters that ran for each request: ``build``, or the name of the exporter for ``eymh export``."""
 
-    @cached_property
     def files(self) -> dict[str, FileDigest]:
-        """Every file that a build wrote."""
+        """Return every file that a build wrote."""
         return {path: digest for run in self.exporters.values() for path, digest in run.files.items()}
 
     def is_current(self, request: str, input_digest: str) -> bool:

@@ -26,6 +26,11 @@ class OutputFolder:
         """Every file in the folder, whoever wrote it."""
         return scan_files(self.path)
 
+    @cached_property
+    def recorded(self) -> dict[str, FileDigest]:
+        """Every file in the manifest."""
+        return self.manifest.files()
+
     def is_up_to_date(self, request: str, input_digest: str) -> bool:
         """Return whether the last run for a request had this input, and all files that it wrote are unchanged."""
         return self.manifest.is_current(request, input_digest) and all(
@@ -42,7 +47,7 @@ class OutputFolder:
         status = _lstat(f"{self.path}/{path}")
         if status is None or not stat.S_ISREG(status.st_mode) or status.st_size != size:
             return False
-        if status.st_mtime_ns <= self._built_at and self.manifest.files.get(path) == digest:
+        if status.st_mtime_ns <= self._built_at and self.recorded.get(path) == digest:
             return True
         return sha256((self.path / path).read_bytes()).hexdigest() == expected
 

@@ -1,15 +1,18 @@
-"""Reporters put a report into a form: text for people, JSON for programs, annotations for GitHub."""
+"""Reporters write a report in a form: text for people, JSON for programs, annotations for GitHub."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from eymh_content.problems import Report
-from eymh_content.reporters.github import github
-from eymh_content.reporters.json import json_report
-from eymh_content.reporters.text import text
 
 Reporter = Callable[[Report, str], str]
 """Takes the report, and the folder of the content as it is to be shown before the name of each file."""
 
-REPORTERS: dict[str, Reporter] = {"text": text, "json": json_report, "github": github}
+FORMS = ("text", "json", "github")
+"""The names of the forms; each has a module of that name with a function ``write``."""
 
-__all__ = ["REPORTERS", "Reporter"]
+
+def reporter(form: str) -> Reporter:
+    """Return the reporter of a form. ModuleNotFoundError if there is none."""
+    found: Reporter = import_module(f"eymh_content.reporters.{form}").write
+    return found

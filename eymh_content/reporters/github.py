@@ -18,7 +18,7 @@ def _annotation(problem: Problem, folder: str) -> str:
     return f"::{problem.severity} {place}::{_escaped(f'{problem.message} {problem.fix}')}"
 
 
-def github(report: Report, folder: str) -> str:
+def write(report: Report, folder: str) -> str:
     """Write one workflow command a line. ``folder`` is that of the content, seen from the root of the repository."""
     lines = [_annotation(problem, folder) for problem in report.problems]
     return "\n".join([*lines, summary(report)]) + "\n"

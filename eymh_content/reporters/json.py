@@ -1,12 +1,12 @@
 """The report for programs."""
 
+import json
+
 from eymh_content.problems import Report
 
 
-def json_report(report: Report, _folder: str) -> str:
+def write(report: Report, _folder: str) -> str:
     """Write ``{valid, counts, problems}``. Files are relative to the content, with forward slashes."""
-    import json  # noqa: PLC0415  # the other forms do not need it
-
     counts = {"files": report.checked, "errors": report.errors, "warnings": report.warnings, **report.counts}
     problems = [problem._asdict() for problem in report.problems]
     whole = {"valid": report.valid, "counts": counts, "problems": problems}

@@ -10,7 +10,7 @@ from eymh_content.reporters.summary import summary
 _COLOURS = {"error": "red", "warning": "yellow"}
 
 
-def text(report: Report, folder: str) -> str:
+def write(report: Report, folder: str) -> str:
     """Write the report with colours, which ``click.echo`` takes out where they do not belong."""
     parts = []
     for file, problems in groupby(report.problems, key=lambda problem: problem.file):

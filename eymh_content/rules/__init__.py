@@ -1,5 +1,7 @@
 """The rules of ``eymh validate``, each in a file of its own; this is the list of all of them."""
 
+from typing import Any
+
 from eymh_content.problems import Rule
 from eymh_content.rules import (
     ages,
@@ -49,6 +51,6 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     size.RULE,
 )
 CONTENT_RULES: tuple[ContentRule, ...] = (case.RULE, references.RULE, circles.RULE, caveats.SEEN)
-RULES: tuple[Rule, ...] = (*structural.FILES, *structural.STRUCTURE, *RECORD_RULES, *CONTENT_RULES)
+RULES: tuple[Rule[Any], ...] = (*structural.FILES, *structural.STRUCTURE, *RECORD_RULES, *CONTENT_RULES)
 
 __all__ = ["CONTENT_RULES", "RECORD_RULES", "RULES", "Content", "ContentRule", "RawRecord", "RecordRule"]

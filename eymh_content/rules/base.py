@@ -1,7 +1,6 @@
 """What a rule is, and what it sees: one record at a time, or what is known of all of them."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from eymh_content.files.discover import ContentFolder, RecordFile
@@ -10,7 +9,7 @@ from eymh_content.problems import Fault, Rule
 from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit, Walk
 
-__all__ = ["Content", "ContentRule", "Fault", "LinkUse", "RawRecord", "RecordRule", "Rule", "Visit", "contains_any"]
+__all__ = ["Content", "ContentRule", "Fault", "LinkUse", "RawRecord", "RecordRule", "Visit", "contains_any"]
 
 
 LinkUse = tuple[str, Visit]
@@ -84,19 +83,7 @@ class Content:
             self.lines[record.id] = record.data["lines"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class RecordRule(Rule):
-    """A rule on single records."""
-
-    check: Callable[[RawRecord], Iterable[Fault]]
-    kind: str | None = None
-    """The only kind that it checks, if there is one."""
-    models: tuple[str, ...] = ()
-    """The models of the objects that it checks; it does not run on a record that has none of them."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ContentRule(Rule):
-    """A rule on the content as a whole. Its faults name their file."""
-
-    check: Callable[[Content], Iterable[Fault]]
+RecordRule = Rule[RawRecord]
+"""A rule on single records."""
+ContentRule = Rule[Content]
+"""A rule on the content as a whole. Its faults name their file."""

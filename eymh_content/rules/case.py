@@ -15,6 +15,9 @@ def _folded(reference: str) -> str:
 
 
 def _check(content: Content) -> Iterator[Fault]:
+    references = [*(record.ref for record in content.folder.records), *content.claimed]
+    if all(reference == _folded(reference) for reference in references):
+        return  # without a capital letter there is nothing to compare
     names: dict[str, dict[str, tuple[str, str]]] = {}
     for record in content.folder.records:
         names.setdefault(_folded(record.ref), {})[record.ref] = (record.file, "")

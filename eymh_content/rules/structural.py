@@ -2,7 +2,7 @@
 
 from eymh_content.problems import Rule
 
-FILES = (
+FILES: tuple[Rule[None], ...] = (
     Rule(
         "unreadable",
         "Every record file can be read.",
@@ -78,7 +78,7 @@ FILES = (
     ),
 )
 
-STRUCTURE = (
+STRUCTURE: tuple[Rule[None], ...] = (
     Rule(
         "missing-field",
         "A record has all fields that its kind needs.",

@@ -66,16 +66,12 @@ def anchors_of(walk: Walk) -> tuple[Anchor, ...]:
 
 
 def _in_force(visit: Visit, default: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
-    """Return the anchors of a value: of the innermost object with any; of a heading, the first of its lines."""
-    for around in visit.to_root():
-        if not isinstance(around.value, dict):
-            continue
-        if own := parse_anchors(around.value.get("at")):
-            return own
-        if "Heading" in around.node.models:
-            first = int(around.value["lines"].partition("-")[0])
-            return (Anchor(default[0].source, first, first),)
-    return default
+    """Return the anchors of a value: those in force, or, of a heading without any, the first of its lines."""
+    heading = visit.holder
+    if "Heading" in heading.node.models and "at" not in heading.value:
+        first = int(heading.value["lines"].partition("-")[0])
+        return (Anchor(default[0].source, first, first),)
+    return parse_anchors(visit.anchors) or default
 
 
 def _claimed(walk: Walk) -> Iterator[Visit]:

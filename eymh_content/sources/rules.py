@@ -2,7 +2,7 @@
 
 from eymh_content.problems import Rule
 
-VERIFY = (
+VERIFY: tuple[Rule[None], ...] = (
     Rule(
         "number-not-in-source",
         "Every number of a statement is in the segments that it cites.",
@@ -29,7 +29,7 @@ VERIFY = (
     ),
 )
 
-COVERAGE = (
+COVERAGE: tuple[Rule[None], ...] = (
     Rule(
         "segment-not-covered",
         "In a range of lines that a source declares complete, an entry cites every segment.",

@@ -23,7 +23,7 @@ def content_control(control: Control) -> str:
 
 
 def short_tag(control_id: str) -> str:
-    """Give the tag of a control: its id, truncated with a digest at the end where it is too long for Word."""
+    """Return the tag of a control: its id, truncated with a digest at the end where it is too long for Word."""
     if len(control_id) <= MAX_LENGTH:
         return control_id
     digest = hashlib.sha256(control_id.encode()).hexdigest()[:8]

@@ -98,7 +98,7 @@ def make_pack(edition: Edition, pack: Pack, shared: SharedParts) -> Artefact:
 
 
 def _citation_tooltips(outline: Outline, edition: Edition) -> dict[str, str]:
-    """Give the title behind each number in square brackets, by bookmark, so that the link makes sense on its own."""
+    """Return the title behind each number in square brackets, by bookmark, so that the link makes sense on its own."""
     return {
         pandoc_nodes.bookmark(f"end/{ref}"): f"{number}: {edition.library[ref].title}"[:TOOLTIP_LENGTH]
         for ref, number in outline.citation_numbers.items()

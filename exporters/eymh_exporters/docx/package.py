@@ -20,7 +20,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def w(name: str) -> str:
-    """Give a WordprocessingML name with its namespace, as lxml writes it."""
+    """Return a WordprocessingML name with its namespace, as lxml writes it."""
     return W + name
 
 
@@ -59,7 +59,7 @@ def find(root: Element, path: str) -> list[Element]:
 
 
 def words(element: Element) -> str:
-    """Give the text of an element, tabs included."""
+    """Return the text of an element, tabs included."""
     return "".join(
         [
             (child.text or "") if child.tag == TEXT else "\t"
@@ -70,6 +70,6 @@ def words(element: Element) -> str:
 
 
 def style_of(paragraph: Element) -> str:
-    """Give the style id of a paragraph; "Normal" if it has none."""
+    """Return the style id of a paragraph; "Normal" if it has none."""
     found = paragraph.find(STYLE)
     return "Normal" if found is None else str(found.get(VALUE))

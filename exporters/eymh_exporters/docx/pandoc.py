@@ -21,7 +21,7 @@ _TIME_LIMIT = 120.0  # seconds; a pack takes about one
 
 @cache
 def binary() -> str:
-    """Give the path of the pandoc binary. ExportError if it is not installed."""
+    """Return the path of the pandoc binary. ExportError if it is not installed."""
     from pypandoc import get_pandoc_path  # type: ignore[import-untyped]  # noqa: PLC0415 (slow to import)
 
     try:

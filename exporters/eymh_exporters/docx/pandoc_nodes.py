@@ -11,7 +11,7 @@ BOOKMARK_LENGTH = 40
 
 
 def bookmark(section_id: str) -> str:
-    """Give the bookmark name of a section, source or work: at most 40 letters, digits and underscores."""
+    """Return the bookmark name of a section, source or work: at most 40 letters, digits and underscores."""
     name = "s_" + re.sub(r"[^a-z0-9]+", "_", section_id)
     if len(name) <= BOOKMARK_LENGTH:
         return name

@@ -134,7 +134,7 @@ def _character(style: CharacterStyle) -> str:
 
 
 def _tables() -> tuple[str, str, str]:
-    """Give the table styles: the default, the one that pandoc names, and our own."""
+    """Return the table styles: the default, the one that pandoc names, and our own."""
     margins = '<w:tblCellMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
     normal = (
         f'<w:style {NAMESPACE} w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'

@@ -16,7 +16,7 @@ WHITE = "FFFFFF"
 
 
 def _id(name: str) -> str:
-    """Give the style id that Word derives from a style name: "heading 1" is Heading1, "toc 1" is TOC1."""
+    """Return the style id that Word derives from a style name: "heading 1" is Heading1, "toc 1" is TOC1."""
     return "".join(word.upper() if word == "toc" else word[:1].upper() + word[1:] for word in name.split())
 
 

@@ -29,7 +29,7 @@ _APPLICABILITY = {
 
 
 def schema_files() -> dict[str, str]:
-    """Give the text of every schema, by file name."""
+    """Return the text of every schema, by file name."""
     committed = {file.name: file.read_text(encoding="utf-8") for file in sorted(schema_dir().glob("*.schema.json"))}
     records = committed if set(committed) >= {f"{kind}.schema.json" for kind in KINDS} else schema_texts()
     own = {"item": _item(), "list": _list(), "index": _index(), "references": _references()}

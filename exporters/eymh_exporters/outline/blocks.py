@@ -211,7 +211,7 @@ class Outline:
 
 
 def plain_text(inlines: Inlines) -> str:
-    """Give the text of inlines, without formatting and citations."""
+    """Return the text of inlines, without formatting and citations."""
     words = []
     for inline in inlines:
         match inline:

@@ -111,7 +111,7 @@ def _nothing_found(recipe: Recipe, context: DrawingContext) -> str:
 
 
 def _requested_works(pack: Pack, context: DrawingContext) -> list[Record]:
-    """Give the works that a recipe asks for, whether or not a statement of the pack cites them."""
+    """Return the works that a recipe asks for, whether or not a statement of the pack cites them."""
     return [
         record
         for recipe in pack.sections
@@ -148,6 +148,6 @@ def _matches(record: Record, recipe: Recipe, context: DrawingContext) -> bool:
 
 
 def _first_day(when: str) -> str:
-    """Give the first day of a date: of 2020-06, and of 2018/19."""
+    """Return the first day of a date: of 2020-06, and of 2018/19."""
     date = when.split("/", maxsplit=1)[0]
     return date + "-01" * (2 - date.count("-"))

@@ -78,41 +78,41 @@ class DrawingContext:
         return self.edition.library
 
     def title(self, reference: str | None) -> str:
-        """Give the title of a record, or "Not stated" where there is no reference."""
+        """Return the title of a record, or "Not stated" where there is no reference."""
         return typeset(self.library[reference].title) if reference else in_words(None)
 
     def link(self, reference: str) -> RecordLink:
-        """Give a link to a record, with its title as the text."""
+        """Return a link to a record, with its title as the text."""
         return RecordLink(reference, (Text(self.title(reference)),))
 
     def links(self, references: Iterable[str]) -> Inlines:
-        """Give links to records, separated by semicolons."""
+        """Return links to records, separated by semicolons."""
         return tuple(inline for ref in references for inline in (self.link(ref), Text("; ")))[:-1]
 
     def places(self, place: Iterable[str] | None, locality: str | None = None) -> str:
-        """Give the names of places: "Scotland (Greater Glasgow and Clyde)"."""
+        """Return the names of places: "Scotland (Greater Glasgow and Clyde)"."""
         names = listed(place_names().get(code, code).removeprefix("the ") for code in place or ())
         if locality:
             return f"{names} ({locality})" if names else locality
         return names or in_words(None)
 
     def status(self, record: Record) -> Status:
-        """Give what a record is about: this nation, the whole UK, another place, or no place."""
+        """Return what a record is about: this nation, the whole UK, another place, or no place."""
         return self.edition.applicability(record).status
 
     def label(self, record: Record) -> str | None:
-        """Give the label of a record that is about another place: "Example from Scotland"."""
+        """Return the label of a record that is about another place: "Example from Scotland"."""
         return self.edition.applicability(record).label
 
     def entry_label(self, entry: Entry, record: Envelope) -> str | None:
-        """Give the label of an entry, where it differs from the label of its record."""
+        """Return the label of an entry, where it differs from the label of its record."""
         label = self.edition.entry_applicability(entry.place, record).label
         return label if label != self.label(record) else None
 
     # Notes
 
     def notes(self, *holders: Record | Entry) -> tuple[Note, ...]:
-        """Give the notes on records and entries: their caveats, and the discrepancies that concern them."""
+        """Return the notes on records and entries: their caveats, and the discrepancies that concern them."""
         found: list[Note] = []
         for holder in holders:
             for caveat in getattr(holder, "caveats", None) or ():
@@ -131,7 +131,7 @@ class DrawingContext:
         return [Note((Text(in_words(caveat.kind)),), (parse(caveat.note or ""),))]
 
     def departure_notes(self, record: Envelope) -> list[Note]:
-        """Give the notes on where a record differs or does not apply in the nation."""
+        """Return the notes on where a record differs or does not apply in the nation."""
         return [
             Note((Text(f"{in_words(applies.status)} in {self.title(applies.nation)}"),), (parse(applies.note),))
             for applies in self.edition.departures(record)
@@ -155,7 +155,7 @@ class DrawingContext:
         return [Note(title, (parse(f"Readings: {readings}."), *explanation))]
 
     def discrepancies_about(self, reference: str) -> list[str]:
-        """Give the discrepancies that name a record as one that they concern."""
+        """Return the discrepancies that name a record as one that they concern."""
         return self._discrepancies.get(reference, [])
 
     @cached_property
@@ -178,7 +178,7 @@ class DrawingContext:
         return self.provenance.source_citations(reference)
 
     def source_line(self, reference: str) -> Paragraph | None:
-        """Give the line that names the sources of a record, with section headings and the works cited there."""
+        """Return the line that names the sources of a record, with section headings and the works cited there."""
         return self.provenance.source_line(reference)
 
     # Statements
@@ -196,7 +196,7 @@ class DrawingContext:
         return BulletList(tuple(self.list_item(entry, record) for entry in entries))
 
     def _text(self, entry: TextEntry) -> Inlines:
-        """Give the text of an entry, followed by the groups of people that the text itself does not name."""
+        """Return the text of an entry, followed by the groups of people that the text itself does not name."""
         inlines = parse(entry.text)
         text = plain_text(inlines)
         unnamed = [group for group in getattr(entry, "groups", None) or () if not mentions_name(text, group)]

@@ -64,7 +64,7 @@ def _element(element: FrameworkElement, ratings: tuple[Rating, ...], context: Dr
 def _rows(
     element: FrameworkElement, choices: tuple[str, ...], context: DrawingContext
 ) -> Iterator[tuple[Inlines, ...]]:
-    """Give a row for each action; an element without actions is one row."""
+    """Return a row for each action; an element without actions is one row."""
     for action in element.actions or ():
         controls = _controls(f"{element.id}/{action.id}", _name(action), choices)
         yield (_action(action, element, context), *controls)
@@ -91,7 +91,7 @@ def _controls(row_id: str, name: str, choices: tuple[str, ...]) -> tuple[Inlines
 
 
 def _notes(element: FrameworkElement, context: DrawingContext) -> list[Note]:
-    """Give the notes on the element, then those on its actions, each with the name of its action."""
+    """Return the notes on the element, then those on its actions, each with the name of its action."""
     found = [*context.notes(element)]
     for action in element.actions or ():
         found += prefix_notes(sentence_case(_name(action)), context.notes(action))

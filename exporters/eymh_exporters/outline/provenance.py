@@ -18,19 +18,19 @@ _SUBTITLE = re.compile(r": | [–—] ")
 
 
 def source_date(source: Source) -> str:
-    """Give the date of a source in words: "June 2020", or "undated"."""
+    """Return the date of a source in words: "June 2020", or "undated"."""
     return date_in_words(source.dated.when) if source.dated else "undated"
 
 
 def short_title(source: Source) -> str:
-    """Give the title of a source without its subtitle, but with the text in brackets at its end."""
+    """Return the title of a source without its subtitle, but with the text in brackets at its end."""
     main, *rest = _SUBTITLE.split(typeset(source.title), maxsplit=1)
     brackets = re.search(r"\([^()]*\)$", rest[0]) if rest else None
     return f"{main} {brackets[0]}" if brackets else main
 
 
 def source_id(anchor: str) -> str:
-    """Give the id of the source that an anchor names."""
+    """Return the id of the source that an anchor names."""
     return anchor.partition(":")[0]
 
 
@@ -49,7 +49,7 @@ class Provenance:
         return Citations(tuple(f"source/{source}" for source in anchors))
 
     def source_line(self, reference: str) -> Paragraph | None:
-        """Give the line that names the sources of a record, with section headings and the works cited there."""
+        """Return the line that names the sources of a record, with section headings and the works cited there."""
         if reference not in self._lines:
             self._lines[reference] = self._write_line(reference)
         return self._lines[reference]
@@ -69,7 +69,7 @@ class Provenance:
         return Paragraph((*inlines, Text(".")), "source")
 
     def _source(self, slug: str, anchors: list[Anchor]) -> list[Inline]:
-        """Give the title, date and number of a source, and the section headings of the anchors."""
+        """Return the title, date and number of a source, and the section headings of the anchors."""
         source = self._library.record(Source, slug)
         inlines: list[Inline] = [Text(f"{short_title(source)} ({source_date(source)}) "), Citations((source.ref,))]
         headings = list(dict.fromkeys(heading for a in anchors if (heading := self._heading(source, a.first))))
@@ -80,14 +80,14 @@ class Provenance:
         return inlines
 
     def _heading(self, source: Source, line: int) -> str | None:
-        """Give the heading of the section that contains a line of a source."""
+        """Return the heading of the section that contains a line of a source."""
         if source.id not in self._headings:
             self._headings[source.id] = headings_by_line(source)
         return self._headings[source.id].get(line)
 
 
 def headings_by_line(source: Source) -> dict[int, str]:
-    """Give the heading of the innermost section for each line; lines outside the sections have none."""
+    """Return the heading of the innermost section for each line; lines outside the sections have none."""
     found: dict[int, str] = {}
     for heading in sorted(source.outline, key=lambda each: each.level):
         first, _, last = heading.lines.partition("-")
@@ -97,7 +97,7 @@ def headings_by_line(source: Source) -> dict[int, str]:
 
 
 def _anchors_by_source(walk: Walk) -> dict[str, list[Anchor]]:
-    """Give the anchors of statements, by source; those of context and caveats are left out."""
+    """Return the anchors of statements, by source; those of context and caveats are left out."""
     found: dict[str, list[Anchor]] = {}
     for visit in walk.of(Role.ANCHOR):
         if not any(around.step in ("context", "caveats") for around in visit.to_root()):

@@ -50,7 +50,7 @@ def abridge(text: str, max_sentences: int = 2) -> str:
 
 
 def record_name(record: Record, context: DrawingContext, *, strong: bool = True) -> Inlines:
-    """Give the name of a record as a link target, with its label."""
+    """Return the name of a record as a link target, with its label."""
     title = Text(typeset(record.title))
     name = LinkTarget(record.ref, (Strong((title,)),) if strong else (title,))
     label = context.label(record)
@@ -58,7 +58,7 @@ def record_name(record: Record, context: DrawingContext, *, strong: bool = True)
 
 
 def name_run(records: Iterable[Record], context: DrawingContext) -> Inlines:
-    """Give only the names of records, in running text."""
+    """Return only the names of records, in running text."""
     found: list[Inline] = []
     for record in records:
         found += [Text("; ")] if found else []
@@ -67,7 +67,7 @@ def name_run(records: Iterable[Record], context: DrawingContext) -> Inlines:
 
 
 def name_with_sources(record: Record, context: DrawingContext) -> Inlines:
-    """Give the name of a record, its notes in short, and its sources."""
+    """Return the name of a record, its notes in short, and its sources."""
     notes = short_notes(record, context)
     stop = (Text("."), *notes) if notes else ()
     return (*record_name(record, context, strong=False), *stop, Text(" "), context.source_citations(record.ref))
@@ -98,7 +98,7 @@ def abridged(entry: str | TextEntry, record: Record, context: DrawingContext, ma
 
 
 def short_item(record: Record, inlines: Inlines, context: DrawingContext) -> ListItem:
-    """Give a record as a list item: name, ``inlines``, notes, and its sources unless ``inlines`` cite them."""
+    """Return a record as a list item: name, ``inlines``, notes, and its sources unless ``inlines`` cite them."""
     cited = any(isinstance(inline, Citations) for inline in inlines)
     sources: Inlines = () if cited else (Text(" "), context.source_citations(record.ref))
     stop = Text(". " if inlines else ".")

@@ -93,12 +93,12 @@ QUALIFIERS = {"about": "about ", "over": "over ", "under": "under ", "at-least":
 
 
 def in_words(value: str | None) -> str:
-    """Give a value of a closed list in words."""
+    """Return a value of a closed list in words."""
     return WORDS[value] if value else NOT_STATED
 
 
 def typeset(text: str) -> str:
-    """Give text as it is printed: without a space before a per cent sign."""
+    """Return text as it is printed: without a space before a per cent sign."""
     return re.sub(r"(?<=\d)[ \u00a0\u202f]%", "%", text)
 
 

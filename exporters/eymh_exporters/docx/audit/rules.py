@@ -2,7 +2,7 @@
 
 from eymh_content.problems import Fault, Rule
 
-AUDIT_RULES = (
+AUDIT_RULES: tuple[Rule[None], ...] = (
     Rule(
         "alignment",
         "Every style is left aligned.",

@@ -49,7 +49,7 @@ def _contrasts(document: WordDocument) -> Iterator[Fault]:
 
 
 def contrast_ratio(one: str, other: str) -> float:
-    """Give the contrast of two colours (six hexadecimal digits) as WCAG 2.2 defines it, from 1 to 21."""
+    """Return the contrast of two colours (six hexadecimal digits) as WCAG 2.2 defines it, from 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

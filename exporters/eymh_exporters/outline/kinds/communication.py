@@ -64,7 +64,7 @@ def term(record: Term, context: DrawingContext) -> Blocks:
 
 
 def short_term(record: Term, context: DrawingContext) -> Inlines:
-    """Give the first definition, and the number of the others."""
+    """Return the first definition, and the number of the others."""
     others = len(record.definitions) - 1
     text = Text(f" {others} more in the full text." if others else "")
     return (*abridged(record.definitions[0], record, context, 1), text)
@@ -82,7 +82,7 @@ def misconception(record: Misconception, context: DrawingContext) -> Blocks:
 
 
 def short_misconception(record: Misconception, context: DrawingContext) -> Inlines:
-    """Give the first statement of either side."""
+    """Return the first statement of either side."""
     mistaken, better = (abridged(side[0], record, context) for side in (record.mistaken, record.better))
     return (Text("Mistaken: "), *mistaken, Text(" Better: "), *better)
 
@@ -105,7 +105,7 @@ def vignette(record: Vignette, context: DrawingContext) -> Blocks:
 
 
 def _age(ages: Ages) -> str:
-    """Give the age of a child in digits where it is one age, and as stated otherwise."""
+    """Return the age of a child in digits where it is one age, and as stated otherwise."""
     one = ages.from_ or ages.to
     if one is None or (ages.from_ and ages.to and ages.from_ != ages.to):
         return ages_in_words(ages.stated)
@@ -134,7 +134,7 @@ def youngest_first(records: tuple[Vignette, ...], _context: DrawingContext) -> t
 
 
 def _days(ages: Ages) -> float:
-    """Give the youngest age in days from birth; an age without a number is sorted last."""
+    """Return the youngest age in days from birth; an age without a number is sorted last."""
     youngest = ages.from_ or ages.to
     days = days_from_birth(youngest.value, youngest.unit) if youngest else None
     return inf if days is None else days
@@ -150,7 +150,7 @@ def prompt_set(record: PromptSet, context: DrawingContext) -> Blocks:
 
 
 def short_prompt_set(record: PromptSet, _context: DrawingContext) -> Inlines:
-    """Give the first sentence of the introduction, and the number of questions."""
+    """Return the first sentence of the introduction, and the number of questions."""
     intro = f"{abridge(record.intro[0], 1)} " if record.intro else ""
     count = len(record.questions)
     return (*parse(intro), Text(f"{count} question{'s' if count > 1 else ''} or steps."))
@@ -164,7 +164,7 @@ def principle_set(record: PrincipleSet, context: DrawingContext) -> Blocks:
 
 
 def short_principle_set(record: PrincipleSet, _context: DrawingContext) -> Inlines:
-    """Give the first sentences of the summary, and the titles of the items or their number."""
+    """Return the first sentences of the summary, and the titles of the items or their number."""
     titles = [without_full_stop(item.title) for item in record.items if item.title]
     items = f" {sentence_case('; '.join(titles))}." if titles else f" {len(record.items)} points."
     return (*parse(abridge(record.summary[0])), Text(items))

@@ -37,7 +37,7 @@ def finding(record: Finding, context: DrawingContext) -> Blocks:
 
 
 def short_finding(record: Finding, context: DrawingContext) -> Inlines:
-    """Give the first sentence of the summary or, where there is none, of the first statement."""
+    """Return the first sentence of the summary or, where there is none, of the first statement."""
     texts: tuple[str | Statement, ...] = (*(record.summary or ()), *(record.statements or ()))
     return abridged(texts[0], record, context, 1)
 
@@ -66,7 +66,7 @@ def recommendation(record: Recommendation, context: DrawingContext) -> Blocks:
 
 
 def short_recommendation(record: Recommendation, context: DrawingContext) -> Inlines:
-    """Give what should be done, and by whom."""
+    """Return what should be done, and by whom."""
     actors = f" Who should act: {listed(record.actors)}." if record.actors else ""
     return (*short_summary(record, context), Text(actors))
 
@@ -85,7 +85,7 @@ def discrepancy(record: Discrepancy, context: DrawingContext) -> Blocks:
 
 
 def short_discrepancy(record: Discrepancy, context: DrawingContext) -> Inlines:
-    """Give every reading with its source."""
+    """Return every reading with its source."""
     found: list[Inline] = []
     for reading in record.readings:
         found += [Text("; ")] if found else []

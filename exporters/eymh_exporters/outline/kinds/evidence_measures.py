@@ -66,7 +66,7 @@ def cost_in_words(cost: Cost) -> Inlines:
 
 
 def short_measure(record: Measure, context: DrawingContext) -> Inlines:
-    """Give the form of a tool, its purpose or first statement, and the ages for which it is made."""
+    """Return the form of a tool, its purpose or first statement, and the ages for which it is made."""
     form = f"{in_words(record.format)}. " if record.format else ""
     first = record.purpose or (record.statements[0] if record.statements else "")
     ages = f" Ages: {ages_in_words(record.ages.stated)}." if record.ages else ""

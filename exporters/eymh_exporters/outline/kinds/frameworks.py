@@ -49,7 +49,7 @@ def _short_framework(record: Framework, section: SectionContext) -> ListItem:
 
 
 def elements_of(framework: str, records: Records) -> tuple[FrameworkElement, ...]:
-    """Give the elements of a framework, in their order."""
+    """Return the elements of a framework, in their order."""
     elements = (record for record in records if isinstance(record, FrameworkElement) and record.framework == framework)
     return tuple(sorted(elements, key=lambda element: element.order))
 
@@ -66,7 +66,7 @@ def framework_element(record: FrameworkElement, context: DrawingContext) -> Bloc
 
 
 def short_framework_element(record: FrameworkElement, context: DrawingContext) -> Inlines:
-    """Give the first sentence of the summary or, where there is none, of the first statement or action."""
+    """Return the first sentence of the summary or, where there is none, of the first statement or action."""
     texts: tuple[str | Statement, ...] = (*(record.summary or ()), *(record.statements or ()), *(record.actions or ()))
     return abridged(texts[0], record, context, 1) if texts else ()
 

@@ -55,7 +55,7 @@ def _variant(variant: Variant, record: Intervention, context: DrawingContext) ->
 
 
 def _rows(record: Intervention, context: DrawingContext) -> list[SummaryRow]:
-    """Give the rows of the summary list. A programme without a level of need has a row only for what is stated."""
+    """Return the rows of the summary list. A programme without a level of need has a row only for what is stated."""
     rows = [
         SummaryRow("For whom", _for_whom(record, context)),
         SummaryRow("Ages", (Text(tables.ages(record)),)),
@@ -80,7 +80,7 @@ def _rows(record: Intervention, context: DrawingContext) -> list[SummaryRow]:
 
 
 def _for_whom(record: Intervention, context: DrawingContext) -> Inlines:
-    """Give the groups of families in running text, each with its sub-statements, its label and its citations."""
+    """Return the groups of families in running text, each with its sub-statements, its label and its citations."""
     inlines: list[Inline] = []
     for statement in record.for_whom or ():
         item = context.list_item(statement, record)
@@ -116,7 +116,7 @@ def _evidence(record: Intervention, context: DrawingContext) -> Inlines:
 
 
 def _row_notes(record: Intervention, context: DrawingContext) -> list[Note]:
-    """Give the notes on entries that are drawn as rows, each with the name of its row."""
+    """Return the notes on entries that are drawn as rows, each with the name of its row."""
     rows: tuple[tuple[str, tuple[Entry, ...] | None], ...] = (
         ("For whom", record.for_whom),
         ("How it is given", record.delivery),

@@ -32,7 +32,7 @@ Programmes = tuple[Intervention, ...]
 
 
 def level_of(record: Intervention) -> str:
-    """Give the level of need of a programme."""
+    """Return the level of need of a programme."""
     return record.level_of_need.value if record.level_of_need else "not-stated"
 
 
@@ -123,7 +123,7 @@ def _for_whom(record: Intervention) -> Inlines:
 
 
 def ages(record: Intervention) -> str:
-    """Give the ages at which a programme is delivered."""
+    """Return the ages at which a programme is delivered."""
     return ages_in_words(record.ages.stated) if record.ages else NOT_STATED
 
 

@@ -46,7 +46,7 @@ def policy(record: Policy, context: DrawingContext) -> Blocks:
 
 
 def short_policy(record: Policy, _context: DrawingContext) -> Inlines:
-    """Give what a policy is, and its date and status where they are stated."""
+    """Return what a policy is, and its date and status where they are stated."""
     stated = [date_in_words(record.published.when)] if record.published else []
     stated += [in_words(record.status)] if record.status != "not-stated" else []
     return (*parse(abridge(record.summary[0])), Text(f" {'; '.join(stated)}." if stated else ""))
@@ -91,7 +91,7 @@ def comparison_table(records: tuple[Comparison, ...], section: SectionContext) -
 
 
 def _nation_cell(value: NationValue | None) -> Inlines:
-    """Give the nation's own term or, where it has none, its text in short."""
+    """Return the nation's own term or, where it has none, its text in short."""
     if value and value.term:
         return (Text(typeset(value.term)),)
     return parse(abridge(value.text)) if value and value.text else (Text(NOT_STATED),)

@@ -28,7 +28,7 @@ def resource(record: Resource, context: DrawingContext) -> Blocks:
 
 
 def short_resource(record: Resource, context: DrawingContext) -> Inlines:
-    """Give the form of a resource, and the first sentence of its summary."""
+    """Return the form of a resource, and the first sentence of its summary."""
     form = f"{in_words(record.form)}. " if record.form != "not-stated" else ""
     return (Text(form), *first_sentence(record, context))
 

@@ -45,7 +45,7 @@ def summary_list(rows: Iterable[SummaryRow]) -> Blocks:
 
 
 def source_label(label: str | None) -> list[SummaryRow]:
-    """Give the row for the label that the source itself prints: the heading of a box, or a number."""
+    """Return the row for the label that the source itself prints: the heading of a box, or a number."""
     return [SummaryRow("Label in the source", (Text(spell_out(label)),))] if label else []
 
 
@@ -67,10 +67,10 @@ class HasSummary(Protocol):
 
 
 def short_summary(record: HasSummary, _context: DrawingContext) -> Inlines:
-    """Give the first sentences of the summary."""
+    """Return the first sentences of the summary."""
     return parse(abridge(record.summary[0]))
 
 
 def first_sentence(record: HasSummary, _context: DrawingContext) -> Inlines:
-    """Give the first sentence of the summary."""
+    """Return the first sentence of the summary."""
     return parse(abridge(record.summary[0], 1))
