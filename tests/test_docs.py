@@ -10,7 +10,7 @@ import pytest
 from eymh_content.cli.main import COMMANDS
 
 ROOT = Path(__file__).parent.parent
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "content").glob("*.md")])
+PAGES = sorted(page for folder in (".", "docs", "content", "exporters") for page in (ROOT / folder).glob("*.md"))
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
