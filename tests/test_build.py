@@ -319,6 +319,17 @@ def test_the_input_digest_accepts_a_file_name_that_is_not_utf_8(content: Path) -
     assert input_digest(content, (), ()) != first
 
 
+def test_a_build_gives_the_same_bytes_for_any_hash_seed(tmp_path: Path) -> None:
+    code = "import sys; from eymh_content.cli import main; main(sys.argv[1:])"
+    content = CONTENT.parent / "packs" / "content"
+    for seed in ("1", "2"):
+        command = [sys.executable, "-c", code, "build", "--content", str(content), "--out", str(tmp_path / seed)]
+        subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True)
+    one, two = ({path: (tmp_path / seed / path).read_bytes() for path in scan_files(tmp_path / seed)} for seed in "12")
+    assert {path.split("/")[0] for path in one} == {"docx", "index.html", "v1", manifest.FILE_NAME}
+    assert one == two
+
+
 def test_a_manifest_contains_no_times_and_no_absolute_paths(tmp_path: Path) -> None:
     for name in ("one", "two"):
         build(Request(CONTENT, tmp_path / name, "json-api"))

@@ -1,5 +1,6 @@
 """The wording of values in packs."""
 
+import re
 from typing import Any, get_args, get_origin
 
 import pytest
@@ -166,6 +167,13 @@ def test_the_parser_accepts_any_text_and_adds_no_letters(text: str) -> None:
     letters = [letter for letter in plain_text(parse(text)) if letter in "ab"]
     targets = [inline.reference for inline in parse(text) if isinstance(inline, RecordLink)]
     assert len(letters) + sum(target.count("a") + target.count("b") for target in targets) <= len(text)
+
+
+@given(st.text(alphabet="ab *[]()/-", max_size=40))
+def test_the_parser_keeps_every_letter_outside_link_targets(text: str) -> None:
+    without_targets = re.sub(r"\]\([^)]*\)", "]", text)
+    kept = [letter for letter in plain_text(parse(text)) if letter in "ab"]
+    assert len(kept) >= sum(letter in "ab" for letter in without_targets)
 
 
 def test_the_first_mention_of_a_record_becomes_a_link_and_missing_ones_are_returned() -> None:

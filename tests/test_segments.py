@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from eymh_content.ids import Anchor
@@ -68,6 +68,19 @@ def test_splitting_a_line_keeps_every_word(line: str) -> None:
         return re.findall(r"\w+", re.sub(r"</?p>", " ", text))
 
     assert words(" ".join(split_line(line))) == words(line) or len(line.split()) <= LONG_LINE
+
+
+PIECES = st.sampled_from(["a", "Ab.", "b?", "One!”", "e.g.", "|", "•", "<p>", "</p>", "\t", "C.¹²", "<2", "x"])
+
+
+@given(st.lists(PIECES, min_size=LONG_LINE * 2, max_size=LONG_LINE * 3).map(" ".join))
+def test_splitting_a_long_line_keeps_every_word(line: str) -> None:
+    assume(len(line.split()) > LONG_LINE)
+
+    def words(text: str) -> list[str]:
+        return re.findall(r"\w+", re.sub(r"</?p>", " ", text))
+
+    assert words(" ".join(split_line(line))) == words(line)
 
 
 def test_segments_are_numbered_only_in_long_lines() -> None:
