@@ -6,12 +6,14 @@ from typing import Any
 from eymh_content.files.discover import ContentFolder, RecordFile
 from eymh_content.ids import links_in
 from eymh_content.problems import Fault, Rule
-from eymh_content.roles import Role
+from eymh_content.roles import Link, Role
 from eymh_content.schema.walk import Visit, Walk
 
 __all__ = ["Content", "ContentRule", "Fault", "LinkUse", "RawRecord", "RecordRule", "Visit", "contains_any"]
 
 
+DISCREPANCY = ("discrepancy",)
+"""The kinds of a link to a discrepancy."""
 LinkUse = tuple[str, Visit]
 """A link to a record: its reference, and where the link is. ``visit.node.link`` is None for a link in prose."""
 
@@ -56,6 +58,10 @@ class RawRecord:
         return links
 
 
+def _concerns_others(link: Link | None) -> bool:
+    return link is not None and (link.tree or link.kinds == DISCREPANCY)
+
+
 class Content:
     """What is known of all records, readable or not."""
 
@@ -68,14 +74,21 @@ class Content:
         """The file of each reference that a record gives as its own, although its file has another name."""
         self.lines = lines or {}
         """The number of lines of each source."""
+        self.read: set[str] = set()
+        """References of the records that could be read."""
         self.links: dict[str, list[LinkUse]] = {}
-        """The links of each record that can be read, by its reference."""
+        """By the reference of a record, its links that concern other records too: to no record file, upwards in a tree,
+        or to a discrepancy. The others are not kept: each would keep the whole of its record in memory."""
         self.complete = True
         """Whether every record could be read and has the structure of its kind."""
 
     def add(self, record: RawRecord) -> None:
         """Add what other records need to know of this one."""
-        self.links[record.ref] = record.links()
+        self.read.add(record.ref)
+        known = self.known
+        links = [use for use in record.links() if use[0] not in known or _concerns_others(use[1].node.link)]
+        if links:
+            self.links[record.ref] = links
         own = record.data.get("id")
         if own != record.id and isinstance(own, str):
             self.claimed[f"{record.kind}/{own}"] = record.file
