@@ -1,6 +1,6 @@
 """What a rule is, and what it sees: one record at a time, or what is known of all of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from eymh_content.files.discover import ContentFolder, RecordFile
@@ -40,22 +40,25 @@ class RawRecord:
         """The bytes of its file."""
         self.content = content
         self.walk = Walk(data, file.kind)
-        self.prose = self.walk.of(Role.PROSE, Role.VOICE)
+        self.prose_text = "\n".join(self.walk.values(Role.PROSE, Role.VOICE))
+        """All its prose, one text to a line: one look tells whether a rule has anything to search for."""
+
+    @property
+    def prose(self) -> list[Visit]:
         """All its prose, the source's and our own."""
-        self.prose_text = "\n".join([visit.value for visit in self.prose])
-        """The same, one text to a line: one look tells whether a rule has anything to search for."""
+        return self.walk.of(Role.PROSE, Role.VOICE)
 
     @property
     def ref(self) -> str:
         """The reference that its path gives: kind/id."""
         return f"{self.kind}/{self.id}"
 
-    def links(self) -> list[LinkUse]:
-        """Return all links, those in prose included."""
-        links = [(visit.value, visit) for visit in self.walk.links]
+    def links(self) -> Iterator[LinkUse]:
+        """Yield all links, those in prose included."""
+        for visit in self.walk.links:
+            yield visit.value, visit
         if "]" in self.prose_text:
-            links += [(target, visit) for visit in self.prose for target in links_in(visit.value)]
-        return links
+            yield from ((target, visit) for visit in self.prose for target in links_in(visit.value))
 
 
 def _concerns_others(link: Link | None) -> bool:
@@ -74,6 +77,8 @@ class Content:
         """The file of each reference that a record gives as its own, although its file has another name."""
         self.lines = lines or {}
         """The number of lines of each source."""
+        self.sound_anchors: set[str] = set()
+        """Anchors that were checked and found right: many occur again and again."""
         self.read: set[str] = set()
         """References of the records that could be read."""
         self.links: dict[str, list[LinkUse]] = {}
