@@ -24,7 +24,7 @@ class Checked(NamedTuple):
 
     folder: ContentFolder
     records: dict[str, dict[str, Any]]
-    """The records that have the structure of their kind, as they are in their files, by reference."""
+    """The records with the structure of their kind, as they are in their files, by reference; empty if not kept."""
     problems: tuple[Problem, ...]
     """Everything that was found, anywhere in the folder."""
 
@@ -40,15 +40,18 @@ def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEF
     UsageError if the folder or a path does not exist, or a path is outside the folder.
     """
     below = [relative_to(content, path) for path in paths]
-    return check(content, engine_name).report(below)
+    return check(content, engine_name, keep=False).report(below)
 
 
-def check(content: Path, engine_name: str = DEFAULT) -> Checked:
-    """Check all the content in a folder. UsageError if it does not exist, or holds no records."""
+def check(content: Path, engine_name: str = DEFAULT, *, keep: bool = True) -> Checked:
+    """Check all the content in a folder, and ``keep`` the records, or save the memory.
+
+    UsageError if the folder does not exist, or holds no records.
+    """
     folder = discover(content)
     if not folder.records and not folder.faults:
         raise UsageError(f"{content} holds no records; is it the folder of the content?")
-    run = _Run(folder, engine_name)
+    run = _Run(folder, engine_name, keep=keep)
     run.check()
     return Checked(folder, run.records, tuple(run.problems()))
 
@@ -56,9 +59,10 @@ def check(content: Path, engine_name: str = DEFAULT) -> Checked:
 class _Run:
     """One validation."""
 
-    def __init__(self, folder: ContentFolder, engine_name: str) -> None:
+    def __init__(self, folder: ContentFolder, engine_name: str, *, keep: bool) -> None:
         self.records: dict[str, dict[str, Any]] = {}
         self._folder = folder
+        self._keep = keep
         self._content = Content(folder, known={record.ref for record in folder.records})
         self._engine = engine(engine_name)
         self._problems: list[Problem] = []
@@ -85,7 +89,7 @@ class _Run:
         if faults:
             self._content.complete = False
             self._faults[file.file].extend(faults)
-        elif not read.problems:
+        elif self._keep and not read.problems:
             self.records[file.ref] = read.data
         if isinstance(read.data, dict):
             record = RawRecord(file, read.data, read.raw, self._content)

@@ -11,16 +11,20 @@ from eymh_content.rules.base import Content, Fault, RawRecord, RecordRule
 
 def _check(record: RawRecord) -> Iterator[Fault]:
     content = record.content
-    for visit in record.walk.of(Role.ANCHOR):
-        text = visit.value
-        source, _, place = text.partition(":")
-        # Most anchors are plain and right: one look-up and one number.
-        lines, line = content.lines.get(source), place.partition(".")[0]
-        if lines is not None and line.isdecimal() and 0 < int(line) <= lines:
-            continue
-        worded = _wrong(text, content)
-        if worded:
-            yield Fault(visit.pointer, *worded)
+    new = set(record.walk.values(Role.ANCHOR)) - content.sound_anchors
+    wrong = {text: worded for text in new if not _is_plain(text, content) and (worded := _wrong(text, content))}
+    content.sound_anchors |= new - wrong.keys()
+    if wrong:
+        for visit in record.walk.of(Role.ANCHOR):
+            if visit.value in wrong:
+                yield Fault(visit.pointer, *wrong[visit.value])
+
+
+def _is_plain(text: str, content: Content) -> bool:
+    """Return whether an anchor is a single line or segment, as most are, of a line that its source has."""
+    source, _, place = text.partition(":")
+    lines, line = content.lines.get(source), place.partition(".")[0]
+    return lines is not None and line.isdecimal() and 0 < int(line) <= lines
 
 
 def _wrong(text: str, content: Content) -> tuple[str, str] | None:

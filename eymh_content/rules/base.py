@@ -1,17 +1,19 @@
 """What a rule is, and what it sees: one record at a time, or what is known of all of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from eymh_content.files.discover import ContentFolder, RecordFile
 from eymh_content.ids import links_in
 from eymh_content.problems import Fault, Rule
-from eymh_content.roles import Role
+from eymh_content.roles import Link, Role
 from eymh_content.schema.walk import Visit, Walk
 
 __all__ = ["Content", "ContentRule", "Fault", "LinkUse", "RawRecord", "RecordRule", "Visit", "contains_any"]
 
 
+DISCREPANCY = ("discrepancy",)
+"""The kinds of a link to a discrepancy."""
 LinkUse = tuple[str, Visit]
 """A link to a record: its reference, and where the link is. ``visit.node.link`` is None for a link in prose."""
 
@@ -38,22 +40,29 @@ class RawRecord:
         """The bytes of its file."""
         self.content = content
         self.walk = Walk(data, file.kind)
-        self.prose = self.walk.of(Role.PROSE, Role.VOICE)
+        self.prose_text = "\n".join(self.walk.values(Role.PROSE, Role.VOICE))
+        """All its prose, one text to a line: one look tells whether a rule has anything to search for."""
+
+    @property
+    def prose(self) -> list[Visit]:
         """All its prose, the source's and our own."""
-        self.prose_text = "\n".join([visit.value for visit in self.prose])
-        """The same, one text to a line: one look tells whether a rule has anything to search for."""
+        return self.walk.of(Role.PROSE, Role.VOICE)
 
     @property
     def ref(self) -> str:
         """The reference that its path gives: kind/id."""
         return f"{self.kind}/{self.id}"
 
-    def links(self) -> list[LinkUse]:
-        """Return all links, those in prose included."""
-        links = [(visit.value, visit) for visit in self.walk.links]
+    def links(self) -> Iterator[LinkUse]:
+        """Yield all links, those in prose included."""
+        for visit in self.walk.links:
+            yield visit.value, visit
         if "]" in self.prose_text:
-            links += [(target, visit) for visit in self.prose for target in links_in(visit.value)]
-        return links
+            yield from ((target, visit) for visit in self.prose for target in links_in(visit.value))
+
+
+def _concerns_others(link: Link | None) -> bool:
+    return link is not None and (link.tree or link.kinds == DISCREPANCY)
 
 
 class Content:
@@ -68,14 +77,23 @@ class Content:
         """The file of each reference that a record gives as its own, although its file has another name."""
         self.lines = lines or {}
         """The number of lines of each source."""
+        self.sound_anchors: set[str] = set()
+        """Anchors that were checked and found right: many occur again and again."""
+        self.read: set[str] = set()
+        """References of the records that could be read."""
         self.links: dict[str, list[LinkUse]] = {}
-        """The links of each record that can be read, by its reference."""
+        """By the reference of a record, its links that concern other records too: to no record file, upwards in a tree,
+        or to a discrepancy. The others are not kept: each would keep the whole of its record in memory."""
         self.complete = True
         """Whether every record could be read and has the structure of its kind."""
 
     def add(self, record: RawRecord) -> None:
         """Add what other records need to know of this one."""
-        self.links[record.ref] = record.links()
+        self.read.add(record.ref)
+        known = self.known
+        links = [use for use in record.links() if use[0] not in known or _concerns_others(use[1].node.link)]
+        if links:
+            self.links[record.ref] = links
         own = record.data.get("id")
         if own != record.id and isinstance(own, str):
             self.claimed[f"{record.kind}/{own}"] = record.file

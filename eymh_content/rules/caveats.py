@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from eymh_content.ids import kind_of
 from eymh_content.problems import quoted
-from eymh_content.rules.base import Content, ContentRule, Fault, RawRecord, RecordRule
+from eymh_content.rules.base import DISCREPANCY, Content, ContentRule, Fault, RawRecord, RecordRule
 
 OPENING = "Believed to be"
 
@@ -35,9 +35,9 @@ def _check_seen(content: Content) -> Iterator[Fault]:
         target
         for links in content.links.values()
         for target, visit in links
-        if visit.node.link is not None and visit.node.link.kinds == ("discrepancy",)
+        if visit.node.link is not None and visit.node.link.kinds == DISCREPANCY
     }
-    for reference in content.links:
+    for reference in content.read:
         if kind_of(reference) == "discrepancy" and reference not in seen:
             message = "No caveat names this discrepancy, so a reader of the figures never sees it."
             fix = f'Add {{"see": "{reference}"}} to the caveats of the records that it concerns.'

@@ -78,9 +78,8 @@ _SIGNS_IN_NAMES = "<]*&"
 
 
 def _check_names(record: RawRecord) -> Iterator[Fault]:
-    names = record.walk.of(Role.NAME, Role.STATED)
-    if contains_any("\n".join([visit.value for visit in names]), _SIGNS_IN_NAMES):
-        for visit in names:
+    if contains_any("\n".join(record.walk.values(Role.NAME, Role.STATED)), _SIGNS_IN_NAMES):
+        for visit in record.walk.of(Role.NAME, Role.STATED):
             if match := re.search(_IN_NAMES, visit.value):
                 yield Fault(visit.pointer, f"A name is plain text, but has {quoted(match[0])}.", "Delete the markup.")
 
@@ -93,17 +92,17 @@ NAMES = RecordRule(
     check=_check_names,
 )
 
-_ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s.*|={3,}|-{3,}")
-_SECOND = frozenset(" .)=-0123456789")
-"""The second characters of an item of a list."""
+_ITEM = r"(?:[-*+•]|[0-9]{1,2}[.)])\s|={3,}|-{3,}"
+_FIRST = frozenset("-*+•=0123456789")
+"""The first characters of an item of a list."""
 
 
 def _check_lists(record: RawRecord) -> Iterator[Fault]:
-    for visit in record.prose:
-        text = visit.value
-        if text[1:2] in _SECOND and _ITEM.match(text):
-            message = f"A paragraph begins like an item of a list: {quoted(text, 30)}."
-            yield Fault(visit.pointer, message, "Put each item of a list into an entry of its own.")
+    if not _FIRST.isdisjoint({text[:1] for text in record.walk.values(Role.PROSE, Role.VOICE)}):
+        for visit in record.prose:
+            if re.match(_ITEM, visit.value):
+                message = f"A paragraph begins like an item of a list: {quoted(visit.value, 30)}."
+                yield Fault(visit.pointer, message, "Put each item of a list into an entry of its own.")
 
 
 LISTS = RecordRule(
