@@ -143,8 +143,8 @@ def _job(request: Request, progress: Progress) -> "Job":
 
 
 def _library(content: Path) -> "Library":
-    """Load the content once it is valid and, where it has indexes of its sources, borne out by them."""
-    from eymh_content.library import load  # noqa: PLC0415
+    """Check the content once, verify it where it has indexes of its sources, and build its objects."""
+    from eymh_content.library import build_library  # noqa: PLC0415
     from eymh_content.sources import index  # noqa: PLC0415
     from eymh_content.sources.verify_content import verify_checked  # noqa: PLC0415
     from eymh_content.validation import check  # noqa: PLC0415
@@ -152,12 +152,12 @@ def _library(content: Path) -> "Library":
     checked = check(content)
     report = checked.report()
     if not report.valid:
-        raise ContentError(f"the content in {content} is not valid", report.problems)
+        raise ContentError(f"the content in {content} is not valid", report.problems, report.checked)
     if (content / index.FOLDER).is_dir():
         report = verify_checked(content, checked)
         if not report.valid:
-            raise ContentError(f"the content in {content} is not borne out by its sources", report.problems)
-    return load(content)
+            raise ContentError(f"the content in {content} does not match its sources", report.problems, report.checked)
+    return build_library(content, checked)
 
 
 def _select(what: str, available: "Mapping[str, T]", names: tuple[str, ...]) -> "tuple[T, ...]":

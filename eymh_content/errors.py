@@ -3,7 +3,7 @@
 EymhError
 ├── ContentError    the content has problems; carries them (exit code 1)
 ├── UsageError      the caller asked for something that is not possible, or there is nothing to check (2)
-├── NotFoundError   a name leads to nothing (also a KeyError; 2)
+├── NotFoundError   no record, kind, nation or exporter has this name (also a KeyError; 2)
 ├── SourceError     a source text or its index is missing, or does not match the other (3)
 └── ExportError     an exporter or the writing of its output failed; nothing was written (3)
 """
@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 
 
 class EymhError(Exception):
-    """The base of all errors of this package. Its text is fit to be shown to a user."""
+    """The base of all errors of this package. Its text can be shown to users."""
 
     exit_code: ClassVar[int] = 3
     """0: no problems. 1: problems in the content. 2: wrong usage, or nothing to check. 3: could not be finished."""
 
-    def __init__(self, message: str, problems: "Sequence[Problem]" = ()) -> None:
-        """Take the message, and the problems behind it."""
+    def __init__(self, message: str, problems: "Sequence[Problem]" = (), checked: int = 0) -> None:
+        """Take the message, the problems that cause it, and the number of files that were checked."""
         super().__init__(message)
         self.problems = tuple(problems)
+        self.checked = checked
 
 
 class ContentError(EymhError):
@@ -41,7 +42,7 @@ class UsageError(EymhError):
 
 
 class NotFoundError(EymhError, KeyError):
-    """A name leads to nothing."""
+    """No record, kind, nation or exporter has this name."""
 
     exit_code = 2
 

@@ -7,17 +7,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from eymh_content.errors import ContentError, NotFoundError, UsageError
-from eymh_content.files.discover import ContentFolder, RecordFile, discover
+from eymh_content.errors import ContentError, NotFoundError
 from eymh_content.files.locate import locate
-from eymh_content.files.read import FileData, read_file
-from eymh_content.ids import kind_of, links_in, pointer_to
+from eymh_content.ids import kind_of, pointer_to
 from eymh_content.models import KINDS, Record
 from eymh_content.paths import content_dir
-from eymh_content.problems import Fault, Problem
-from eymh_content.roles import Role
-from eymh_content.schema.walk import Visit, Walk
-from eymh_content.structure import Engine, engine, structure_faults
+from eymh_content.problems import Fault
+from eymh_content.schema.walk import Walk
+from eymh_content.validation import Checked, check
 
 R = TypeVar("R", bound=Record)
 
@@ -84,25 +81,18 @@ class Library(Mapping[str, Record]):
 
     def links(self, reference: str) -> tuple[str, ...]:
         """Return the records that a record links to, links in prose included, each once."""
-        return tuple(dict.fromkeys(target for target, _ in self._uses(reference)))
+        return tuple(dict.fromkeys(target for target, _ in self.walk(reference).targets()))
 
     def backlinks(self, reference: str) -> tuple[Backlink, ...]:
         """Return every place that links to a record, links in prose included."""
         self[reference]
         return self._backlinks.get(reference, ())
 
-    def _uses(self, reference: str) -> Iterator[tuple[str, Visit]]:
-        """Yield every link of a record, with its place."""
-        walk = self.walk(reference)
-        yield from ((visit.value, visit) for visit in walk.links)
-        for visit in walk.of(Role.PROSE, Role.VOICE):
-            yield from ((target, visit) for target in links_in(visit.value))
-
     @cached_property
     def _backlinks(self) -> dict[str, tuple[Backlink, ...]]:
         found: dict[str, list[Backlink]] = {}
         for reference in self._records:
-            for target, visit in self._uses(reference):
+            for target, visit in self.walk(reference).targets():
                 found.setdefault(target, []).append(Backlink(reference, visit.pointer))
         return {target: tuple(links) for target, links in found.items()}
 
@@ -111,60 +101,36 @@ def load(path: str | Path | None = None) -> Library:
     """Load the content that comes with this package, or that of another folder.
 
     ContentError if a record cannot be read or does not have the structure of its kind; its ``problems`` are all that
-    was found. The finer rules, such as links that lead nowhere, are for ``eymh validate``.
+    was found. Other rules, such as that links lead to records, are for ``eymh validate``. UsageError if there is no
+    such folder, or it has no records.
     """
     content = Path(path) if path is not None else content_dir()
-    try:
-        folder = discover(content)
-    except UsageError as error:
-        raise ContentError(str(error)) from error
-    return _Loader(content).load(folder)
+    return build_library(content, check(content, rules=False))
 
 
-class _Loader:
-    """Loads one folder."""
-
-    def __init__(self, content: Path) -> None:
-        self._content = content
-        self._engine: Engine = engine()
-        self._records: dict[str, Record] = {}
-        self._raw: dict[str, dict[str, Any]] = {}
-        self._problems: list[Problem] = []
-
-    def load(self, folder: ContentFolder) -> Library:
-        """Load every record, or raise with every problem."""
-        for fault in folder.faults:
-            if fault.file in folder.unreadable:
-                self._problems.extend(locate(fault.file, [fault], ""))
-        for file in folder.records:
-            if file.file not in folder.unreadable:
-                self._load_file(file)
-        if not self._problems:
-            return Library(self._records, self._raw)
-        first = self._problems[0]
-        more = f" (and {len(self._problems) - 1} more)" if len(self._problems) > 1 else ""
-        place = f"{self._content / first.file}:{first.line}:{first.column}"
-        message = f"the content is not valid; run 'eymh validate'. {place}: {first.message}{more}"
-        raise ContentError(message, self._problems)
-
-    def _load_file(self, file: RecordFile) -> None:
-        read = read_file(file.path, file.file)
-        self._problems.extend(read.problems)
-        if read.problems:
-            return
-        faults = structure_faults(self._engine, file.kind, read.data)
-        if not faults:
-            faults = self._build(file, read)
-        self._problems.extend(locate(file.file, faults, read.text))
-
-    def _build(self, file: RecordFile, read: FileData) -> list[Fault]:
-        """Build the object of a record; give what its model refuses although the schema accepts it."""
+def build_library(content: Path, checked: Checked) -> Library:
+    """Build the objects of content that has been checked. ContentError if a record is not in it."""
+    files = {file.file for file in checked.folder.records}
+    problems = [problem for problem in checked.problems if problem.file in files and problem.severity == "error"]
+    records: dict[str, Record] = {}
+    raw: dict[str, dict[str, Any]] = {}
+    for reference, data in checked.records.items():
         try:
-            self._records[file.ref] = KINDS[file.kind].model_validate_json(read.raw)
+            records[reference] = KINDS[kind_of(reference)].model_validate_json(data.raw)
+            raw[reference] = data.data
         except ValidationError as error:
-            return [
-                Fault(pointer_to(*item["loc"]), f"The model refuses this: {item['msg']}.", "Correct it.", "wrong-value")
-                for item in error.errors(include_url=False, include_input=False)
-            ]
-        self._raw[file.ref] = read.data
-        return []
+            problems.extend(locate(f"{reference}.json", _refused(error), data.text))
+    if not problems:
+        return Library(records, raw)
+    first = problems[0]
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    place = f"{content / first.file}:{first.line}:{first.column}"
+    message = f"the content is not valid; run 'eymh validate'. {place}: {first.message}{more}"
+    raise ContentError(message, problems)
+
+
+def _refused(error: ValidationError) -> Iterator[Fault]:
+    """Yield what a model refuses although the schema accepts it."""
+    for item in error.errors(include_url=False, include_input=False):
+        message = f"The model refuses this: {item['msg']}."
+        yield Fault(pointer_to(*item["loc"]), message, "Correct the value.", "wrong-value")

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from eymh_content.errors import UsageError
 from eymh_content.files.discover import ContentFolder, RecordFile, discover, is_below, relative_to
-from eymh_content.files.read import read_file
+from eymh_content.files.read import FileData, read_file
 from eymh_content.problems import MANY, Fault, Problem, Report, and_more
 from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, Content, RawRecord
 from eymh_content.structure import DEFAULT, engine, structure_faults
@@ -23,8 +23,8 @@ class Checked(NamedTuple):
     """A folder of content after validation."""
 
     folder: ContentFolder
-    records: dict[str, dict[str, Any]]
-    """The records with the structure of their kind, as they are in their files, by reference; empty if not kept."""
+    records: dict[str, FileData]
+    """The files of the records with the structure of their kind, by reference; empty if they were not kept."""
     problems: tuple[Problem, ...]
     """Everything that was found, anywhere in the folder."""
 
@@ -43,15 +43,15 @@ def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEF
     return check(content, engine_name, keep=False).report(below)
 
 
-def check(content: Path, engine_name: str = DEFAULT, *, keep: bool = True) -> Checked:
-    """Check all the content in a folder, and ``keep`` the records, or save the memory.
+def check(content: Path, engine_name: str = DEFAULT, *, rules: bool = True, keep: bool = True) -> Checked:
+    """Check all the content in a folder: its structure, and its ``rules``; ``keep`` the records, or save the memory.
 
-    UsageError if the folder does not exist, or holds no records.
+    UsageError if the folder does not exist, or has no records.
     """
     folder = discover(content)
     if not folder.records and not folder.faults:
-        raise UsageError(f"{content} holds no records; is it the folder of the content?")
-    run = _Run(folder, engine_name, keep=keep)
+        raise UsageError(f"{content} has no records; is it the folder of the content?")
+    run = _Run(folder, engine_name, rules=rules, keep=keep)
     run.check()
     return Checked(folder, run.records, tuple(run.problems()))
 
@@ -59,9 +59,10 @@ def check(content: Path, engine_name: str = DEFAULT, *, keep: bool = True) -> Ch
 class _Run:
     """One validation."""
 
-    def __init__(self, folder: ContentFolder, engine_name: str, *, keep: bool) -> None:
-        self.records: dict[str, dict[str, Any]] = {}
+    def __init__(self, folder: ContentFolder, engine_name: str, *, rules: bool, keep: bool) -> None:
+        self.records: dict[str, FileData] = {}
         self._folder = folder
+        self._rules = rules
         self._keep = keep
         self._content = Content(folder, known={record.ref for record in folder.records})
         self._engine = engine(engine_name)
@@ -75,7 +76,7 @@ class _Run:
         for file in self._folder.records:
             if file.file not in self._folder.unreadable:
                 self._check_file(file)
-        for rule in CONTENT_RULES:
+        for rule in CONTENT_RULES if self._rules else ():
             for fault in rule.check(self._content) if rule.check else ():
                 self._faults[fault.file].append(fault._replace(rule=rule.name))
 
@@ -90,8 +91,8 @@ class _Run:
             self._content.complete = False
             self._faults[file.file].extend(faults)
         elif self._keep and not read.problems:
-            self.records[file.ref] = read.data
-        if isinstance(read.data, dict):
+            self.records[file.ref] = read
+        if self._rules and isinstance(read.data, dict):
             record = RawRecord(file, read.data, read.raw, self._content)
             self._content.add(record)
             for rule, check in _checks_for(file.kind, *record.walk.models):

@@ -17,6 +17,7 @@ from eymh_content.library import load
 from eymh_content.models import Source
 from eymh_content.paths import content_dir
 from eymh_content.roles import Role
+from eymh_content.schema.walk import Walk
 from eymh_content.sources.claims import Claim, claims_of
 from eymh_content.sources.index import read_index
 from eymh_content.sources.load import Sources
@@ -102,8 +103,7 @@ def run(count: int, seed: int, content: Path | None = None) -> Counter[str]:
     library = load(folder)
     sources = Sources({source.id: read_index(folder, source.id) for source in library.of(Source)})
     claims = {
-        reference: [c for c in claims_of(reference.partition("/")[0], library.raw(reference)) if c.role is not Role.CSL]
-        for reference in library
+        reference: [c for c in claims_of(library.walk(reference)) if c.role is not Role.CSL] for reference in library
     }
     pool = [(reference, claim) for reference, found in claims.items() for claim in found]
     score: Counter[str] = Counter()
@@ -113,7 +113,7 @@ def run(count: int, seed: int, content: Path | None = None) -> Counter[str]:
         mutation = rng.choice(MUTATIONS)
         if not mutation(claim, record, rng):
             continue
-        caught = bool(verify_record(reference.partition("/")[0], record, sources, Counts()))
+        caught = bool(verify_record(Walk(record, reference.partition("/")[0]), sources, Counts()))
         score["wrong"] += 1
         score["caught"] += caught
         score[f"{mutation.__name__}: wrong"] += 1

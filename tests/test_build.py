@@ -344,6 +344,6 @@ def test_a_figure_that_is_not_in_its_source_stops_the_build_before_anything_is_w
     file.write_text(file.read_text(encoding="utf-8").replace("24", "45"), encoding="utf-8")
     run = CliRunner().invoke(main, ["build", "--content", str(content), "--out", str(tmp_path / "dist")])
     assert run.exit_code == 1
-    assert "is not borne out by its sources" in run.output
+    assert "does not match its sources" in run.output
     assert "The number 45 is not in small-survey:12.1" in run.output
     assert not (tmp_path / "dist").exists()

@@ -94,7 +94,7 @@ def test_a_figure_about_another_nation_is_labelled() -> None:
         value: dict[str, Any] = FILES[f"v1/{nation}/statistic/sleep-scotland-2019.json"]["applicability"]
         return value
 
-    assert applicability("england")["label"] == "Scotland's figure"
+    assert applicability("england")["label"] == "Scotland's figure; differs in England"
     assert applicability("england")["status"] == "elsewhere"
     assert applicability("scotland")["label"] is None
 

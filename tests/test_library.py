@@ -8,8 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 from eymh_content import ContentError, NotFoundError, load
+from eymh_content.errors import UsageError
 from eymh_content.ids import kind_of, pointer_steps
-from eymh_content.models import KINDS, Intervention, Source
+from eymh_content.models import KINDS, Intervention, Source, Topic
 from eymh_content.paths import content_dir
 
 LIBRARY = load()
@@ -82,5 +83,20 @@ def test_loading_invalid_content_is_an_error_that_names_the_file(tmp_path: Path)
 
 
 def test_loading_a_missing_folder_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match="no folder"):
+    with pytest.raises(UsageError, match="no folder"):
         load(tmp_path / "nowhere")
+
+
+def test_what_a_model_refuses_although_the_schema_accepts_it_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(content_dir() / "topic", tmp_path / "topic")
+
+    def refuse(_raw: bytes) -> Topic:
+        return Topic.model_validate({"id": 7})
+
+    monkeypatch.setattr(Topic, "model_validate_json", refuse)
+    with pytest.raises(ContentError) as error:
+        load(tmp_path)
+    assert {problem.rule for problem in error.value.problems} == {"wrong-value"}
+    assert all(problem.line >= 1 and problem.fix for problem in error.value.problems)

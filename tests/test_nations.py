@@ -46,6 +46,7 @@ def test_there_are_four_nations_with_their_codes() -> None:
         (["GB-SCT", "GB-NIR"], "service", "own", "Example from Scotland and Northern Ireland"),
         (["GB"], "statistic", "uk-wide", None),
         (["NO"], "statistic", "abroad", "Figure for Norway"),
+        (["GB", "US"], "statistic", "uk-wide", "Figure for the United Kingdom and the United States"),
         (["US"], "intervention", "abroad", "Example from the United States"),
         (["GB-ENG"], "entitlement", "elsewhere", "Example from England"),
         (["GB-ENG"], "finding", "elsewhere", "Example from England"),
@@ -88,8 +89,8 @@ def test_every_kind_with_a_place_declares_its_label(kind: str) -> None:
         (["GB"], "differs", "Differs in Scotland"),
         (None, "differs", "Differs in Scotland"),
         (["GB-SCT"], "applies", None),
-        (["GB-ENG"], "applies", "Example from England"),
-        (["GB-ENG"], "differs", "Example from England"),
+        (["GB-ENG"], "applies", "Example from England; applies in Scotland"),
+        (["GB-ENG"], "differs", "Example from England; differs in Scotland"),
     ],
 )
 def test_a_departure_is_labelled_only_in_its_nation(
@@ -108,7 +109,7 @@ def test_the_uk_edition_has_every_departure_and_a_nation_only_its_own(scotland: 
     one = record("finding", ["GB"], "differs")
     assert len(edition(LIBRARY, "uk").departures(one)) == len(scotland.departures(one)) == 1
     assert edition(LIBRARY, "wales").departures(one) == ()
-    assert scotland.departures(record("finding", ["GB"], "applies")) == ()
+    assert len(scotland.departures(record("finding", ["GB-ENG"], "applies"))) == 1
 
 
 @pytest.mark.parametrize(

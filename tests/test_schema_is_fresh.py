@@ -76,7 +76,7 @@ def test_check_reports_each_stale_schema_and_changes_nothing(tmp_path: Path) -> 
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
         *(f"{tmp_path / name}.schema.json: stale" for name in ("old", "term", "topic")),
-        "Run: eymh schema",
+        f"Run: eymh schema --out {tmp_path}",
     ]
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
 

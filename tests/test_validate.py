@@ -18,7 +18,7 @@ from eymh_content.validation import validate
 DATA = Path(__file__).parent / "data"
 ACCEPTED = DATA / "accepted"
 CASES = sorted(folder.name for folder in (DATA / "rejected").iterdir())
-EXPECTED_FIELDS = ("file", "rule", "pointer", "line", "column", "severity", "message")
+EXPECTED_FIELDS = ("file", "rule", "pointer", "line", "column", "severity", "message", "fix")
 EXPECTED = {case: json.loads((DATA / "rejected" / case / "expected.json").read_bytes()) for case in CASES}
 
 
@@ -124,7 +124,7 @@ def test_a_path_that_does_not_exist_or_is_outside_the_content_is_a_usage_error(p
 
 
 def test_a_folder_without_records_is_a_usage_error(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="holds no records"):
+    with pytest.raises(UsageError, match="has no records"):
         validate(tmp_path)
     with pytest.raises(UsageError, match="no folder of content"):
         validate(tmp_path / "nowhere")

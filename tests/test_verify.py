@@ -179,7 +179,7 @@ def test_a_damaged_index_is_an_error_that_says_how_to_write_it_again(content: Pa
     file.write_bytes(text.encode(errors="surrogateescape"))
     run = eymh(command, "--content", content)
     assert run.exit_code == 3
-    assert f"cannot read the index of small-survey: {file}" in run.output
+    assert f"{file}: The index of small-survey cannot be used: it cannot be read (" in run.output
     assert "eymh sources index" in run.output
     assert "Traceback" not in run.output
 
@@ -307,3 +307,18 @@ def test_coverage_problems_are_at_the_line_that_declares_the_range(content: Path
     assert line[problem["column"] - 1 :].startswith('"')
     assert "::error file=" in eymh("coverage", "--content", content, "--format", "github").stdout
     assert "[segment-not-covered]" in eymh("coverage", "--content", content).stdout
+
+
+def test_an_invalid_source_record_is_reported_once_and_what_cites_it_is_left_alone(content: Path) -> None:
+    change(content, "source/small-survey", lambda r: r.update(lines="many"))
+    assert problems(content) == [("wrong-type", "/lines")]
+
+
+@pytest.mark.parametrize("command", ["verify", "coverage"])
+@pytest.mark.parametrize("form", ["json", "github"])
+def test_a_missing_index_is_a_problem_in_every_form(content: Path, command: str, form: str) -> None:
+    (content / "source-index" / "small-survey.json").unlink()
+    run = eymh(command, "--content", content, "--format", form)
+    assert run.exit_code == 3
+    assert "source-index" in run.stdout
+    assert "source-index/small-survey.json" in run.stdout

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from eymh_content.cli.options import content_option, texts_option
-from eymh_content.cli.reporting import exit_with, format_option, print_report
+from eymh_content.cli.reporting import errors_reported, exit_with, format_option, print_report
 
 
 @click.command("coverage")
@@ -39,7 +39,8 @@ def command(
     from eymh_content.sources import text_report  # noqa: PLC0415
     from eymh_content.sources.coverage import cover_all, problems  # noqa: PLC0415
 
-    covers = cover_all(content, texts, source)
+    with errors_reported(content, form):
+        covers = cover_all(content, texts, tuple(dict.fromkeys(source)))
     report = Report.of(problems(covers, content), len(covers))
     if html is not None:
         from eymh_content.sources.html_report import page  # noqa: PLC0415

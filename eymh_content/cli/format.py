@@ -1,12 +1,12 @@
 """``eymh format``: format record files."""
 
 import json
-import sys
 from pathlib import Path
 
 import click
 
 from eymh_content.cli.options import content_option
+from eymh_content.cli.reporting import exit_with_problems
 
 
 @click.command("format")
@@ -34,7 +34,8 @@ def command(paths: tuple[Path, ...], content: Path, *, check: bool) -> None:
                 file.write_text(after, encoding="utf-8", newline="\n")
     if check and changed:
         click.echo("Run: eymh format")
-    sys.exit(bool(broken or (check and changed)))
+    if broken or (check and changed):
+        exit_with_problems()
 
 
 def _json_files(path: Path) -> list[Path]:

@@ -27,7 +27,7 @@ def command(
 ) -> None:
     """List records with their titles: all, or those of a kind, on a topic, or citing a place in a source.
 
-    A random sample is for reading back: open each record and compare it with the lines that it cites.
+    Use a random sample to check records: open each one and compare it with the lines that it cites.
     """
     import random  # noqa: PLC0415
 

@@ -22,8 +22,11 @@ COMMANDS = {
 }
 
 
+INTERRUPTED = 130
+
+
 class _Group(click.Group):
-    """Imports a command only when it is asked for, and ends with the exit code of an error of ours."""
+    """Imports a command only when it is asked for, and exits with the exit code of an EymhError."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -44,6 +47,9 @@ class _Group(click.Group):
         except EymhError as error:
             click.echo(f"Error: {error}", err=True)
             sys.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            sys.exit(INTERRUPTED)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from eymh_content.cli.main import INTERRUPTED
 from eymh_content.cli.reporting import print_report
 from eymh_content.errors import ContentError, EymhError
 
@@ -34,16 +35,19 @@ def run(request: "Request") -> None:
         if error.problems:
             from eymh_content.problems import Report  # noqa: PLC0415
 
-            report = Report.of(error.problems, len({problem.file for problem in error.problems}))
-            print_report(report, request.content if isinstance(error, ContentError) else request.out, "text")
+            folder = request.content if isinstance(error, ContentError) else request.out
+            print_report(Report.of(error.problems, error.checked), folder, "text")
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         click.echo("Interrupted. The output folder is whole.", err=True)
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
     if outcome is None:
         click.echo("Nothing has changed since the last build.")
     else:
-        click.echo(f"{outcome.written} files written, {outcome.kept} unchanged, {outcome.removed} removed.")
+        from eymh_content.wording import counted  # noqa: PLC0415
+
+        written = counted(outcome.written, "file")
+        click.echo(f"{written} written, {outcome.kept} unchanged, {outcome.removed} removed.")
     click.echo(f"The files are in {request.out.resolve()}")
     page = request.out.resolve() / "index.html"
     if page.is_file():

@@ -2,19 +2,26 @@
 
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from eymh_content.errors import ContentError, EymhError
+from eymh_content.reporters import FORMS, reporter
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import NoReturn
+
     from eymh_content.problems import Report
 
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 format_option = click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(FORMS),
     default="text",
     show_default=True,
     help="Form of the report.",
@@ -30,16 +37,32 @@ fail_on_option = click.option(
 
 def print_report(report: "Report", folder: Path, form: str) -> None:
     """Print a report in a form. ``folder`` is that of the content."""
-    from eymh_content.reporters import reporter  # noqa: PLC0415
-
     colour = False if "NO_COLOR" in os.environ else None
     click.echo(reporter(form)(report, _relative(folder)), nl=False, color=colour)
 
 
+@contextmanager
+def errors_reported(content: Path, form: str) -> "Iterator[None]":
+    """Print the problems behind an error in a form before it ends the command."""
+    try:
+        yield
+    except EymhError as error:
+        if error.problems:
+            from eymh_content.problems import Report  # noqa: PLC0415
+
+            print_report(Report.of(error.problems, 0), content, form)
+        raise
+
+
 def exit_with(report: "Report", fail_on: str = "error") -> None:
-    """End with exit code 1 if a report has a problem of at least the severity ``fail_on``."""
+    """Exit with the code for problems if a report has one of at least the severity ``fail_on``."""
     if report.errors or (fail_on == "warning" and report.warnings):
-        sys.exit(1)
+        exit_with_problems()
+
+
+def exit_with_problems() -> "NoReturn":
+    """Exit with the code for problems in the content."""
+    sys.exit(ContentError.exit_code)
 
 
 def _relative(folder: Path) -> str:

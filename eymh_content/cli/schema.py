@@ -1,9 +1,10 @@
 """``eymh schema``: write the JSON Schemas, or check that they are fresh."""
 
-import sys
 from pathlib import Path
 
 import click
+
+from eymh_content.cli.reporting import exit_with_problems
 
 
 @click.command("schema")
@@ -24,8 +25,8 @@ def command(out: Path | None, *, check: bool) -> None:
         click.echo(f"{folder / name}: {'stale' if check else 'written' if name in made else 'removed'}")
     if check:
         if stale:
-            click.echo("Run: eymh schema")
-            sys.exit(1)
+            click.echo(f"Run: eymh schema{f' --out {out}' if out else ''}")
+            exit_with_problems()
         return
     folder.mkdir(parents=True, exist_ok=True)
     for name in stale:

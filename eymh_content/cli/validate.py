@@ -6,6 +6,7 @@ import click
 
 from eymh_content.cli.options import content_option
 from eymh_content.cli.reporting import exit_with, fail_on_option, format_option, paths_argument, print_report
+from eymh_content.structure import DEFAULT, ENGINES
 
 
 @click.command("validate")
@@ -13,8 +14,8 @@ from eymh_content.cli.reporting import exit_with, fail_on_option, format_option,
 @content_option
 @click.option(
     "--engine",
-    type=click.Choice(["jsonschema-rs", "jsonschema"]),
-    default="jsonschema-rs",
+    type=click.Choice([*ENGINES]),
+    default=DEFAULT,
     show_default=True,
     help="The library that checks the structure. jsonschema, the reference, is slow.",
 )

@@ -25,7 +25,7 @@ class RecordFile(NamedTuple):
     """The id that its file name gives."""
     path: str
     file: str
-    """Its path relative to the content, with forward slashes, fit to be printed."""
+    """Its path relative to the content, with forward slashes, and unprintable characters replaced."""
 
     @property
     def ref(self) -> str:
@@ -40,7 +40,7 @@ class ContentFolder:
         """Start without files."""
         self.records: list[RecordFile] = []
         self.faults: list[Fault] = []
-        """What is in the folder and is no record file."""
+        """What is in the folder and is not a record file."""
         self.unreadable: set[str] = set()
         """Files that are named like a record and cannot be read as one."""
         self.misplaced: set[str] = set()
@@ -52,7 +52,7 @@ class ContentFolder:
 
 
 def printable(name: str) -> str:
-    """Make a file name fit to be printed: no broken UTF-8, no control characters."""
+    """Return a file name with broken UTF-8 and control characters replaced."""
     if name.isascii() and name.isprintable():
         return name
     name = os.fsencode(name).decode("utf-8", "replace")
@@ -77,7 +77,7 @@ def discover(content: Path) -> ContentFolder:
         elif entry.name not in ALLOWED and not _hidden(entry.name):
             name = printable(entry.name)
             fix = "Move it into the folder of its kind." if name.endswith(SUFFIX) else "Move it out of the content."
-            message = f"'{name}' is beside the folders of records, where only folders and LICENSE.md belong."
+            message = f"'{name}' is not allowed here: only the folders of kinds and LICENSE.md are."
             found.report(name, "stray-file", message, fix)
     found.records.sort(key=lambda record: (record.kind != "source", record.file))
     return found
@@ -119,7 +119,7 @@ def _records(folder: os.DirEntry[str], root: str, found: ContentFolder) -> None:
         entries = _entries(folder.path)
     except OSError as error:
         message = f"The folder '{kind}' cannot be read: {error.strerror}."
-        found.report(kind, "unreadable", message, "Give yourself permission to read it.")
+        found.report(kind, "unreadable", message, "Make the folder readable.")
         return
     for entry in entries:
         name = printable(entry.name)

@@ -30,8 +30,8 @@ def explain_refusal(raw: bytes, file: str, before: tuple[Problem, ...], refusal:
             file, "json", f"This is not JSON: {refusal}.", "Compare it with a record that is valid."
         )
     else:
-        rule, offset, message, fix = explain(text, scan.stop)
-        problem = Problem(file, *line_and_column(text, offset), "", rule, "error", message, fix)
+        offset, fault = explain(text, scan.stop)
+        problem = Problem(file, *line_and_column(text, offset), "", fault.rule, "error", fault.message, fault.fix)
     return FileData(raw, None, (*before, *repeated, problem), usable=False)
 
 

@@ -1,10 +1,9 @@
 """Say in plain words why a text is not JSON, and how to fix it."""
 
 import re
-from typing import NamedTuple
 
 from eymh_content.files.positions import DEEPEST, Stop, line_and_column
-from eymh_content.problems import quoted
+from eymh_content.problems import Fault, quoted
 
 _WORD = re.compile(r"[^\s,:\[\]{}\"]+")
 _NUMBER_LIKE = re.compile(r"[-+.]?[0-9]")
@@ -17,13 +16,8 @@ _NOT_A_START = ("//", "/*", "#", _CONFLICT)
 _QUOTES = "'‘’“”„«»`"
 
 
-class Explained(NamedTuple):
-    """A syntax error in words."""
-
-    rule: str
-    offset: int
-    message: str
-    fix: str
+Explained = tuple[int, Fault]
+"""The offset of a syntax error, and the fault."""
 
 
 def explain(text: str, stop: Stop) -> Explained:
@@ -33,8 +27,8 @@ def explain(text: str, stop: Stop) -> Explained:
     if stop.offset >= len(text):
         return _ends_too_soon(text, stop)
     if stop.expected == "value" and stop.opener < 0 and not text[stop.offset :].startswith(_NOT_A_START):
-        met = quoted(text[stop.offset : stop.offset + 20].splitlines()[0])
-        message = f"A record begins with '{{', but this file begins with {met}."
+        found = quoted(text[stop.offset : stop.offset + 20].splitlines()[0])
+        message = f"A record begins with '{{', but this file begins with {found}."
         return _json(stop.offset, message, "Write the record between { and }; compare it with another one.")
     if text[stop.offset] == '"' and stop.expected in ("value", "first-value", "key", "first-key"):
         return _string(text, stop)
@@ -49,15 +43,15 @@ def _limit(stop: Stop) -> Explained:
     """Explain what JSON allows and we do not read."""
     if stop.why == "depth":
         message = f"Brackets are nested more than {DEEPEST} deep here; no record needs more than ten."
-        return Explained("too-deep", stop.offset, message, "Look for brackets that were opened and never closed.")
+        return _json(stop.offset, message, "Look for brackets that were opened and never closed.", "too-deep")
     if stop.why == "number":
-        return Explained("json", stop.offset, "This number has thousands of digits.", "Write the number that is meant.")
+        return _json(stop.offset, "This number has thousands of digits.", "Write the number that is meant.")
     message = "This text has one half of a surrogate pair ('\\ud800' to '\\udfff'), which is no character by itself."
-    return Explained("control-character", stop.offset, message, "Type the character itself, such as 😀.")
+    return _json(stop.offset, message, "Type the character itself, such as 😀.", "control-character")
 
 
-def _json(offset: int, message: str, fix: str) -> Explained:
-    return Explained("json", offset, message, fix)
+def _json(offset: int, message: str, fix: str, rule: str = "json") -> Explained:
+    return offset, Fault("", message, fix, rule)
 
 
 def _ends_too_soon(text: str, stop: Stop) -> Explained:
@@ -83,9 +77,7 @@ def _string(text: str, stop: Stop) -> Explained:
         message = f"A backslash is not allowed before {quoted(text[at + 1 : at + 2])} in a text."
         return _json(at, message, "Delete the backslash, or write it twice if it is meant.")
     name = "A tab" if char == "\t" else f"An invisible control character (U+{ord(char):04X})"
-    return Explained(
-        "control-character", at, f"{name} is not allowed in a text.", "Delete it, or replace it with a space."
-    )
+    return _json(at, f"{name} is not allowed in a text.", "Delete it, or replace it with a space.", "control-character")
 
 
 def _conflict(text: str, stop: Stop) -> Explained | None:
@@ -194,5 +186,5 @@ def _spelling(offset: int, word: str) -> Explained | None:
         return _json(offset, message, 'Write " at both ends.')
     if not word[0].isprintable():
         message = f"This is an invisible character (U+{ord(word[0]):04X})."
-        return Explained("control-character", offset, message, "Delete it.")
+        return _json(offset, message, "Delete it.", "control-character")
     return None

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import PydanticCustomError, core_schema
 
-from eymh_content import ids
+from eymh_content import forms
 from eymh_content.models.together import Alternatives, FieldRule
 from eymh_content.models.types import Opt, SomeOf, Text, UniqueOf, whole
 from eymh_content.roles import Link, Role
@@ -47,23 +47,21 @@ class Together(Model):
 
 Whole = Annotated[int, Field(ge=0), BeforeValidator(whole)]
 Order = Annotated[int, Field(ge=1), BeforeValidator(whole)]
-LARGEST = 1e15
-"""No figure is larger; a double holds every whole number up to here."""
-Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST), Role.NUMBER]
+Number = Annotated[float, Field(ge=-forms.LARGEST, le=forms.LARGEST), Role.NUMBER]
 
-Slug = Annotated[str, Text(pattern=ids.SLUG_PATTERN, max_length=80)]
+Slug = Annotated[str, Text(pattern=forms.SLUG.pattern, max_length=80)]
 Name = Annotated[str, Text(min_length=1, max_length=300), Role.NAME]
-Prose = Annotated[str, Text(min_length=1, max_length=600), Role.PROSE]
-Voice = Annotated[str, Text(min_length=1, max_length=600), Role.VOICE]
-Stated = Annotated[str, Text(min_length=1, max_length=120, pattern=r"^[^ ]+( [^ ]+){0,7}$"), Role.STATED]
-AnchorText = Annotated[str, Text(pattern=ids.ANCHOR_PATTERN), Role.ANCHOR]
+Prose = Annotated[str, Text(min_length=1, max_length=forms.PARAGRAPH), Role.PROSE]
+Voice = Annotated[str, Text(min_length=1, max_length=forms.PARAGRAPH), Role.VOICE]
+Stated = Annotated[str, Text(min_length=1, max_length=120, pattern=forms.STATED.pattern), Role.STATED]
+AnchorText = Annotated[str, Text(pattern=forms.ANCHOR.pattern), Role.ANCHOR]
 Anchors = UniqueOf[AnchorText]
 Paragraphs = SomeOf[Prose]
-Place = Annotated[str, Text(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"), Role.PLACE]
+Place = Annotated[str, Text(pattern=forms.PLACE.pattern), Role.PLACE]
 Places = UniqueOf[Place]
-When = Annotated[str, Text(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|/[0-9]{2})?$")]
+When = Annotated[str, Text(pattern=forms.WHEN.pattern)]
 """A year, month, day, or year across two calendar years: 2019, 2019-07, 2019-07-01, 2018/19."""
-WebAddress = Annotated[str, Text(pattern=r"^https?://[^ ]+$", max_length=500)]
+WebAddress = Annotated[str, Text(pattern=forms.WEB_ADDRESS.pattern, max_length=500)]
 
 
 AnyLink = Annotated[str, Link()]
@@ -132,7 +130,7 @@ class Amount(Quoted):
 class Age(Model):
     """One end of an age range."""
 
-    value: Annotated[float, Field(ge=0, le=LARGEST), Role.NUMBER]
+    value: Annotated[float, Field(ge=0, le=forms.LARGEST), Role.NUMBER]
     """The number of units."""
     unit: Literal["days", "weeks", "gestation-weeks", "months", "years"]
     """The unit that the source uses. Do not convert it: programs compute months."""
@@ -154,7 +152,7 @@ class Ages(Quoted):
 class Derived(Model):
     """A number that no source states, because we computed it."""
 
-    pointer: Annotated[str, Text(pattern=r"^(/[^ ]+)*$")]
+    pointer: Annotated[str, Text(pattern=forms.POINTER.pattern)]
     """The JSON Pointer of the number or text, relative to the entry or record that has this field."""
     how: Voice
     """How it was computed."""

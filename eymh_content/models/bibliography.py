@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from eymh_content import forms
 from eymh_content.models.base import (
     Anchors,
     Caveat,
@@ -26,7 +27,7 @@ from eymh_content.models.base import (
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
 from eymh_content.roles import Role
 
-Lines = Annotated[str, Field(pattern=r"^[1-9][0-9]*(-[1-9][0-9]*)?$")]
+Lines = Annotated[str, Field(pattern=forms.LINES.pattern)]
 
 
 class Heading(Model):
@@ -91,9 +92,9 @@ class Source(Envelope):
 
     schema_: Literal["../../schema/source.schema.json"] = Field(alias="$schema")
     """The path of the schema of this record, relative to the record's file."""
-    file: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.txt$")]
+    file: Annotated[str, Field(pattern=forms.TEXT_FILE.pattern)]
     """The name of its text file."""
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, Field(pattern=forms.SHA256.pattern)]
     """The SHA-256 of that file, as 64 hexadecimal digits. Line and segment numbers refer to exactly this text."""
     lines: Whole
     """The number of lines in the file."""
@@ -140,13 +141,21 @@ class Source(Envelope):
     complete: Opt[UniqueOf[Lines]] = None
     """Ranges of lines that are fully encoded. ``eymh coverage`` fails if one of them is not."""
 
+    def headings_by_line(self) -> dict[int, Heading]:
+        """Return, for each line below a heading, the innermost one."""
+        found: dict[int, Heading] = {}
+        for heading in sorted(self.outline, key=lambda each: each.level):
+            first, last = forms.parse_lines(heading.lines)
+            found |= dict.fromkeys(range(first, last + 1), heading)
+        return found
+
 
 class CitedAs(Model):
     """One place where a source cites a work."""
 
     at: Anchors
     """The segments that give the work in full: the footnote, or the entry in the list of references."""
-    note: Opt[Annotated[str, Field(pattern=r"^[0-9a-z]{1,4}$")]] = None
+    note: Opt[Annotated[str, Field(pattern=forms.NOTE_MARK.pattern)]] = None
     """The number or letter of the note."""
     printed: Opt[Name] = None
     """How it is printed there, if that differs in more than style."""

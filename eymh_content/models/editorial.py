@@ -4,12 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from eymh_content import forms
 from eymh_content.models.base import AnyLink, Model, Name, Record, Slug, Together, Voice
 from eymh_content.models.together import OnlyWith
 from eymh_content.models.types import Opt, SomeOf, UniqueOf, whole
 from eymh_content.roles import Link
 
-Kind = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
+Kind = Annotated[str, Field(pattern=forms.KIND.pattern)]
 
 
 class Topic(Record):
@@ -34,7 +35,7 @@ class Nation(Record):
     """The path of the schema of this record, relative to the record's file."""
     code: Literal["GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR"]
     """Its ISO 3166-2 code."""
-    lang: Annotated[str, Field(pattern=r"^[a-z]{2}-GB-u-sd-gb[a-z]{3}$")]
+    lang: Annotated[str, Field(pattern=forms.LANGUAGE.pattern)]
     """The BCP 47 language tag of text localised for it: ``en-GB-u-sd-gbsct``."""
     order: Annotated[int, Field(ge=1, le=4), BeforeValidator(whole)]
     """Its position in lists of nations, from 1 to 4."""

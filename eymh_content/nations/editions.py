@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from eymh_content.errors import NotFoundError
 from eymh_content.library import Library
@@ -17,7 +17,18 @@ UK = "uk"
 Status = Literal["own", "uk-wide", "elsewhere", "abroad", "unplaced"]
 """What a statement is about: this nation, the whole UK, another part of it, another country, or no place."""
 
-_DEPARTURES = {"differs": "Differs in", "does-not-apply": "Does not apply in"}
+STATUSES: tuple[Status, ...] = get_args(Status)
+"""All statuses, those nearest to the nation first."""
+Whose = Literal["own", "shared", "others"]
+"""Whose a record is, in the words of pack recipes."""
+_WHOSE: dict[Status, Whose] = {
+    "own": "own",
+    "uk-wide": "shared",
+    "unplaced": "shared",
+    "elsewhere": "others",
+    "abroad": "others",
+}
+_DEPARTURES = {"applies": "Applies in", "differs": "Differs in", "does-not-apply": "Does not apply in"}
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,11 @@ class Applicability:
     """What must be shown beside it, such as "Example from Scotland"; None where nothing needs to be."""
     departure: Applies | None = None
     """What the record itself says of the nation, where that departs from its place."""
+
+    @property
+    def whose(self) -> Whose:
+        """Whose it is: the nation's own, shared by the UK or about no place, or another's."""
+        return _WHOSE[self.status]
 
 
 @dataclass(frozen=True)
@@ -59,8 +75,9 @@ class Edition:
             return Applicability("unplaced", None)
         status, label = self._by_place(record.place, record)
         departure = self._departure(record)
-        if departure and departure.status in _DEPARTURES:
-            label = label or f"{_DEPARTURES[departure.status]} {self.title}"
+        if departure and (label or departure.status != "applies"):
+            words = f"{_DEPARTURES[departure.status]} {self.title}"
+            label = f"{label}; {words[0].lower()}{words[1:]}" if label else words
         return Applicability(status, label, departure)
 
     def entry_applicability(self, place: tuple[str, ...] | None, record: Envelope) -> Applicability:
@@ -70,9 +87,11 @@ class Edition:
         return Applicability(*self._by_place(place, record))
 
     def departures(self, record: Envelope) -> tuple[Applies, ...]:
-        """Return where a record says that it differs or does not apply: in this nation; in any, for the UK."""
-        every = tuple(applies for applies in record.applicability or () if applies.status in _DEPARTURES)
-        return every if self.nation is None else tuple(one for one in every if one is self._departure(record))
+        """Return what a record says of this nation where that departs from its place; of every nation, for the UK."""
+        if self.nation is None:
+            return record.applicability or ()
+        departure = self._departure(record)
+        return (departure,) if departure else ()
 
     def _departure(self, record: Envelope) -> Applies | None:
         if self.nation is None:
@@ -84,7 +103,8 @@ class Edition:
         if not places:
             return "unplaced", None
         if UNITED_KINGDOM in places:
-            return "uk-wide", None
+            abroad = any(not code.startswith(UNITED_KINGDOM) for code in places)
+            return "uk-wide", self._label(places, record) if abroad else None
         if self.nation and places == [self.nation.code]:
             return "own", None
         if self.nation and self.nation.code in places:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from eymh_content.problems import Report
+if TYPE_CHECKING:
+    from eymh_content.problems import Report
 
-Reporter = Callable[[Report, str], str]
+Reporter = Callable[["Report", str], str]
 """Takes the report, and the folder of the content as it is to be shown before the name of each file."""
 
 FORMS = ("text", "json", "github")

@@ -36,7 +36,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
             yield Fault(visit.pointer, message, "Swap 'from' and 'to', or correct the units.")
         for name, days in (("from", start), ("to", end)):
             if days is not None and days > OLDEST * 365.25:
-                message = f"'{name}' is {_in_words(ages[name])}, which is older than anybody."
+                message = f"'{name}' is {_in_words(ages[name])}, more than the {OLDEST} years allowed."
                 yield Fault(visit.below(name), message, "Correct the number or the unit.")
 
 

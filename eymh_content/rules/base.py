@@ -1,10 +1,9 @@
 """What a rule is, and what it sees: one record at a time, or what is known of all of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from eymh_content.files.discover import ContentFolder, RecordFile
-from eymh_content.ids import links_in
 from eymh_content.problems import Fault, Rule
 from eymh_content.roles import Link, Role
 from eymh_content.schema.walk import Visit, Walk
@@ -53,13 +52,6 @@ class RawRecord:
         """The reference that its path gives: kind/id."""
         return f"{self.kind}/{self.id}"
 
-    def links(self) -> Iterator[LinkUse]:
-        """Yield all links, those in prose included."""
-        for visit in self.walk.links:
-            yield visit.value, visit
-        if "]" in self.prose_text:
-            yield from ((target, visit) for visit in self.prose for target in links_in(visit.value))
-
 
 def _concerns_others(link: Link | None) -> bool:
     return link is not None and (link.tree or link.kinds == DISCREPANCY)
@@ -91,7 +83,7 @@ class Content:
         """Add what other records need to know of this one."""
         self.read.add(record.ref)
         known = self.known
-        links = [use for use in record.links() if use[0] not in known or _concerns_others(use[1].node.link)]
+        links = [use for use in record.walk.targets() if use[0] not in known or _concerns_others(use[1].node.link)]
         if links:
             self.links[record.ref] = links
         own = record.data.get("id")

@@ -66,9 +66,9 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     if not isinstance(item, dict):
         return
     if item.get("id") != record.id:
-        met = quoted(item["id"]) if isinstance(item.get("id"), str) else "missing"
+        found = quoted(item["id"]) if isinstance(item.get("id"), str) else "missing"
         pointer = "/csl/id" if "id" in item else "/csl"
-        message = f"The 'id' of the CSL item is {met}, but the record is {quoted(record.id)}."
+        message = f"The 'id' of the CSL item is {found}, but the record is {quoted(record.id)}."
         yield Fault(pointer, message, f'Write "id": "{record.id}".')
     yield from _type(item)
     for visit in record.walk.of(Role.CSL):  # elsewhere the structure refuses them

@@ -29,7 +29,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     for visit in record.walk.of(Role.PLACE):
         code = visit.value
         if code not in names and _has_form(code):
-            yield Fault(visit.pointer, f"{quoted(code)} is not the code of a place that we know.", _fix(code, names))
+            yield Fault(visit.pointer, f"{quoted(code)} is not a known code of a place.", _fix(code, names))
 
 
 def _has_form(code: str) -> bool:
@@ -48,7 +48,7 @@ def _fix(code: str, names: dict[str, str]) -> str:
 
 RULE = RecordRule(
     name="unknown-place",
-    sentence="Codes of places are those of ISO 3166 that we have a name for.",
+    sentence="Codes of places are those of ISO 3166 that have a name here.",
     why="A pack labels what is about another nation; it cannot label what it cannot name.",
     fix="Write GB, GB-ENG, GB-SCT, GB-WLS, GB-NIR or a country's two letters.",
     check=_check,

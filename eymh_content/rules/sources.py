@@ -1,13 +1,13 @@
 """Records of sources: a date or none, and an outline that is nested in the text."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from eymh_content.forms import parse_lines
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
-_LINES = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
+_LONGEST = 20  # characters
 _NO_END = 10**9
 
 
@@ -32,9 +32,12 @@ DATE = RecordRule(
 
 
 def _range(value: dict[str, Any]) -> tuple[int, int] | None:
+    """Return first and last line; None if the structure of ``lines`` is wrong, or a number in it absurd."""
     text = value.get("lines")
-    match = _LINES.fullmatch(text) if isinstance(text, str) else None
-    return (int(match[1]), int(match[2] or match[1])) if match else None
+    try:
+        return parse_lines(text) if isinstance(text, str) and len(text) < _LONGEST else None
+    except ValueError:
+        return None
 
 
 def _check_outline(record: RawRecord) -> Iterator[Fault]:

@@ -111,7 +111,7 @@ STRUCTURE: tuple[Rule[None], ...] = (
     ),
     Rule(
         "wrong-kind",
-        "A link leads to the kind of record that its field wants.",
+        "A link leads to a record of the kind that its field expects.",
         "A measure in place of an organisation makes nonsense of the sentence around it.",
         "Link to a record of the right kind.",
     ),
@@ -124,7 +124,7 @@ STRUCTURE: tuple[Rule[None], ...] = (
     Rule(
         "empty",
         "Texts and lists are not empty.",
-        "There is one way to say nothing: to leave the field out.",
+        "To say nothing, leave the field out.",
         "Fill it, or leave it out.",
     ),
     Rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, KeysView
 from functools import partial
 from typing import Any, NamedTuple
 
-from eymh_content.ids import pointer_to
+from eymh_content.ids import links_in, pointer_to
 from eymh_content.roles import Role
 from eymh_content.schema.index import BINS, Node, schema_index
 
@@ -85,6 +85,8 @@ class Walk:
 
     def __init__(self, record: dict[str, Any], kind: str) -> None:
         """Walk over a record of a kind. KeyError if there is no such kind."""
+        self.record = record
+        self.kind = kind
         self._bins: tuple[list[_Cell], ...] = tuple([[] for _ in BINS])
         self._objects: dict[str, list[Visit]] = {}
         self._go(Visit(record, schema_index(kind), "", None))
@@ -101,6 +103,15 @@ class Walk:
     def links(self) -> list[Visit]:
         """The texts that are links to records."""
         return [*map(_as_visit, self._bins[BINS[None]])]
+
+    def targets(self) -> Iterator[tuple[str, Visit]]:
+        """Yield every reference that it links to, in fields and in prose, with the place of the link."""
+        for visit in self.links:
+            yield visit.value, visit
+        for role in (Role.PROSE, Role.VOICE):
+            for cell in self._bins[BINS[role]]:
+                if "](" in cell[0]:
+                    yield from ((target, _as_visit(cell)) for target in links_in(cell[0]))
 
     @property
     def texts(self) -> Iterator[Visit]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from eymh_content.forms import parse_lines
 from eymh_content.ids import Anchor
 from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit, Walk
@@ -15,7 +16,7 @@ _NAMES_OF_THE_ITEM = {"id", "type"}
 
 @dataclass(frozen=True)
 class Claim:
-    """A value of a record that its sources must bear out."""
+    """A value of a record that must match its sources."""
 
     visit: Visit
     anchors: tuple[Anchor, ...]
@@ -69,7 +70,7 @@ def _in_force(visit: Visit, default: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
     """Return the anchors of a value: those in force, or, of a heading without any, the first of its lines."""
     heading = visit.holder
     if "Heading" in heading.node.models and "at" not in heading.value:
-        first = int(heading.value["lines"].partition("-")[0])
+        first, _ = parse_lines(heading.value["lines"])
         return (Anchor(default[0].source, first, first),)
     return parse_anchors(visit.anchors) or default
 
@@ -84,12 +85,11 @@ def _claimed(walk: Walk) -> Iterator[Visit]:
         yield visit
 
 
-def claims_of(kind: str, record: dict[str, Any]) -> list[Claim]:
+def claims_of(walk: Walk) -> list[Claim]:
     """Return every claim of a record. A record without anchors, such as a topic, claims nothing."""
-    walk = Walk(record, kind)
     default = anchors_of(walk)
-    if kind == "source":
-        default = default or (Anchor(record["id"], 1, 1),)
-    if kind == "reference":
-        default = tuple(anchor for place in record["cited_as"] for anchor in parse_anchors(place.get("at")))
+    if walk.kind == "source":
+        default = default or (Anchor(walk.record["id"], 1, 1),)
+    if listings := walk.objects("CitedAs"):
+        default = tuple(anchor for listing in listings for anchor in parse_anchors(listing.value["at"]))
     return [Claim(visit, _in_force(visit, default)) for visit in _claimed(walk)] if default else []

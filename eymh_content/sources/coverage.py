@@ -14,7 +14,8 @@ from typing import Any
 from eymh_content.errors import NotFoundError
 from eymh_content.files.locate import locate
 from eymh_content.files.read import read_file
-from eymh_content.ids import Anchor, kind_of
+from eymh_content.forms import parse_lines
+from eymh_content.ids import Anchor
 from eymh_content.library import Library, load
 from eymh_content.models import Source
 from eymh_content.models.bibliography import Heading
@@ -117,11 +118,6 @@ class SourceCover:
         return tuple(sorted(every, key=lambda c: (c.segment.anchor.first, c.segment.anchor.segment or 0)))
 
 
-def _range(lines: str) -> tuple[int, int]:
-    first, _, last = lines.partition("-")
-    return int(first), int(last or first)
-
-
 class _Holdings:
     """Adds up what all records hold of one source."""
 
@@ -129,20 +125,20 @@ class _Holdings:
         self.index = index
         self.library = library
         self.abbreviations = {item.short: item.long for item in source.abbreviations or ()}
-        self.nameless = [_range(item.lines) for item in source.names_left_out or ()]
+        self.nameless = [parse_lines(item.lines) for item in source.names_left_out or ()]
         self.held: dict[Anchor, _Held] = defaultdict(_Held)
 
     def add_record(self, reference: str) -> None:
-        raw = self.library.raw(reference)
         by_owner: dict[tuple[str, tuple[Anchor, ...]], list[Claim]] = defaultdict(list)
-        claims = claims_of(kind_of(reference), raw)
+        walk = self.library.walk(reference)
+        claims = claims_of(walk)
         for claim in claims:
             here = tuple(anchor for anchor in claim.anchors if anchor.source == self.index.source)
             if here and claim.role is not Role.CSL:
                 by_owner[claim.owner, here].append(claim)
         known = tokens(" ".join(self._around(reference)))
-        for place in raw.get("cited_as", ()):
-            self._add_listing(place, [claim for claim in claims if claim.role is Role.CSL], known)
+        for listing in walk.objects("CitedAs"):
+            self._add_listing(listing.value, [claim for claim in claims if claim.role is Role.CSL], known)
         for (_, anchors), claims in by_owner.items():
             self._add(anchors, claims, known)
 
@@ -189,8 +185,8 @@ def cover_source(source: Source, index: SourceIndex, library: Library) -> Source
     holdings = _Holdings(source, index, library)
     for reference in library:
         holdings.add_record(reference)
-    left_out = [_range(item.lines) for item in source.not_encoded or ()]
-    home = _innermost(source.outline)
+    left_out = [parse_lines(item.lines) for item in source.not_encoded or ()]
+    home = source.headings_by_line()
     sections: Mapping[str, list[SegmentCover]] = {heading.id: [] for heading in source.outline}
     not_encoded = 0
     for segment in index.segments:
@@ -219,24 +215,15 @@ def cover_all(content: Path, texts: Path | None, names: Iterable[str] = ()) -> l
     return [cover_source(known[name], indexes[name], library) for name in (names or known)]
 
 
-def _innermost(outline: Iterable[Heading]) -> dict[int, Heading]:
-    """Give, for each line, the deepest heading above it."""
-    home: dict[int, Heading] = {}
-    for heading in sorted(outline, key=lambda h: h.level):
-        first, last = _range(heading.lines)
-        home |= dict.fromkeys(range(first, last + 1), heading)
-    return home
-
-
 def faults(cover: SourceCover) -> Iterator[Fault]:
     """Yield what is missing in the ranges of lines that a source declares complete."""
     for number, lines in enumerate(cover.source.complete or ()):
-        first, last = _range(lines)
+        first, last = parse_lines(lines)
         missing = [fault for segment in cover.segments for fault in _missing(segment, first, last)]
         missing += [
             ("section-thin", f"{cover.source.id}:{section.heading.lines}: entries hold too few of its words")
             for section in cover.sections
-            if section.words and section.share < TOO_THIN and first <= _range(section.heading.lines)[0] <= last
+            if section.words and section.share < TOO_THIN and first <= parse_lines(section.heading.lines)[0] <= last
         ]
         for rule, message in missing:
             fix = "Write what is missing, or take the lines out of 'complete'."

@@ -1,4 +1,4 @@
-"""The committed index of a source: what can be checked where the text itself is not at hand.
+"""The committed index of a source: what can be checked where the text is not available.
 
 For each segment it holds a SHA-256, the number of words, the numbers and the names, and no sentence.
 """
@@ -12,6 +12,7 @@ from typing import Any
 
 from eymh_content.errors import SourceError
 from eymh_content.ids import Anchor
+from eymh_content.problems import Problem
 from eymh_content.sources.names import names_in
 from eymh_content.sources.numbers import numbers_in, without_notes
 from eymh_content.sources.segments import SourceText
@@ -22,7 +23,7 @@ FOLDER = "source-index"
 
 @dataclass(frozen=True)
 class IndexedSegment:
-    """What the index knows of one segment."""
+    """What the index has of one segment."""
 
     anchor: Anchor
     sha256: str
@@ -110,7 +111,13 @@ def read_index(content: Path, source: str) -> SourceIndex:
             for row in data["segments"]
         )
         return SourceIndex(source, data["sha256"], data["lines"], segments)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise SourceError(
-            f"cannot read the index of {source}: {file}: {error}; make it with 'eymh sources index'"
-        ) from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise index_error(content, source, f"it cannot be read ({error})") from error
+
+
+def index_error(content: Path, source: str, reason: str) -> SourceError:
+    """Return the error that an index is missing or wrong, with the problem behind it."""
+    file = f"{FOLDER}/{source}.json"
+    fix = "Write it again with: eymh sources index DIR"
+    problem = Problem.of_file(file, "source-index", f"The index of {source} cannot be used: {reason}.", fix)
+    return SourceError(f"{content / file}: {problem.message} {fix}", [problem])

@@ -1,13 +1,22 @@
 """Load what there is of the sources: their committed indexes, and the texts that prove them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from eymh_content.errors import SourceError
 from eymh_content.ids import Anchor
-from eymh_content.sources.index import IndexedSegment, SourceIndex, build_index, index_file, index_text, read_index
+from eymh_content.sources.index import (
+    IndexedSegment,
+    SourceIndex,
+    build_index,
+    index_error,
+    index_file,
+    index_text,
+    read_index,
+)
 from eymh_content.sources.segments import SourceText
 
 _PLACES_NAMED = 5
@@ -29,10 +38,16 @@ class SourceFile(NamedTuple):
 
 @dataclass
 class Sources:
-    """The indexes of the sources, and their texts where they are at hand."""
+    """The indexes of the sources, and their texts where they are available."""
 
     indexes: Mapping[str, SourceIndex]
     texts: Mapping[str, SourceText] = field(default_factory=dict)
+    invalid: AbstractSet[str] = frozenset()
+    """Sources whose records are not valid: what cites them cannot be verified."""
+
+    def can_verify(self, anchors: tuple[Anchor, ...]) -> bool:
+        """Return whether every source that is cited has a valid record."""
+        return not any(anchor.source in self.invalid for anchor in anchors)
 
     def segments(self, anchors: tuple[Anchor, ...]) -> list[IndexedSegment]:
         """Return the segments that anchors cite."""
@@ -40,7 +55,7 @@ class Sources:
         return [segment for segments in found for segment in segments]
 
     def words(self, anchors: tuple[Anchor, ...]) -> list[str] | None:
-        """Return the texts that anchors cite; None where a text is not at hand."""
+        """Return the texts that anchors cite; None where a text is not available."""
         if any(anchor.source not in self.texts for anchor in anchors):
             return None
         found = []
@@ -55,29 +70,28 @@ class Sources:
         return [str(s.anchor) for s in every if number in s.numbers][:_PLACES_NAMED]
 
 
-def load_sources(content: Path, sources: Iterable[SourceFile], texts: Path | None = None) -> Sources:
+def load_sources(
+    content: Path, sources: Iterable[SourceFile], texts: Path | None = None, invalid: AbstractSet[str] = frozenset()
+) -> Sources:
     """Read the index of every source. With a folder of ``texts``, prove that each index matches its text.
 
-    SourceError if an index is missing, is that of another text, or says something that its text does not.
+    ``invalid`` are sources whose records are not valid. SourceError if an index is missing, is that of another text, or
+    says something that its text does not.
     """
     files = {source.id: source for source in sources}
     indexes = {name: read_index(content, name) for name in files}
     for name, source in files.items():
         if (indexes[name].sha256, indexes[name].lines) != (source.sha256, source.lines):
-            raise SourceError(
-                f"the index of {name} is not that of the text that its source record names; "
-                "write it again with: eymh sources index DIR"
-            )
+            raise index_error(content, name, "it is not that of the text that the source record names")
     if texts is None:
-        return Sources(indexes)
+        return Sources(indexes, invalid=invalid)
     read = {name: _text(source, texts) for name, source in files.items()}
     for name, text in read.items():
         if build_index(text) != indexes[name]:
-            raise SourceError(
-                f"the committed index of {name} does not match its text: it was changed, or written by another "
-                "version; write it again with: eymh sources index DIR"
+            raise index_error(
+                content, name, "it does not match its text: it was changed, or written by another version"
             )
-    return Sources(indexes, read)
+    return Sources(indexes, read, invalid)
 
 
 def _text(source: SourceFile, folder: Path) -> SourceText:

@@ -1,4 +1,4 @@
-"""The rules of ``eymh verify`` and of ``eymh coverage``."""
+"""The rules of ``eymh verify`` and of ``eymh coverage``, and that on the indexes which both need."""
 
 from eymh_content.problems import Rule
 
@@ -26,6 +26,15 @@ VERIFY: tuple[Rule[None], ...] = (
         "An anchor leads to a segment that states something.",
         "What rests on a place that does not exist, or is blank, cannot be checked.",
         "Find the segment with: eymh sources show",
+    ),
+)
+
+INDEX: tuple[Rule[None], ...] = (
+    Rule(
+        "source-index",
+        "Each source has a committed index that matches the text its record names.",
+        "Without it no figure can be checked; a changed one would let a wrong figure pass.",
+        "Write the indexes again with: eymh sources index DIR",
     ),
 )
 

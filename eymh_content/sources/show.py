@@ -1,10 +1,10 @@
 """Show passages of a source, and what cites them."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from eymh_content.errors import NotFoundError, UsageError
+from eymh_content.forms import parse_lines
 from eymh_content.ids import Anchor
 from eymh_content.library import Library, load
 from eymh_content.models import Source
@@ -15,13 +15,13 @@ from eymh_content.wording import counted
 
 
 def _range(text: str, last: int) -> tuple[int, int]:
-    match = re.fullmatch(r"([0-9]+)(?:-([0-9]+))?", text)
-    first = int(match[1]) if match else 0
-    end = int(match[2] or first) if match else 0
-    if not 1 <= first <= end <= last:
-        raise UsageError(
-            f"'{text}' is not a range of lines; give a number or two, such as 428 or 332-340, up to {last}"
-        )
+    """Return first and last line. UsageError if the source does not have them."""
+    try:
+        first, end = parse_lines(text)
+    except ValueError:
+        raise UsageError(f"'{text}' is not a range of lines; give a number or two, such as 428 or 332-340") from None
+    if not first <= end <= last:
+        raise UsageError(f"'{text}' is not a range of lines of this source, which has {last:,}")
     return first, end
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from eymh_content.ids import Anchor
 from eymh_content.problems import Fault
@@ -33,11 +32,10 @@ def normal(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("*", "")).strip()
 
 
-def verify_record(kind: str, record: dict[str, Any], sources: Sources, counts: Counts) -> list[Fault]:
-    """Return what the sources do not bear out in a record, and count what was checked."""
-    walk = Walk(record, kind)
+def verify_record(walk: Walk, sources: Sources, counts: Counts) -> list[Fault]:
+    """Return what of a record does not match its sources, and count what was checked."""
     verifier = _Verifier(sources, counts, _derived(walk))
-    faults = [fault for claim in claims_of(kind, record) for fault in verifier.check(claim)]
+    faults = [fault for claim in claims_of(walk) for fault in verifier.check(claim)]
     return [*_anchors(walk, sources, counts), *faults]
 
 
@@ -48,7 +46,9 @@ class _Verifier:
         self._derived = derived
 
     def check(self, claim: Claim) -> Iterator[Fault]:
-        """Yield what the sources do not bear out in a claim."""
+        """Yield what of a claim does not match its sources."""
+        if not self._sources.can_verify(claim.anchors):
+            return
         if claim.role is Role.STATED:
             yield from self._quotation(claim)
         elif claim.role in (Role.NUMBER, Role.DATE) and "stated" in claim.holder:
@@ -127,6 +127,8 @@ def _anchors(walk: Walk, sources: Sources, counts: Counts) -> Iterator[Fault]:
         counts.anchors += 1
         for anchor in parse_anchors([visit.value]):
             index = sources.indexes.get(anchor.source)
+            if not sources.can_verify((anchor,)):
+                continue
             if index is None:
                 message = f"There is no source '{anchor.source}'."
                 fix = f"The sources are {', '.join(sorted(sources.indexes))}."

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from eymh_content.files.discover import RecordFile, is_below, relative_to
 from eymh_content.files.locate import locate
-from eymh_content.files.read import read_file
+from eymh_content.ids import kind_of
 from eymh_content.problems import Problem, Report
+from eymh_content.schema.walk import Walk
 from eymh_content.sources.load import SourceFile, Sources, load_sources
 from eymh_content.sources.verify import Counts, verify_record
 from eymh_content.validation import Checked, check
@@ -25,22 +26,27 @@ def verify(content: Path, texts: Path | None = None, paths: tuple[Path, ...] = (
 
 
 def verify_checked(content: Path, checked: Checked, texts: Path | None = None, below: Sequence[str] = ()) -> Report:
-    """Verify content that has been validated; ``below`` as in ``Checked.report``."""
-    errors = [problem for problem in checked.report(below).problems if problem.severity == "error"]
+    """Verify content that has been checked; ``below`` as in ``Checked.report``."""
     invalid = {problem.file for problem in checked.problems if problem.severity == "error"}
-    files = [file for file in checked.folder.records if is_below(file.file, below)]
-    sources = load_sources(
-        content,
-        [SourceFile.of(record) for reference, record in checked.records.items() if reference.startswith("source/")],
-        texts,
-    )
+    found = [problem for problem in checked.report(below).problems if problem.file in invalid]
+    sources = _sources(content, checked, texts)
     counts = Counts()
-    valid = [file for file in files if file.file not in invalid]
-    problems = [problem for file in valid for problem in _problems(file, checked, sources, counts)]
-    return Report.of([*errors, *problems], len(files), asdict(counts))
+    files = [file for file in checked.folder.records if is_below(file.file, below)]
+    for file in files:
+        if file.file not in invalid:
+            found.extend(_problems(file, checked, sources, counts))
+    return Report.of(found, len(files), asdict(counts))
+
+
+def _sources(content: Path, checked: Checked, texts: Path | None) -> Sources:
+    """Load the indexes of the sources. One whose record is not valid is only known by name."""
+    named = [file for file in checked.folder.records if file.kind == "source"]
+    valid = [SourceFile.of(checked.records[file.ref].data) for file in named if file.ref in checked.records]
+    unknown = {file.id for file in named if file.ref not in checked.records}
+    return load_sources(content, valid, texts, unknown)
 
 
 def _problems(file: RecordFile, checked: Checked, sources: Sources, counts: Counts) -> Iterator[Problem]:
-    faults = verify_record(file.kind, checked.records[file.ref], sources, counts)
-    if faults:  # only now is the text of the file needed
-        yield from locate(file.file, faults, read_file(file.path, file.file).text)
+    data = checked.records[file.ref]
+    faults = verify_record(Walk(data.data, kind_of(file.ref)), sources, counts)
+    yield from locate(file.file, faults, data.text)

@@ -8,16 +8,11 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from eymh_content.files.suggest import nearest
+from eymh_content.forms import LARGEST, PARAGRAPH, QUOTED_WORDS, STATED, form_of
 from eymh_content.ids import REFERENCE_PATTERN, kinds_in, pointer_to
 from eymh_content.problems import MANY, Fault, and_more, quoted
 from eymh_content.schema.store import Schema, schema_at
-from eymh_content.structure.forms import STATED, STATED_WORDS, form_of
-from eymh_content.structure.violations import LARGEST, TOGETHER, Path, Violation, value_at
-
-PARAGRAPH = 600
-"""The limit of a paragraph of prose, in characters."""
-Worded = tuple[str, str, str]
-"""The rule that is broken, the message, the fix."""
+from eymh_content.structure.violations import TOGETHER, Path, Violation, value_at
 
 
 class _Case(NamedTuple):
@@ -58,6 +53,12 @@ class _Case(NamedTuple):
         tidy = re.sub(r"[\s-]+", "_", self.field.strip()).casefold()
         return tidy if tidy in self.free else nearest(tidy, self.free, 0.7)
 
+    def fault(self, rule: str, message: str, fix: str) -> Fault:
+        """Return a fault at this place."""
+        unknown = self.keyword == "additionalProperties"
+        steps = (*self.path, self.field) if unknown else self.path
+        return Fault(pointer_to(*steps), message, fix, rule, at_key=unknown)
+
 
 def faults(kind: str, violations: list[Violation], data: Any) -> list[Fault]:  # noqa: ANN401
     """Word the violations in a record. A misspelt field is reported once, not also as one that is missing."""
@@ -67,7 +68,11 @@ def faults(kind: str, violations: list[Violation], data: Any) -> list[Fault]:  #
         for path, keyword, field, condition in few
     ]
     meant = {(case.path, case.meant) for case in cases if case.keyword == "additionalProperties"}
-    found = [_fault(case) for case in cases if case.keyword != "required" or (case.path, case.field) not in meant]
+    found = [
+        _WORDED[case.keyword](case)
+        for case in cases
+        if case.keyword != "required" or (case.path, case.field) not in meant
+    ]
     return [*found, *([and_more(more, found[-1].rule)] if more else [])]
 
 
@@ -80,12 +85,6 @@ def _few(violations: list[Violation]) -> tuple[list[Violation], int]:
         if counts[violation.keyword] <= MANY:
             few.append(violation)
     return few, len(violations) - len(few)
-
-
-def _fault(case: _Case) -> Fault:
-    rule, message, fix = _WORDED[case.keyword](case)
-    unknown = case.keyword == "additionalProperties"
-    return Fault(pointer_to(*case.path, *([case.field] if unknown else [])), message, fix, rule, at_key=unknown)
 
 
 def _described(value: Any) -> str:  # noqa: ANN401, PLR0911  # one answer for each type of JSON
@@ -116,28 +115,30 @@ _TYPES = {
 }
 
 
-def _required(case: _Case) -> Worded:
+def _required(case: _Case) -> Fault:
     schema = schema_at(case.kind, (*case.path, case.field))
     what = re.split(r"\.(?:\s|$)", schema.get("description", ""), maxsplit=1)[0].replace("``", "")
     one_of = f" One of {', '.join(schema['enum'])}." if "enum" in schema else ""
     value = json.dumps(schema["const"]) if "const" in schema else "…"
     message = f"{case.named} has no '{case.field}'" + (f" ({what})." if what else ".")
-    return "missing-field", message, f'Add "{case.field}": {value} to it.{one_of}'
+    return case.fault("missing-field", message, f'Add "{case.field}": {value} to it.{one_of}')
 
 
-def _additional(case: _Case) -> Worded:
+def _additional(case: _Case) -> Fault:
     place = case.named if case.path else "A record of this kind"
     message = f"{place} has no field {quoted(case.field)}."
     if case.meant:
-        return "unknown-field", message, f"Did you mean '{case.meant}'?"
+        return case.fault("unknown-field", message, f"Did you mean '{case.meant}'?")
     free = ", ".join(case.free)
-    return "unknown-field", message, f"Delete it, or use a field that is still free here: {free or 'there is none'}."
+    return case.fault(
+        "unknown-field", message, f"Delete it, or use a field that is still free here: {free or 'there is none'}."
+    )
 
 
-def _type(case: _Case) -> Worded:
+def _type(case: _Case) -> Fault:
     wanted = str(case.schema["type"])
     message = f"{case.named} is {_described(case.value)}, but should be {_TYPES[wanted]}."
-    return "wrong-type", message, _as_type(case, wanted) or f"Write {_TYPES[wanted]}."
+    return case.fault("wrong-type", message, _as_type(case, wanted) or f"Write {_TYPES[wanted]}.")
 
 
 def _as_type(case: _Case, wanted: str) -> str | None:
@@ -154,73 +155,81 @@ def _as_type(case: _Case, wanted: str) -> str | None:
     return None
 
 
-def _enum(case: _Case) -> Worded:
+def _enum(case: _Case) -> Fault:
     allowed = [str(value) for value in case.schema["enum"]]
     message = f"{case.named} is {_described(case.value)}, but should be one of {', '.join(allowed)}."
     tidy = re.sub(r"[\s_]+", "-", str(case.value).strip().lower())
     near = nearest(tidy, allowed, 0.5) or next((value for value in allowed if tidy and tidy in value), None)
-    return "not-in-list", message, f"Did you mean '{near}'?" if near else "Write one of these."
+    return case.fault("not-in-list", message, f"Did you mean '{near}'?" if near else "Write one of these.")
 
 
-def _const(case: _Case) -> Worded:
+def _const(case: _Case) -> Fault:
     wanted = case.schema["const"]
     if case.path != ("$schema",):
         message = f"{case.named} is {_described(case.value)}."
-        return "not-in-list", message, f"Write {json.dumps(wanted)}, or leave the field out."
+        return case.fault("not-in-list", message, f"Write {json.dumps(wanted)}, or leave the field out.")
     message = f"'$schema' is {_described(case.value)}, but the record is in the folder of the kind '{case.kind}'."
-    return "wrong-schema", message, f'Write "{wanted}", or move the file to the folder of its kind.'
+    return case.fault("wrong-schema", message, f'Write "{wanted}", or move the file to the folder of its kind.')
 
 
-def _pattern(case: _Case) -> Worded:
+def _pattern(case: _Case) -> Fault:
     pattern, text = str(case.schema["pattern"]), str(case.value)
     form, kinds = form_of(pattern), kinds_in(pattern)
     message = f"{case.named} is {_described(case.value)}, but should be {form.words}, such as '{form.example}'."
     if kinds and re.match(REFERENCE_PATTERN, text):
         message = f"{case.named} links to {quoted(text)}, but should link to a record of the kind {' or '.join(kinds)}."
-        return "wrong-kind", message, "Name a record of the right kind, or put this link into another field."
+        return case.fault(
+            "wrong-kind", message, "Name a record of the right kind, or put this link into another field."
+        )
     if kinds and re.fullmatch(r"[a-z0-9-]+", text):
-        return "wrong-form", message, f"Did you mean '{kinds[0]}/{text}'?"
+        return case.fault("wrong-form", message, f"Did you mean '{kinds[0]}/{text}'?")
     tidy = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     if case.path[-1:] == ("id",) and tidy:
-        return "wrong-form", message, f"Did you mean '{tidy}'?"
+        return case.fault("wrong-form", message, f"Did you mean '{tidy}'?")
     if form is STATED:
-        return _stated(message, text.split())
-    return "wrong-form", message, f"Write it like this: '{form.example}'."
+        return _stated(case, message, text.split())
+    return case.fault("wrong-form", message, f"Write it like this: '{form.example}'.")
 
 
-def _stated(message: str, words: list[str]) -> Worded:
+def _stated(case: _Case, message: str, words: list[str]) -> Fault:
     """Word a fault in the words that a source prints."""
-    if len(words) <= STATED_WORDS:
-        return "wrong-form", message, f"Write {quoted(' '.join(words))}, with single spaces."
-    return "wrong-form", f"{message[:-1]}; it has {len(words)} words.", "Shorten it to the words that state the value."
+    if len(words) <= QUOTED_WORDS:
+        return case.fault("wrong-form", message, f"Write {quoted(' '.join(words))}, with single spaces.")
+    return case.fault(
+        "wrong-form", f"{message[:-1]}; it has {len(words)} words.", "Shorten it to the words that state the value."
+    )
 
 
-def _length(case: _Case) -> Worded:
+def _length(case: _Case) -> Fault:
     if case.keyword == "maxLength":
         most = case.schema["maxLength"]
         fix = "Split it into paragraphs, or shorten it." if most == PARAGRAPH else "Shorten it."
-        return "too-long", f"{case.named} has {len(str(case.value)):,} characters; at most {most} are allowed.", fix
+        return case.fault(
+            "too-long", f"{case.named} has {len(str(case.value)):,} characters; at most {most} are allowed.", fix
+        )
     thing = "an empty list" if case.keyword == "minItems" else "empty"
-    return "empty", f"{case.named} is {thing}.", "Fill it." if case.required else "Fill it, or leave it out."
+    return case.fault(
+        "empty", f"{case.named} is {thing}.", "Fill it." if case.required else "Fill it, or leave it out."
+    )
 
 
-def _range(case: _Case) -> Worded:
+def _range(case: _Case) -> Fault:
     limit = case.schema.get(case.keyword, LARGEST)
     word = "at least" if case.keyword == "minimum" else "at most"
     message = f"{case.named} is {_described(case.value)}, but should be {word} {limit:,.16g}."
-    return "out-of-range", message, "Correct the number."
+    return case.fault("out-of-range", message, "Correct the number.")
 
 
-def _unique(case: _Case) -> Worded:
+def _unique(case: _Case) -> Fault:
     twice = next((item for index, item in enumerate(case.value) if item in case.value[:index]), "")
-    return "listed-twice", f"{case.named} has {_described(twice)} twice.", "Delete one of the two."
+    return case.fault("listed-twice", f"{case.named} has {_described(twice)} twice.", "Delete one of the two.")
 
 
-def _together(case: _Case) -> Worded:
-    return "fields-together", f"{case.named}: {case.condition}.", "Add or delete fields until that holds."
+def _together(case: _Case) -> Fault:
+    return case.fault("fields-together", f"{case.named}: {case.condition}.", "Add or delete fields until that holds.")
 
 
-_WORDED: dict[str, Callable[[_Case], Worded]] = {
+_WORDED: dict[str, Callable[[_Case], Fault]] = {
     "required": _required,
     "additionalProperties": _additional,
     "type": _type,

@@ -8,8 +8,6 @@ from eymh_content.schema.store import schema_at
 
 Path = tuple[str | int, ...]
 
-LARGEST = 1e15
-"""The largest number that the schemas allow."""
 TOGETHER = "together"
 """Stands for the keywords of a condition on several fields."""
 _CONDITION = "allOf"

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from eymh_content.models import KINDS
+from eymh_content.nations import STATUSES
 from eymh_content.paths import schema_dir
 from eymh_content.schema.generate import DIALECT, schema_texts
 from eymh_exporters.json_api.envelopes import ITEM_MEMBERS
@@ -15,7 +16,7 @@ _COUNT = {"type": "integer", "minimum": 0}
 _PATH = {"type": "string", "pattern": "^[a-z0-9/.-]+$"}
 _APPLICABILITY = {
     "status": {
-        "enum": ["own", "uk-wide", "elsewhere", "abroad", "unplaced"],
+        "enum": [*STATUSES],
         "description": (
             "How the statement stands to this nation: its own; about the whole UK; about another part of the UK; about "
             "another country; about no place."

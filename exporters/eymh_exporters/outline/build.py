@@ -17,7 +17,7 @@ from eymh_exporters.outline.blocks import (
     plain_text,
     text_runs,
 )
-from eymh_exporters.outline.context import WHOSE_BY_STATUS, DrawingContext
+from eymh_exporters.outline.context import DrawingContext
 from eymh_exporters.outline.front_matter import disclaimer, front_matter
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds import NUMBERED, VIEWS
@@ -144,7 +144,7 @@ def _matches(record: Record, recipe: Recipe, context: DrawingContext) -> bool:
         return False
     if recipe.records and not {record.ref, getattr(record, "framework", None)} & set(recipe.records):
         return False
-    return not recipe.whose or WHOSE_BY_STATUS[context.status(record)] in recipe.whose
+    return not recipe.whose or context.edition.applicability(record).whose in recipe.whose
 
 
 def _first_day(when: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal
 
 from eymh_content.library import Library
 from eymh_content.models import Caveat, Discrepancy, Entry, Record, Statement
@@ -30,14 +29,6 @@ from eymh_exporters.outline.wording import in_words, sentence_case, typeset, wit
 
 TextEntry = Statement | SubStatement | Question | SubQuestion | Principle | Passage | Definition
 """Entries that have a text."""
-WHOSE_BY_STATUS: dict[Status, Literal["own", "shared", "others"]] = {
-    "own": "own",
-    "uk-wide": "shared",
-    "unplaced": "shared",
-    "elsewhere": "others",
-    "abroad": "others",
-}
-"""The value of ``whose`` in a recipe that selects records of a status."""
 MIN_WORD_LENGTH = 4
 """The number of letters from which a word of a name is compared."""
 

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from eymh_content.models import Record
-from eymh_content.nations import Status
+from eymh_content.nations import STATUSES, Status
 from eymh_exporters.outline.context import DrawingContext
 
 R = TypeVar("R", bound=Record)
 Records = tuple[Record, ...]
-
-STATUS_ORDER: tuple[Status, ...] = ("own", "uk-wide", "elsewhere", "abroad", "unplaced")
 
 
 def by_title(records: Iterable[R]) -> tuple[R, ...]:
@@ -20,11 +18,11 @@ def by_title(records: Iterable[R]) -> tuple[R, ...]:
 
 def nearest_first(records: Iterable[R], context: DrawingContext) -> tuple[R, ...]:
     """Sort records by status, those of the nation first, then by title."""
-    return tuple(sorted(by_title(records), key=lambda record: STATUS_ORDER.index(context.status(record))))
+    return tuple(sorted(by_title(records), key=lambda record: STATUSES.index(context.status(record))))
 
 
 def by_status(records: Iterable[R], context: DrawingContext) -> dict[Status, tuple[R, ...]]:
     """Group records by status, in order of status; a status without records is left out."""
     found = list(records)
-    groups = {status: tuple(r for r in found if context.status(r) == status) for status in STATUS_ORDER}
+    groups = {status: tuple(r for r in found if context.status(r) == status) for status in STATUSES}
     return {status: group for status, group in groups.items() if group}

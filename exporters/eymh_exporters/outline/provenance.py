@@ -88,11 +88,8 @@ class Provenance:
 
 def headings_by_line(source: Source) -> dict[int, str]:
     """Return the heading of the innermost section for each line; lines outside the sections have none."""
-    found: dict[int, str] = {}
-    for heading in sorted(source.outline, key=lambda each: each.level):
-        first, _, last = heading.lines.partition("-")
-        found.update(dict.fromkeys(range(int(first), int(last or first) + 1), typeset(heading.title)))
     whole = (source.title, source.outline[0].title)
+    found = {line: typeset(heading.title) for line, heading in source.headings_by_line().items()}
     return {line: title for line, title in found.items() if title not in whole}
 
 
