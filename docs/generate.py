@@ -101,7 +101,7 @@ RULE_SETS = (
     (
         "Verification",
         "`eymh verify` checks these, against the committed indexes of the sources or their texts.",
-        VERIFY,
+        (*VERIFY, *INDEX),
     ),
     ("Coverage", "`eymh coverage` checks these in the ranges of lines that a source declares complete.", COVERAGE),
     ("Word packs", "Every pack is audited before it is written. A problem here is one of the exporter.", AUDIT_RULES),
