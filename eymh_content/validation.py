@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from eymh_content.errors import UsageError
 from eymh_content.files.discover import ContentFolder, RecordFile, discover, is_below, relative_to
-from eymh_content.files.read import FileData, read_file
+from eymh_content.files.file_data import FileData
+from eymh_content.files.read import read_file
 from eymh_content.problems import MANY, Fault, Problem, Report, and_more
 from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, Content, RawRecord
 from eymh_content.structure import DEFAULT, engine, structure_faults

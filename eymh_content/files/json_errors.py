@@ -2,9 +2,9 @@
 
 import jiter
 
+from eymh_content.files.file_data import FileData, refused
 from eymh_content.files.json_syntax import explain
 from eymh_content.files.positions import Scan, line_and_column
-from eymh_content.files.read import FileData, refused
 from eymh_content.ids import pointer_steps
 from eymh_content.problems import MANY, Problem, and_more, quoted
 

@@ -4,10 +4,10 @@ Most files take one call of a parser that refuses repeated keys. Only when it re
 """
 
 import os
-from typing import Any, NamedTuple
 
 import jiter
 
+from eymh_content.files.file_data import FileData, refused
 from eymh_content.problems import Problem
 
 LARGEST = 1_000_000
@@ -16,23 +16,6 @@ _FIRST = 65_536
 """Bytes of the first read: all of nearly every file."""
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-
-
-class FileData(NamedTuple):
-    """What a file holds."""
-
-    raw: bytes
-    """Its bytes, without a byte order mark."""
-    data: Any
-    """Its JSON value; None if there is none."""
-    problems: tuple[Problem, ...] = ()
-    usable: bool = True
-    """Whether ``data`` can be checked further."""
-
-    @property
-    def text(self) -> str:
-        """Its text. Bytes that are not UTF-8 are replaced."""
-        return self.raw.decode("utf-8", "replace")
 
 
 def read_file(path: str, file: str) -> FileData:
@@ -76,8 +59,3 @@ def parse(raw: bytes, file: str) -> FileData:
         from eymh_content.files.json_errors import explain_refusal  # noqa: PLC0415  # only where something is wrong
 
         return explain_refusal(raw, file, problems, str(error))
-
-
-def refused(problem: Problem) -> FileData:
-    """Return the data of a file that holds nothing to check."""
-    return FileData(b"", None, (problem,), usable=False)
