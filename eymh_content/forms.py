@@ -63,6 +63,27 @@ def form_of(pattern: str) -> Form:
     return _BY_PATTERN.get(pattern, Form(pattern, f"a text that fits the pattern {pattern}", "what other records have"))
 
 
+class When(NamedTuple):
+    """A date of a source or a figure, as precise as it is known; not checked against the calendar."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    following: int | None = None
+    """The last two digits of the second year, in a year across two."""
+
+    @classmethod
+    def parse(cls, text: str) -> "When":
+        """Read ``2019``, ``2019-07``, ``2019-07-01`` or ``2018/19``. ValueError if it is none of them."""
+        match = _WHEN.fullmatch(text)
+        if not match:
+            raise ValueError(f"not a date: {text!r}")
+        return cls(int(match[1]), *(int(part) if part else None for part in match.groups()[1:]))
+
+
+_WHEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?|/([0-9]{2}))?")
+
+
 def parse_lines(text: str) -> tuple[int, int]:
     """Return first and last line of ``428`` or ``332-340``. ValueError if it is neither."""
     if not re.match(LINES.pattern, text):

@@ -10,6 +10,8 @@ KIND_PATTERN = rf"^{_KIND}$"
 REFERENCE_PATTERN = rf"^{_KIND}/{_SLUG}$"
 ANCHOR_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*:[1-9][0-9]*(-[1-9][0-9]*|\.[1-9][0-9]*)?$"
 
+MARKDOWN_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)]*)\)")
+"""A link in prose, to whatever: its words and its target. A picture is none."""
 _PROSE_LINK = re.compile(r"\]\(([a-z-]+/[a-z0-9-]+)\)")
 _REFERENCE_TO = re.compile(r"\^\(([a-z|-]+)\)/" + re.escape(f"{_SLUG}$"))
 _ANCHOR = re.compile(r"([a-z0-9-]+):([0-9]+)(?:-([0-9]+)|\.([0-9]+))?")

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from eymh_content.ids import pointer_to
+
 DEEPEST = 100
 """How deep objects and lists may be nested."""
 
@@ -98,7 +100,7 @@ class Scan:
         pointer = ""
         if self._levels:
             level = self._levels[-1]
-            pointer = level.pointer + "/" + (level.child if level.in_object else str(level.count))
+            pointer = level.pointer + pointer_to(level.child if level.in_object else level.count)
             level.count += 1
         self.values[pointer] = offset
         if char in ("{", "["):
@@ -125,8 +127,8 @@ class Scan:
         if match is None or key is None:
             return None
         level = self._levels[-1]
-        level.child = key.replace("~", "~0").replace("/", "~1")
-        pointer = f"{level.pointer}/{level.child}"
+        level.child = key
+        pointer = level.pointer + pointer_to(key)
         if key in level.keys:
             self.repeated.append((pointer, offset))
         level.keys.add(key)

@@ -1,31 +1,32 @@
 """Dates exist, and are in a range that makes sense."""
 
-import re
 from collections.abc import Iterator
 
+from eymh_content.forms import When
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
 EARLIEST, LATEST = 1800, 2100
 _FIELDS = (("Dated", "when"), ("Envelope", "as_of"), ("Entry", "as_of"))
-_WHEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?|/([0-9]{2}))?")
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
     for model, field in _FIELDS:
         for visit in record.walk.objects(model):
             text = visit.value.get(field)
-            match = _WHEN.fullmatch(text) if isinstance(text, str) else None
-            worded = _wrong(match) if match else None
+            worded = _wrong(text) if isinstance(text, str) else None
             if worded:
                 yield Fault(visit.below(field), *worded)
 
 
-def _wrong(match: re.Match[str]) -> tuple[str, str] | None:
-    """Return message and fix; None if the date is right."""
-    year, month, day, following = (int(part) if part else None for part in match.groups())
-    text = quoted(match[0])
-    if year is None or not EARLIEST <= year <= LATEST:
+def _wrong(when: str) -> tuple[str, str] | None:
+    """Return message and fix; None if nothing is wrong, or the form is, which the structure reports."""
+    try:
+        year, month, day, following = When.parse(when)
+    except ValueError:
+        return None
+    text = quoted(when)
+    if not EARLIEST <= year <= LATEST:
         return f"The year of {text} is probably wrong.", f"Write a year between {EARLIEST} and {LATEST}."
     if following is not None and following != (year + 1) % 100:
         fix = f"Did you mean '{year}/{(year + 1) % 100:02}'? A longer period has no 'when' of its own."

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from eymh_content.ids import MARKDOWN_LINK
 from eymh_content.problems import quoted
 from eymh_content.roles import Role
 from eymh_content.rules.base import Fault, RawRecord, RecordRule, contains_any
@@ -42,7 +43,6 @@ _MARKUP = (
         "Write the source's own term, without braces.",
     ),
 )
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\([^)]*\)")
 _SIGNS = "<&!`#|{}"
 """One character of each markup, except of an address."""
 _ADDRESSES = ("://", "www.", "mailto:")
@@ -58,7 +58,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     for visit in record.prose:
         if not _may_have_markup(visit.value):
             continue
-        bare = _LINK.sub("", visit.value)
+        bare = MARKDOWN_LINK.sub("", visit.value)
         for markup in _MARKUP:
             match = re.search(markup.pattern, bare)
             if match:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from eymh_content.ids import REFERENCE_PATTERN
+from eymh_content.ids import MARKDOWN_LINK, REFERENCE_PATTERN
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
-_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)]*)\)")
 _OTHER_FORM = re.compile(r"\[[^\]]*\]\[[^\]]*\]|^\s*\[[^\]]*\]:")
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*)\s*:")
 
@@ -19,7 +18,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
         text = visit.value
         if "[" not in text:
             continue
-        for words, target in _LINK.findall(text):
+        for words, target in MARKDOWN_LINK.findall(text):
             if not words.strip():
                 message = f"The link to {quoted(target)} has no words to click on."
                 yield Fault(visit.pointer, message, "Write the words between [ and ].")

@@ -6,7 +6,7 @@ from typing import Any
 from eymh_content.models import KINDS
 from eymh_content.nations import STATUSES
 from eymh_content.paths import schema_dir
-from eymh_content.schema.generate import DIALECT, schema_texts
+from eymh_content.schema.generate import DIALECT
 from eymh_exporters.json_api.envelopes import ITEM_MEMBERS
 
 Schema = dict[str, Any]
@@ -31,8 +31,7 @@ _APPLICABILITY = {
 
 def schema_files() -> dict[str, str]:
     """Return the text of every schema, by file name."""
-    committed = {file.name: file.read_text(encoding="utf-8") for file in sorted(schema_dir().glob("*.schema.json"))}
-    records = committed if set(committed) >= {f"{kind}.schema.json" for kind in KINDS} else schema_texts()
+    records = {file.name: file.read_text(encoding="utf-8") for file in sorted(schema_dir().glob("*.schema.json"))}
     own = {"item": _item(), "list": _list(), "index": _index(), "references": _references()}
     return records | {
         f"{name}.schema.json": json.dumps(

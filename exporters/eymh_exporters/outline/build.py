@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from eymh_content.errors import ExportError
+from eymh_content.forms import When
 from eymh_content.models import KINDS, Pack, Record, Reference, Source
 from eymh_content.models.editorial import Section as Recipe
 from eymh_content.nations import Edition
@@ -149,5 +150,5 @@ def _matches(record: Record, recipe: Recipe, context: DrawingContext) -> bool:
 
 def _first_day(when: str) -> str:
     """Return the first day of a date: of 2020-06, and of 2018/19."""
-    date = when.split("/", maxsplit=1)[0]
-    return date + "-01" * (2 - date.count("-"))
+    year, month, day, _ = When.parse(when)
+    return f"{year:04}-{month or 1:02}-{day or 1:02}"

@@ -1,5 +1,6 @@
 """The front matter of a pack: its purpose, the age of its sources, and how to read it."""
 
+from eymh_content.forms import When
 from eymh_content.models import Pack, Source
 from eymh_content.nations import Edition
 from eymh_content.wording import listed
@@ -22,7 +23,7 @@ _COUNTS = ("none", "one", "two", "three", "four", "five")
 
 def disclaimer(sources: list[Source]) -> str:
     """Write the line on the title page and on top of every page, with the years of the sources."""
-    years = list(dict.fromkeys(when[:4] for when in sorted(s.dated.when for s in sources if s.dated)))
+    years = list(dict.fromkeys(sorted(str(When.parse(s.dated.when).year) for s in sources if s.dated)))
     undated = sum(1 for source in sources if not source.dated)
     parts = [listed(years)] if years else []
     if undated:

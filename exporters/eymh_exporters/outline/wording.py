@@ -2,6 +2,7 @@
 
 import re
 
+from eymh_content.forms import When
 from eymh_content.wording import MONTHS
 
 NOT_STATED = "Not stated"
@@ -172,11 +173,11 @@ def quantity(  # noqa: PLR0913 (the fields of a figure)
 
 def date_in_words(when: str) -> str:
     """Write a date: "2019-07" is "July 2019"; a year, or a year across two such as 2018/19, stays as it is."""
-    year, *rest = when.split("-")
-    if not rest:
-        return year
-    words = f"{MONTHS[int(rest[0]) - 1]} {year}"
-    return f"{int(rest[1])} {words}" if len(rest) > 1 else words
+    year, month, day, _ = When.parse(when)
+    if month is None:
+        return when
+    words = f"{MONTHS[month - 1]} {year}"
+    return f"{day} {words}" if day else words
 
 
 def without_full_stop(text: str) -> str:

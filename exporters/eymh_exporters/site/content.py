@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from eymh_content.export import Artefact, Job, PackSummary
+from eymh_content.forms import When
 from eymh_content.models import Pack, Source
 from eymh_content.nations import UK, Edition, edition
 from eymh_content.wording import counted, listed
@@ -97,7 +98,7 @@ def _download(artefact: Artefact, summary: PackSummary, edition: Edition, job: J
         f"{_FORMATS.get(extension, extension.upper())}, {size_in_words(len(artefact.data))}",
         length_in_words(summary.words),
         _contents(summary),
-        ages_in_words([source.dated.when[:4] if source.dated else "" for source in sources]),
+        ages_in_words([str(When.parse(source.dated.when).year) if source.dated else "" for source in sources]),
     )
 
 
