@@ -70,6 +70,17 @@ def test_each_row_has_a_statement_a_rating_and_comments(body: Element) -> None:
     assert len(find(body, ".//w:tr/w:trPr/w:tblHeader")) == 2
 
 
+def test_notes_on_an_action_and_on_what_is_below_it_follow_the_table(body: Element) -> None:
+    assert "Note. Listen: What this covers" in [words(p) for p in find(body, ".//w:p")]
+
+
+@pytest.mark.parametrize(("nation", "labels"), [("scotland", 0), ("england", 2)])
+def test_an_element_about_another_nation_has_its_label(nation: str, labels: int) -> None:
+    (artefact,) = exporter.export(Job(LIBRARY, (edition(LIBRARY, nation),), (FORM,)))
+    document = parse(read(artefact.data)["word/document.xml"])[0]
+    assert [words(p) for p in find(document, "./w:p")].count("Example from Scotland") == labels
+
+
 def test_each_rating_is_listed_with_its_meaning(body: Element) -> None:
     choices = [[str(text) for text in find(one, ".//w:listItem/@w:displayText")] for one in controls(body)]
     assert [texts for texts in choices if texts] == [["Choose a rating", "Red: not heard", "Green: heard & seen"]] * 3

@@ -47,6 +47,7 @@ def test_there_are_four_nations_with_their_codes() -> None:
         (["GB"], "statistic", "uk-wide", None),
         (["NO"], "statistic", "abroad", "Figure for Norway"),
         (["GB", "US"], "statistic", "uk-wide", "Figure for the United Kingdom and the United States"),
+        (["GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR"], "statistic", "uk-wide", None),
         (["US"], "intervention", "abroad", "Example from the United States"),
         (["GB-ENG"], "entitlement", "elsewhere", "Example from England"),
         (["GB-ENG"], "finding", "elsewhere", "Example from England"),
@@ -113,21 +114,55 @@ def test_the_uk_edition_has_every_departure_and_a_nation_only_its_own(scotland: 
 
 
 @pytest.mark.parametrize(
-    ("place", "own", "label"),
+    ("holder", "above", "own", "label"),
     [
-        (["GB"], None, "Does not apply in Scotland"),
-        (["GB"], ["GB"], "Does not apply in Scotland"),
-        (["GB"], ["GB-WLS"], "Example from Wales"),
-        (["GB-ENG"], ["GB-SCT"], None),
+        (record("finding", ["GB"], "does-not-apply"), None, None, "Does not apply in Scotland"),
+        (record("finding", ["GB"], "does-not-apply"), None, ["GB"], "Does not apply in Scotland"),
+        (record("finding", ["GB"], "does-not-apply"), None, ["GB-WLS"], "Example from Wales"),
+        (record("finding", ["GB-ENG", "GB"], "differs"), None, ["GB", "GB-ENG"], "Differs in Scotland"),
+        (record("finding", ["GB-SCT"]), ["GB-WLS"], None, "Example from Wales"),
+        (record("finding", ["GB-SCT"]), None, ["GB"], None),
     ],
 )
-def test_an_entry_keeps_the_label_of_its_record_unless_its_own_place_differs(
-    scotland: Edition, place: list[str], own: list[str] | None, label: str | None
+def test_an_entry_has_the_label_of_what_holds_it_unless_its_own_place_differs(
+    scotland: Edition, holder: Envelope, above: list[str] | None, own: list[str] | None, label: str | None
 ) -> None:
-    applicability = scotland.entry_applicability(
-        tuple(own) if own else None, record("finding", place, "does-not-apply")
-    )
+    place, place_above = (tuple(one) if one else None for one in (own, above))
+    assert scotland.entry_applicability(place, holder, place_above).label == label
+
+
+@pytest.mark.parametrize(
+    ("place", "above", "own", "label"),
+    [
+        (["GB-ENG"], None, ["GB-SCT"], "Example from Scotland"),
+        (["GB-ENG"], None, ["GB"], "Example from the United Kingdom"),
+        (["GB-SCT"], ["GB-WLS"], ["GB-SCT"], "Example from Scotland"),
+        (["GB-SCT"], None, ["GB-SCT"], None),
+    ],
+)
+def test_an_entry_of_the_nation_below_one_of_another_nation_has_a_label_too(
+    scotland: Edition, place: list[str], above: list[str] | None, own: list[str], label: str | None
+) -> None:
+    applicability = scotland.entry_applicability(tuple(own), record("finding", place), tuple(above) if above else None)
     assert applicability.label == label
+
+
+@pytest.mark.parametrize(
+    ("place", "departure", "whose"),
+    [
+        (["GB"], None, "shared"),
+        (["GB"], "differs", "shared"),
+        (["GB"], "does-not-apply", "others"),
+        (["GB-SCT"], "applies", "own"),
+        (["GB-ENG"], None, "others"),
+        (["GB-ENG"], "applies", "shared"),
+        (["GB-ENG"], "differs", "others"),
+    ],
+)
+def test_what_a_record_says_of_the_nation_decides_in_which_sections_it_is(
+    scotland: Edition, place: list[str], departure: str | None, whose: str
+) -> None:
+    assert scotland.applicability(record("finding", place, departure)).whose == whose
 
 
 def test_an_unknown_nation_is_an_error_that_lists_the_nations() -> None:

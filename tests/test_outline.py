@@ -127,7 +127,7 @@ def test_an_entry_with_its_own_place_is_labelled_in_its_list() -> None:
         return of_type(actions.blocks, BulletList)[0].items
 
     assert plain_text(items("scotland")[1].inlines) == "Example from Wales: Visit a valley."
-    assert plain_text(items("wales")[1].inlines) == "Visit a valley."
+    assert plain_text(items("wales")[1].inlines) == "Example from Wales: Visit a valley."
 
 
 def test_a_discrepancy_is_explained_once_beside_the_figure() -> None:
@@ -169,9 +169,15 @@ def test_a_note_on_a_rating_names_its_row() -> None:
 
 
 def test_a_programme_without_a_level_has_rows_only_for_what_is_stated() -> None:
-    found = section(outline(), "intervention/wren-walks")
-    assert not of_type(found.blocks, SummaryList)
+    (rows,) = of_type(section(outline(), "intervention/wren-walks").blocks, SummaryList)
+    assert [row.key for row in rows.rows] == ["Delivered in the UK"]
     assert not of_type(section(outline(), "level-not-stated").blocks, Table)
+
+
+@pytest.mark.parametrize("nation", ["scotland", "england"])
+def test_the_availability_of_a_programme_of_one_nation_names_the_nation(nation: str) -> None:
+    (rows,) = of_type(section(outline(nation), "intervention/wren-walks").blocks, SummaryList)
+    assert plain_text(rows.rows[0].value) == "Scotland: Yes"
 
 
 def test_records_mentioned_in_a_statement_are_linked_or_named() -> None:

@@ -55,7 +55,9 @@ def test_statistics_are_one_table_with_labels_and_discrepancies() -> None:
     (table,) = (block for block in short("statistic").blocks if isinstance(block, Table))
     ((name, figures, _source),) = table.rows
     assert plain_text(name) == "Larks in England, 2018 (England's figure)"
-    assert plain_text(figures).startswith("All families: 5.5%; Families in towns: About 16% to 18%.")
+    assert plain_text(figures).startswith(
+        "All families: 5.5%; Families in towns (Scotland's figure): About 16% to 18%."
+    )
     assert "Disagreement in the sources: Larks in towns: 16% or 61%." in plain_text(figures)
 
 

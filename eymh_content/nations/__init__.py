@@ -1,5 +1,14 @@
 """The content as one nation should read it: what is its own, and what must be labelled as another's."""
 
-from eymh_content.nations.editions import STATUSES, UK, Applicability, Edition, Status, edition, editions
+from eymh_content.nations.editions import (
+    STATUSES,
+    UK,
+    Applicability,
+    Edition,
+    Status,
+    departure_in_words,
+    edition,
+    editions,
+)
 
-__all__ = ["STATUSES", "UK", "Applicability", "Edition", "Status", "edition", "editions"]
+__all__ = ["STATUSES", "UK", "Applicability", "Edition", "Status", "departure_in_words", "edition", "editions"]

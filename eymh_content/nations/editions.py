@@ -1,14 +1,14 @@
 """An edition: the content for one nation, or for the UK as a whole, and how each record and entry applies there."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from eymh_content.errors import NotFoundError
 from eymh_content.library import Library
 from eymh_content.models import Nation, Record
 from eymh_content.models.base import Applies, Envelope
-from eymh_content.places import UNITED_KINGDOM, place_names
+from eymh_content.places import NATIONS, UNITED_KINGDOM, place_names
 from eymh_content.wording import listed
 
 UK = "uk"
@@ -43,8 +43,16 @@ class Applicability:
 
     @property
     def whose(self) -> Whose:
-        """Whose it is: the nation's own, shared by the UK or about no place, or another's."""
-        return _WHOSE[self.status]
+        """Whose it is: the nation's own, shared by the UK or about no place, or another's.
+
+        The place decides, unless the record says that it applies here, or does not.
+        """
+        whose = _WHOSE[self.status]
+        if self.departure and self.departure.status == "does-not-apply":
+            return "others"
+        if self.departure and self.departure.status == "applies" and whose == "others":
+            return "shared"
+        return whose
 
 
 @dataclass(frozen=True)
@@ -76,13 +84,26 @@ class Edition:
         status, label = self._by_place(record.place, record)
         departure = self._departure(record)
         if departure and (label or departure.status != "applies"):
-            words = f"{_DEPARTURES[departure.status]} {self.title}"
+            words = departure_in_words(departure.status, self.title)
             label = f"{label}; {words[0].lower()}{words[1:]}" if label else words
         return Applicability(status, label, departure)
 
-    def entry_applicability(self, place: tuple[str, ...] | None, record: Envelope) -> Applicability:
-        """Say how an entry about ``place`` applies here: as its record does, unless its place is another."""
-        if place is None or place == record.place:
+    def entry_applicability(
+        self, place: tuple[str, ...] | None, record: Envelope, above: tuple[str, ...] | None = None
+    ) -> Applicability:
+        """Say how an entry about ``place`` applies here: as what holds it, unless its place is another.
+
+        ``above`` is the place of the entry that holds it; None if its record does, or if that entry has no place.
+        An entry of this nation in a record of another one has a label too, or it would pass for the other's.
+        """
+        holder = self._about(above or record.place, record)
+        found = self._about(place, record) if place else holder
+        if found.label or not holder.label:
+            return found
+        return replace(found, label=self._label(place or (), record))
+
+    def _about(self, place: tuple[str, ...] | None, record: Envelope) -> Applicability:
+        if set(place or ()) == set(record.place or ()):
             return self.applicability(record)
         return Applicability(*self._by_place(place, record))
 
@@ -102,7 +123,7 @@ class Edition:
         places = list(place or ())
         if not places:
             return "unplaced", None
-        if UNITED_KINGDOM in places:
+        if UNITED_KINGDOM in places or NATIONS.keys() <= set(places):
             abroad = any(not code.startswith(UNITED_KINGDOM) for code in places)
             return "uk-wide", self._label(places, record) if abroad else None
         if self.nation and places == [self.nation.code]:
@@ -112,14 +133,19 @@ class Edition:
         domestic = any(code.startswith("GB-") for code in places)
         return "elsewhere" if domestic else "abroad", self._label(places, record)
 
-    def _label(self, places: list[str], record: Envelope) -> str:
+    def _label(self, places: Sequence[str], record: Envelope) -> str:
         names = listed(place_names().get(code, code) for code in places)
         if record.labelled == "about":
             return f"About {names}"
         if record.labelled == "example":
             return f"Example from {names}"
-        owner = next((n.possessive for n in self.library.of(Nation) if places == [n.code]), None)
+        owner = next((n.possessive for n in self.library.of(Nation) if list(places) == [n.code]), None)
         return f"{owner} figure" if owner else f"Figure for {names}"
+
+
+def departure_in_words(status: str, nation: str) -> str:
+    """Say how a record departs from its place in a nation: "Does not apply in England"."""
+    return f"{_DEPARTURES[status]} {nation}"
 
 
 def editions(library: Library) -> tuple[Edition, ...]:

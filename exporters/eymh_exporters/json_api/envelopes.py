@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from eymh_content.canonical import digest
 from eymh_content.library import Library
@@ -36,15 +36,14 @@ class PreparedRecord:
     """SHA-256 of the record's canonical form (RFC 8785)."""
     result: str
     """The JSON text of the record, with keys and numbers as in its file."""
-    entries: tuple[tuple[str, str, tuple[str, ...]], ...]
-    """The entries with a place of their own: JSON Pointer, id, place."""
+    entries: tuple["PlacedEntry", ...]
+    """The entries with a place of their own, outer ones before inner ones."""
 
 
 def prepare(library: Library, reference: str) -> PreparedRecord:
     """Prepare the parts of a file that are the same in every edition."""
     raw = library.raw(reference)
     kind, _, name = reference.partition("/")
-    result = dump(raw)
     return PreparedRecord(
         reference,
         kind,
@@ -52,16 +51,26 @@ def prepare(library: Library, reference: str) -> PreparedRecord:
         raw["title"],
         library[reference],
         digest(raw),
-        result,
-        tuple(_placed_entries(library, reference)) if result.count('"place":') > ("place" in raw) else (),
+        dump(raw),
+        tuple(_placed_entries(library, reference)),
     )
 
 
-def _placed_entries(library: Library, reference: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Yield the entries of a record that have a place of their own, outer ones before inner ones."""
+class PlacedEntry(NamedTuple):
+    """An entry with a place of its own."""
+
+    pointer: str
+    """JSON Pointer, from the record."""
+    id: str
+    place: tuple[str, ...]
+    above: tuple[str, ...]
+    """The place of what holds it: of the nearest entry above that has one, or else of the record."""
+
+
+def _placed_entries(library: Library, reference: str) -> Iterator[PlacedEntry]:
     for visit in library.walk(reference).objects("Entry"):
-        if "place" in visit.value:
-            yield visit.pointer, visit.value["id"], tuple(visit.value["place"])
+        if "place" in visit.value and visit.parent:
+            yield PlacedEntry(visit.pointer, visit.value["id"], tuple(visit.value["place"]), tuple(visit.parent.place))
 
 
 class EditionWriter:
@@ -95,9 +104,9 @@ class EditionWriter:
         if applicability.departure:
             found["departure"] = {"status": applicability.departure.status, "note": applicability.departure.note}
         if record.entries and isinstance(record.record, Envelope):
-            found["entries"] = [self._entry(*entry, record.record) for entry in record.entries]
+            found["entries"] = [self._entry(entry, record.record) for entry in record.entries]
         return found
 
-    def _entry(self, pointer: str, name: str, place: tuple[str, ...], record: Envelope) -> dict[str, Any]:
-        applicability = self._edition.entry_applicability(place, record)
-        return {"pointer": pointer, "id": name, "status": applicability.status, "label": applicability.label}
+    def _entry(self, entry: PlacedEntry, record: Envelope) -> dict[str, Any]:
+        applicability = self._edition.entry_applicability(entry.place, record, entry.above)
+        return {"pointer": entry.pointer, "id": entry.id, "status": applicability.status, "label": applicability.label}

@@ -8,7 +8,7 @@ from eymh_content.library import Library
 from eymh_content.models import Caveat, Discrepancy, Entry, Record, Statement
 from eymh_content.models.base import Envelope, SubStatement
 from eymh_content.models.communication import Definition, Passage, Principle, Question, SubQuestion
-from eymh_content.nations import Edition, Status
+from eymh_content.nations import Edition, Status, departure_in_words
 from eymh_content.places import place_names
 from eymh_content.wording import listed
 from eymh_exporters.outline.blocks import (
@@ -95,10 +95,11 @@ class DrawingContext:
         """Return the label of a record that is about another place: "Example from Scotland"."""
         return self.edition.applicability(record).label
 
-    def entry_label(self, entry: Entry, record: Envelope) -> str | None:
-        """Return the label of an entry, where it differs from the label of its record."""
-        label = self.edition.entry_applicability(entry.place, record).label
-        return label if label != self.label(record) else None
+    def entry_label(self, entry: Entry, record: Envelope, parent: Entry | None = None) -> str | None:
+        """Return the label of an entry, where it differs from that of its ``parent`` entry, or else of its record."""
+        above = parent.place if parent else None
+        label = self.edition.entry_applicability(entry.place, record, above).label
+        return label if label != self.edition.entry_applicability(above, record).label else None
 
     # Notes
 
@@ -124,7 +125,7 @@ class DrawingContext:
     def departure_notes(self, record: Envelope) -> list[Note]:
         """Return the notes on where a record differs or does not apply in the nation."""
         return [
-            Note((Text(f"{in_words(applies.status)} in {self.title(applies.nation)}"),), (parse(applies.note),))
+            Note((Text(departure_in_words(applies.status, self.title(applies.nation))),), (parse(applies.note),))
             for applies in self.edition.departures(record)
         ]
 
@@ -174,13 +175,13 @@ class DrawingContext:
 
     # Statements
 
-    def list_item(self, entry: TextEntry, record: Envelope) -> ListItem:
+    def list_item(self, entry: TextEntry, record: Envelope, parent: Entry | None = None) -> ListItem:
         """Draw an entry as a list item, with its label, mentions, notes and sub-items."""
         inlines = self._with_mentions(self._text(entry), getattr(entry, "mentions", None))
         if title := getattr(entry, "title", None):
             inlines = (Strong((Text(typeset(f"{without_full_stop(title)}. ")),)), *inlines)
-        items = tuple(self.list_item(item, record) for item in getattr(entry, "items", None) or ())
-        return ListItem(self.annotated(inlines, entry, record), self.notes(entry), items)
+        items = tuple(self.list_item(item, record, entry) for item in getattr(entry, "items", None) or ())
+        return ListItem(self.annotated(inlines, entry, record, parent), self.notes(entry), items)
 
     def bullet_list(self, entries: Iterable[TextEntry], record: Envelope) -> BulletList:
         """Draw entries as a list."""
@@ -193,12 +194,14 @@ class DrawingContext:
         unnamed = [group for group in getattr(entry, "groups", None) or () if not mentions_name(text, group)]
         return (*inlines, Text(f" Groups named: {typeset('; '.join(unnamed))}.")) if unnamed else inlines
 
-    def annotated(self, inlines: Inlines, entry: Entry, record: Envelope, *, cite: bool = False) -> Inlines:
-        """Add the label, locality and citations of an entry to its text.
+    def annotated(
+        self, inlines: Inlines, entry: Entry, record: Envelope, parent: Entry | None = None, *, cite: bool = False
+    ) -> Inlines:
+        """Add the label, locality and citations of an entry, which ``parent`` may hold, to its text.
 
         The source is cited where the entry cites works or has another source than its record, or always with ``cite``.
         """
-        label = self.entry_label(entry, record)
+        label = self.entry_label(entry, record, parent)
         locality = entry.locality
         if locality and locality != record.locality and not mentions_name(plain_text(inlines), locality):
             inlines = (*inlines, Text(f" ({locality})"))

@@ -23,6 +23,7 @@ from eymh_exporters.outline.blocks import (
 )
 from eymh_exporters.outline.context import DrawingContext, prefix_notes
 from eymh_exporters.outline.inline import parse
+from eymh_exporters.outline.kinds.shared import labelled, with_sub_entries
 from eymh_exporters.outline.wording import sentence_case, typeset, without_full_stop
 
 RATING_PROMPT = "Choose a rating"
@@ -58,7 +59,7 @@ def _element(element: FrameworkElement, ratings: tuple[Rating, ...], context: Dr
     blocks += [Table(typeset(element.title), columns, rows), *_notes(element, context)]
     source_line = context.source_line(element.ref)
     blocks += [source_line] if source_line else []
-    return Section(element.ref, typeset(element.title), tuple(blocks))
+    return Section(element.ref, typeset(element.title), labelled(element, tuple(blocks), context))
 
 
 def _rows(
@@ -94,5 +95,5 @@ def _notes(element: FrameworkElement, context: DrawingContext) -> list[Note]:
     """Return the notes on the element, then those on its actions, each with the name of its action."""
     found = [*context.notes(element)]
     for action in element.actions or ():
-        found += prefix_notes(sentence_case(_name(action)), context.notes(action))
+        found += prefix_notes(sentence_case(_name(action)), context.notes(*with_sub_entries((action,))))
     return found

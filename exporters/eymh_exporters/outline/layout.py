@@ -4,22 +4,18 @@ from collections.abc import Iterable
 
 from eymh_content.ids import kind_of
 from eymh_content.models import FrameworkElement, Record
-from eymh_content.models.base import Envelope
 from eymh_content.models.editorial import Section as Recipe
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
     Paragraph,
     Section,
-    SummaryList,
-    SummaryRow,
     Text,
-    plain_text,
-    text_runs,
 )
-from eymh_exporters.outline.context import DrawingContext, mentions_name
+from eymh_exporters.outline.context import DrawingContext
 from eymh_exporters.outline.form import self_assessment
 from eymh_exporters.outline.kinds import VIEWS
+from eymh_exporters.outline.kinds.shared import labelled
 from eymh_exporters.outline.order import Records, by_status, by_title, nearest_first
 from eymh_exporters.outline.view import KindView, SectionContext, as_entries
 from eymh_exporters.outline.wording import typeset
@@ -29,18 +25,9 @@ def draw_entry(record: Record, context: DrawingContext) -> Section:
     """Draw a record in full as a section: its label, its own blocks, and its sources."""
     context.start_record()
     view = VIEWS[record.kind]
-    label = context.label(record)
-    before: Blocks = (Paragraph((Text(label),), "label"),) if label else ()
-    blocks = view.full(record, context)
-    if isinstance(record, Envelope) and record.locality and not _mention(blocks, record.locality):
-        row = SummaryRow("Where", (Text(context.places(record.place, record.locality)),))
-        before = (*before, SummaryList((row,)))
+    blocks = labelled(record, view.full(record, context), context)
     after = context.source_line(record.ref) if view.source_line else None
-    return Section(record.ref, typeset(record.title), (*before, *blocks, *((after,) if after else ())))
-
-
-def _mention(blocks: Blocks, name: str) -> bool:
-    return any(mentions_name(plain_text(inlines), name) for inlines in text_runs(blocks))
+    return Section(record.ref, typeset(record.title), (*blocks, *((after,) if after else ())))
 
 
 def lay_out(recipe: Recipe, records: dict[str, Records], context: DrawingContext) -> Blocks:

@@ -80,7 +80,9 @@ def short_notes(record: Record, context: DrawingContext) -> Inlines:
     mentioned = dict.fromkeys(CAVEATS[caveat.kind] for caveat in caveats if caveat.kind in CAVEATS)
     inlines: list[Inline] = [Emphasis((Text(f" Note: {'; '.join(mentioned)}."),))] if mentioned else []
     if isinstance(record, Envelope):
-        inlines += [Emphasis((Text(f" {plain_text(note.title)}."),)) for note in context.departure_notes(record)]
+        label = (context.label(record) or "").casefold()
+        titles = [plain_text(note.title) for note in context.departure_notes(record)]
+        inlines += [Emphasis((Text(f" {title}."),)) for title in titles if title.casefold() not in label]
     discrepancies = {caveat.see for caveat in caveats if caveat.see} | set(context.discrepancies_about(record.ref))
     if discrepancies:
         links = context.links(sorted(discrepancies))

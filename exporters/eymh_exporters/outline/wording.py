@@ -74,10 +74,6 @@ WORDS = {
     "mentally-healthy": "An example of being mentally healthy",
     "scenario": "A scenario to discuss",
     "illustration": "An illustration of a point",
-    # how a statement applies in a nation
-    "applies": "Applies",
-    "differs": "Differs",
-    "does-not-apply": "Does not apply",
     # caveats
     "contradiction": "The source contradicts itself",
     "error-in-source": "Error in the source",

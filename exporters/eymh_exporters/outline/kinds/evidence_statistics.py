@@ -89,7 +89,7 @@ def _table(record: Statistic, context: DrawingContext) -> Table:
         (
             Column("Place", 1.3),
             any(figure.place or figure.locality for figure in record.figures),
-            lambda f: _place(f, record, context),
+            lambda f: context.places(f.place or record.place, f.locality or record.locality),
         ),
         (
             Column("Period", 1.1),
@@ -109,12 +109,6 @@ def _table(record: Statistic, context: DrawingContext) -> Table:
         for figure in record.figures
     )
     return Table(typeset(record.title), columns, rows)
-
-
-def _place(figure: Figure, record: Statistic, context: DrawingContext) -> str:
-    place = context.places(figure.place or record.place, figure.locality or record.locality)
-    label = context.entry_label(figure, record)
-    return f"{place} ({label})" if label else place
 
 
 def figure_in_words(figure: Figure) -> str:
@@ -167,7 +161,7 @@ def short_statistics(records: tuple[Statistic, ...], section: SectionContext) ->
     rows = tuple(
         (
             record_name(record, context),
-            (*_short_figures(record), *short_notes(record, context)),
+            (*_short_figures(record, context), *short_notes(record, context)),
             (context.source_citations(record.ref),),
         )
         for record in records
@@ -175,10 +169,15 @@ def short_statistics(records: tuple[Statistic, ...], section: SectionContext) ->
     return (Table("Figures in short", columns, rows),)
 
 
-def _short_figures(record: Statistic) -> Inlines:
+def _short_figures(record: Statistic, context: DrawingContext) -> Inlines:
     if len(record.figures) > FEW_FIGURES:
         return (*parse(abridge(record.summary[0])), Text(f" {len(record.figures)} figures in all."))
-    return (Text("; ".join(f"{_group(figure)}: {figure_in_words(figure)}" for figure in record.figures) + "."),)
+    return (Text("; ".join(_short_figure(figure, record, context) for figure in record.figures) + "."),)
+
+
+def _short_figure(figure: Figure, record: Statistic, context: DrawingContext) -> str:
+    label = context.entry_label(figure, record)
+    return f"{_group(figure)}{f' ({label})' if label else ''}: {figure_in_words(figure)}"
 
 
 STATISTIC = KindView(

@@ -1,7 +1,6 @@
 """Programmes for families, and local examples."""
 
-from eymh_content.models import Example, Intervention
-from eymh_content.models.base import Entry
+from eymh_content.models import Entry, Example, Intervention
 from eymh_content.models.interventions import Availability, Delivery, EvidenceRating, Variant
 from eymh_exporters.outline.blocks import (
     Block,
@@ -27,6 +26,7 @@ from eymh_exporters.outline.kinds.shared import (
     statement_section,
     study,
     summary_list,
+    with_sub_entries,
 )
 from eymh_exporters.outline.view import KindView, as_list
 from eymh_exporters.outline.wording import NOT_STATED, in_words, sentence_case, without_full_stop
@@ -99,8 +99,8 @@ def _delivery(delivery: Delivery) -> Inlines:
 def _availability(record: Intervention, context: DrawingContext) -> Inlines:
     def text(entry: Availability) -> str:
         value = in_words(entry.value)
-        if not tables.is_uk_wide(entry):
-            value = f"{context.places(entry.place, entry.locality)}: {value}"
+        if not tables.is_uk_wide(entry, record):
+            value = f"{context.places(entry.place or record.place, entry.locality)}: {value}"
         return f"{value}. {sentence_case(entry.text)}" if entry.text else value
 
     return join_statements(map(text, record.availability)) if record.availability else (Text(NOT_STATED),)
@@ -110,7 +110,8 @@ def _evidence(record: Intervention, context: DrawingContext) -> Inlines:
     def text(entry: EvidenceRating) -> str:
         details = context.without_shared(entry.outcome, entry.rated_by, entry.locality)
         more = "; ".join(map(without_full_stop, details))
-        return f"{in_words(entry.rating)} ({more})" if more else in_words(entry.rating)
+        words = tables.rating(entry, record, context)
+        return f"{words} ({more})" if more else words
 
     return join_statements(map(text, record.evidence)) if record.evidence else (Text(NOT_STATED),)
 
@@ -123,11 +124,7 @@ def _row_notes(record: Intervention, context: DrawingContext) -> list[Note]:
         ("Delivered in the UK", record.availability),
         ("Strength of evidence", record.evidence),
     )
-    return [note for key, entries in rows for note in prefix_notes(key, context.notes(*_with_sub_entries(entries)))]
-
-
-def _with_sub_entries(entries: tuple[Entry, ...] | None) -> list[Entry]:
-    return [one for entry in entries or () for one in (entry, *(getattr(entry, "items", None) or ()))]
+    return [note for key, entries in rows for note in prefix_notes(key, context.notes(*with_sub_entries(entries)))]
 
 
 def example(record: Example, context: DrawingContext) -> Blocks:

@@ -4,7 +4,7 @@ from collections import Counter
 
 from eymh_content.models import Intervention
 from eymh_content.models.base import Entry
-from eymh_content.models.interventions import Availability
+from eymh_content.models.interventions import Availability, EvidenceRating
 from eymh_content.places import UNITED_KINGDOM
 from eymh_exporters.outline.blocks import (
     Block,
@@ -49,7 +49,7 @@ def programmes_by_level(records: Programmes, section: SectionContext) -> Blocks:
             blocks.append(Section(f"level-{level}", "No level of need stated", entries))
         else:
             names: dict[str, Inlines] = {record.id: (context.link(record.ref),) for record in group}
-            table = comparison_table(level, names, group, "see note in entry")
+            table = comparison_table(level, names, group, "see note in entry", context)
             blocks.append(Section(f"level-{level}", in_words(level), (table, *entries)))
     return tuple(blocks)
 
@@ -65,7 +65,7 @@ def short_programmes(records: Programmes, section: SectionContext) -> Blocks:
             names: dict[str, Inlines] = {
                 r.id: (*record_name(r, context), Text(" "), context.source_citations(r.ref)) for r in group
             }
-            blocks.append(comparison_table(level, names, group, "note"))
+            blocks.append(comparison_table(level, names, group, "note", context))
     others = [record for record in records if level_of(record) == "not-stated"]
     if others:
         blocks.append(Paragraph((Text("The sources give no level of need for these."),)))
@@ -87,7 +87,9 @@ def shared_ratings(records: Programmes, context: DrawingContext) -> Blocks:
     return (intro, SummaryList(tuple(rows)))
 
 
-def comparison_table(level: str, names: dict[str, Inlines], records: Programmes, note: str) -> Table:
+def comparison_table(
+    level: str, names: dict[str, Inlines], records: Programmes, note: str, context: DrawingContext
+) -> Table:
     """Compare the programmes of one level of need.
 
     ``names`` has the cells of the first column, by id; ``note`` is printed after a value that has a note in the entry.
@@ -105,7 +107,7 @@ def comparison_table(level: str, names: dict[str, Inlines], records: Programmes,
             _with_note(_for_whom(record), record.for_whom, note),
             (Text(ages(record)),),
             _with_note((Text(_availability(record)),), _uk_availability(record), note),
-            _with_note((Text(_evidence(record)),), record.evidence, note),
+            _with_note((Text(_evidence(record, context)),), record.evidence, note),
         )
         for record in records
     )
@@ -127,18 +129,25 @@ def ages(record: Intervention) -> str:
     return ages_in_words(record.ages.stated) if record.ages else NOT_STATED
 
 
-def is_uk_wide(entry: Availability) -> bool:
+def is_uk_wide(entry: Availability, record: Intervention) -> bool:
     """Whether an entry is about the whole UK; one about a single nation is printed with its name in the full text."""
-    return not entry.place or entry.place == (UNITED_KINGDOM,)
+    return (entry.place or record.place or (UNITED_KINGDOM,)) == (UNITED_KINGDOM,)
 
 
 def _uk_availability(record: Intervention) -> tuple[Availability, ...]:
-    return tuple(entry for entry in record.availability or () if is_uk_wide(entry))
+    return tuple(entry for entry in record.availability or () if is_uk_wide(entry, record))
 
 
 def _availability(record: Intervention) -> str:
     return "; ".join(dict.fromkeys(in_words(entry.value) for entry in _uk_availability(record))) or NOT_STATED
 
 
-def _evidence(record: Intervention) -> str:
-    return "; ".join(dict.fromkeys(in_words(entry.rating) for entry in record.evidence or ())) or NOT_STATED
+def rating(entry: EvidenceRating, record: Intervention, context: DrawingContext) -> str:
+    """Return the rating of an entry in words, after the label of the entry if it has one of its own."""
+    label = context.entry_label(entry, record)
+    words = in_words(entry.rating)
+    return f"{label}: {words}" if label else words
+
+
+def _evidence(record: Intervention, context: DrawingContext) -> str:
+    return "; ".join(dict.fromkeys(rating(entry, record, context) for entry in record.evidence or ())) or NOT_STATED

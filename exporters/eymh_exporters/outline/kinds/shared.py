@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
+from eymh_content.models import Entry, Record
 from eymh_content.models.base import Envelope
 from eymh_content.models.interventions import Study
 from eymh_exporters.outline.blocks import (
@@ -16,8 +17,10 @@ from eymh_exporters.outline.blocks import (
     SummaryList,
     SummaryRow,
     Text,
+    plain_text,
+    text_runs,
 )
-from eymh_exporters.outline.context import DrawingContext, TextEntry, join_statements
+from eymh_exporters.outline.context import DrawingContext, TextEntry, join_statements, mentions_name
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.short import abridge
 from eymh_exporters.outline.wording import in_words, spell_out, without_full_stop
@@ -36,6 +39,25 @@ def statement_section(
         return ()
     section_id = f"{record.ref}/{heading.lower().replace(' ', '-')}"
     return (Section(section_id, heading, (context.bullet_list(statements, record),)),)
+
+
+def with_sub_entries(entries: Iterable[Entry] | None) -> list[Entry]:
+    """Return entries, each followed by the entries that it holds."""
+    return [one for entry in entries or () for one in (entry, *(getattr(entry, "items", None) or ()))]
+
+
+def labelled(record: Record, blocks: Blocks, context: DrawingContext) -> Blocks:
+    """Put the label of a record before its blocks, and its town or area where they do not mention it."""
+    label = context.label(record)
+    before: Blocks = (Paragraph((Text(label),), "label"),) if label else ()
+    if isinstance(record, Envelope) and record.locality and not _mention(blocks, record.locality):
+        row = SummaryRow("Where", (Text(context.places(record.place, record.locality)),))
+        before = (*before, SummaryList((row,)))
+    return (*before, *blocks)
+
+
+def _mention(blocks: Blocks, name: str) -> bool:
+    return any(mentions_name(plain_text(inlines), name) for inlines in text_runs(blocks))
 
 
 def summary_list(rows: Iterable[SummaryRow]) -> Blocks:
