@@ -182,9 +182,11 @@ def test_a_pack_that_fails_its_audit_is_not_exported() -> None:
     walks = records["intervention/wren-walks"]
     records["intervention/wren-walks"] = walks.model_copy(update={"title": "Walks {{here}} TBC"})
     library = Library(records, {reference: LIBRARY.raw(reference) for reference in LIBRARY})
-    with pytest.raises(ExportError, match=r"docx/wales/small\.docx failed the audit of Word packs") as error:
+    failed = r"^docx/wales/small\.docx failed the audit of Word packs, and was not written$"
+    with pytest.raises(ExportError, match=failed) as error:
         list(exporter.export(Job(library, (edition(library, "wales"),), library.of(Pack))))
     assert {(problem.file, problem.rule) for problem in error.value.problems} == {("docx/wales/small.docx", "text")}
+    assert error.value.checked == 1
 
 
 def test_the_contrast_ratio_is_computed_as_in_wcag() -> None:
