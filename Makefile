@@ -70,4 +70,4 @@ bench: $(VENV)/bench .venv-rival/bin/check-jsonschema ## measure speed, as ratio
 	@$(BIN)/python tests/bench/run.py
 
 clean: ## remove everything that was built
-	rm -rf dist build $(VENV) .venv-rival .mypy_cache .pytest_cache .ruff_cache
+	rm -rf dist build $(VENV) .venv-rival .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

@@ -10,9 +10,13 @@ KIND_PATTERN = rf"^{_KIND}$"
 REFERENCE_PATTERN = rf"^{_KIND}/{_SLUG}$"
 ANCHOR_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*:[1-9][0-9]*(-[1-9][0-9]*|\.[1-9][0-9]*)?$"
 
-MARKDOWN_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)]*)\)")
+LINK_TARGET = r"\]\(([^)]*)\)"
+"""The pattern of the end of a link in prose, from its bracket on. The group is the target."""
+RECORD_TARGET = r"\]\((?P<target>[a-z]+(?:-[a-z]+)*/[a-z0-9-]+)\)"
+"""The same for a link to a record."""
+MARKDOWN_LINK = re.compile(rf"(?<!!)\[([^\]]*){LINK_TARGET}")
 """A link in prose, to whatever: its words and its target. A picture is none."""
-_PROSE_LINK = re.compile(r"\]\(([a-z-]+/[a-z0-9-]+)\)")
+_RECORD_TARGET = re.compile(RECORD_TARGET)
 _REFERENCE_TO = re.compile(r"\^\(([a-z|-]+)\)/" + re.escape(f"{_SLUG}$"))
 _ANCHOR = re.compile(r"([a-z0-9-]+):([0-9]+)(?:-([0-9]+)|\.([0-9]+))?")
 
@@ -59,7 +63,7 @@ def reference_to(*kinds: str) -> str:
 
 def links_in(prose: str) -> list[str]:
     """Return the references that prose links to: ``[attachment](term/attachment)``."""
-    return _PROSE_LINK.findall(prose) if "](" in prose else []
+    return _RECORD_TARGET.findall(prose) if "](" in prose else []
 
 
 def pointer_to(*steps: str | int) -> str:

@@ -126,7 +126,7 @@ def build_library(content: Path, checked: Checked) -> Library:
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     place = f"{content / first.file}:{first.line}:{first.column}"
     message = f"the content is not valid; run 'eymh validate'. {place}: {first.message}{more}"
-    raise ContentError(message, problems)
+    raise ContentError(message, problems, len(files))
 
 
 def _refused(error: ValidationError) -> Iterator[Fault]:

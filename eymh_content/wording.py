@@ -1,4 +1,4 @@
-"""Pieces of plain English that several modules need: counts with their noun, lists in running text, months."""
+"""Pieces of plain English that several modules need: numbers, counts with their noun, lists, months."""
 
 from collections.abc import Iterable
 
@@ -16,12 +16,23 @@ MONTHS = (
     "November",
     "December",
 )
-_IRREGULAR = {"entry": "entries"}
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_IRREGULAR = {"entry": "entries", "question or step": "questions or steps"}
+
+
+def number_word(number: int) -> str:
+    """Write a number below ten as a word, and a larger one in digits: "two", "1,463"."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+
+
+def plural(number: int, noun: str) -> str:
+    """Return a noun as it follows a number: "table" after one, "tables" after others."""
+    return noun if number == 1 else _IRREGULAR.get(noun, f"{noun}s")
 
 
 def counted(number: int, noun: str) -> str:
     """Write a count with its noun: "1 table", "1,463 figures", "2 entries"."""
-    return f"{number:,} {noun if number == 1 else _IRREGULAR.get(noun, f'{noun}s')}"
+    return f"{number:,} {plural(number, noun)}"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -23,6 +23,7 @@ from eymh_content.problems import Rule
 LIBRARY = load(Path(__file__).parent / "data" / "packs" / "content")
 DISCLAIMER = "As described by the sources (2019, one undated); not a statement of current policy"
 DOCUMENT, STYLES, SETTINGS, CORE = "word/document.xml", "word/styles.xml", "word/settings.xml", "docProps/core.xml"
+RELATIONSHIPS = "word/_rels/document.xml.rels"
 TEXT = "Walks at dusk."
 
 
@@ -68,7 +69,7 @@ CASES: list[tuple[str, str, str, str, str]] = [
     ("a table without alternative text", DOCUMENT, r'<w:tblCaption w:val="[^"]*"', '<w:tblCaption w:val=""', "table"),
     ("a link to nothing", DOCUMENT, 'w:anchor="s_end_source_lark_report"', 'w:anchor="s_lost"', "link"),
     ("a citation without a tooltip", DOCUMENT, r' w:tooltip="[^"]*"', "", "link"),
-    ("a script as address", "word/_rels/document.xml.rels", "https://example.org/wrens", "javascript:alert(1)", "link"),
+    ("a script as address", RELATIONSHIPS, "https://example.org/wrens", "javascript:alert(1)", "link"),
     ("a vague link", DOCUMENT, ">Lark Steps</w:t></w:r></w:hyperlink>", ">here</w:t></w:r></w:hyperlink>", "link"),
     ("two bookmarks with one name", DOCUMENT, 'w:name="s_section_walks"', 'w:name="s_section_larks"', "bookmark"),
     ("two bookmarks with one id", DOCUMENT, 'w:id="2" w:name', 'w:id="1" w:name', "bookmark"),
@@ -126,13 +127,48 @@ def test_each_change_is_reported_under_its_rule(valid: bytes, part: str, old: st
     assert rule in {problem.rule for problem in problems}
 
 
+def without(part: str) -> Callable[[bytes], bytes]:
+    return lambda data: write({name: text for name, text in read(data).items() if name != part})
+
+
+def replaced(part: str, text: bytes) -> Callable[[bytes], bytes]:
+    return lambda data: write(read(data) | {part: text})
+
+
+def damaged_stream(data: bytes) -> bytes:
+    """Start the compressed text of the document with a block of a type that does not exist."""
+    start = data.index(DOCUMENT.encode()) + len(DOCUMENT)
+    return data[:start] + b"\xff" + data[start + 1 :]
+
+
 @pytest.mark.parametrize(
     "change",
-    [lambda _: b"", lambda data: data[:-200], lambda _: b"<html/>", lambda _: write({"a": b"b"})],
-    ids=["empty", "truncated", "not an archive", "another archive"],
+    [
+        pytest.param(lambda _: b"", id="empty"),
+        pytest.param(lambda data: data[:-200], id="truncated"),
+        pytest.param(lambda _: b"<html/>", id="not an archive"),
+        pytest.param(lambda _: write({"a": b"b"}), id="another archive"),
+        pytest.param(damaged_stream, id="a damaged stream"),
+        pytest.param(without(RELATIONSHIPS), id="no relationships"),
+        pytest.param(replaced(DOCUMENT, b"<document/>"), id="no body"),
+        pytest.param(replaced("word/header1.xml", b"<w:hdr"), id="a header that is not XML"),
+        pytest.param(replaced(CORE, b"\xff"), id="properties that are not UTF-8"),
+        pytest.param(
+            lambda data: replaced(STYLES, read(data)[STYLES].replace(b"0F4A85", b"blue"))(data), id="a colour by name"
+        ),
+    ],
 )
 def test_a_file_that_is_not_a_word_document_is_a_problem(valid: bytes, change: Callable[[bytes], bytes]) -> None:
     assert [problem.rule for problem in audit("pack.docx", change(valid), DISCLAIMER)] == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(b'w:color w:val="0F4A85"', b'w:color w:val="auto"'), (b'w:fill="[0-9A-F]{6}"', b'w:fill="auto"')]
+)
+def test_an_automatic_colour_is_no_problem(valid: bytes, old: bytes, new: bytes) -> None:
+    styles = re.sub(old, new, read(valid)[STYLES])
+    assert styles.count(b'"auto"') > read(valid)[STYLES].count(b'"auto"')
+    assert audit("pack.docx", replaced(STYLES, styles)(valid), DISCLAIMER) == []
 
 
 def test_ordinary_english_has_no_problems(valid: bytes) -> None:
@@ -146,9 +182,11 @@ def test_a_pack_that_fails_its_audit_is_not_exported() -> None:
     walks = records["intervention/wren-walks"]
     records["intervention/wren-walks"] = walks.model_copy(update={"title": "Walks {{here}} TBC"})
     library = Library(records, {reference: LIBRARY.raw(reference) for reference in LIBRARY})
-    with pytest.raises(ExportError, match=r"docx/wales/small\.docx failed the audit of Word packs") as error:
+    failed = r"^docx/wales/small\.docx failed the audit of Word packs, and was not written$"
+    with pytest.raises(ExportError, match=failed) as error:
         list(exporter.export(Job(library, (edition(library, "wales"),), library.of(Pack))))
     assert {(problem.file, problem.rule) for problem in error.value.problems} == {("docx/wales/small.docx", "text")}
+    assert error.value.checked == 1
 
 
 def test_the_contrast_ratio_is_computed_as_in_wcag() -> None:

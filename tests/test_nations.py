@@ -7,7 +7,7 @@ from eymh_content.models import KINDS
 from eymh_content.models.base import Applies, Envelope
 from eymh_content.nations import Edition, edition, editions
 from eymh_content.places import place_names
-from eymh_content.wording import counted, listed
+from eymh_content.wording import counted, listed, number_word
 
 LIBRARY = load()
 
@@ -181,3 +181,7 @@ def test_names_are_joined_with_commas_and_and() -> None:
 
 def test_a_count_is_followed_by_its_noun() -> None:
     assert [counted(1, "entry"), counted(2, "entry"), counted(1463, "file")] == ["1 entry", "2 entries", "1,463 files"]
+
+
+def test_a_number_below_ten_is_a_word() -> None:
+    assert [number_word(number) for number in (0, 1, 9, 10, 1463)] == ["no", "one", "nine", "10", "1,463"]

@@ -25,11 +25,12 @@ from eymh_exporters.outline.blocks import (
     sections_in,
     text_runs,
 )
+from eymh_exporters.outline.front_matter import disclaimer
 from eymh_exporters.outline.kinds import FAMILIES, NOT_SHOWN, NUMBERED, VIEWS
 
 from eymh_content import load
 from eymh_content.errors import ExportError
-from eymh_content.models import KINDS, Pack
+from eymh_content.models import KINDS, Pack, Source
 from eymh_content.models.editorial import Section as Recipe
 from eymh_content.nations import edition
 
@@ -228,6 +229,12 @@ def test_the_disclaimer_gives_the_years_of_the_sources() -> None:
     outlined = outline()
     assert outlined.disclaimer == "As described by the sources (2019, one undated); not a statement of current policy"
     assert outlined.newest_source == "2019-05-01"
+
+
+@pytest.mark.parametrize(("number", "words"), [(5, "five"), (6, "six"), (12, "12")])
+def test_the_disclaimer_counts_any_number_of_undated_sources(number: int, words: str) -> None:
+    dated, undated = sorted(LIBRARY.of(Source), key=lambda source: source.dated is None)
+    assert f"(2019, {words} undated)" in disclaimer([dated, *[undated] * number])
 
 
 def test_the_front_matter_gives_the_number_of_records_and_the_sources() -> None:

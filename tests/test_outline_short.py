@@ -19,7 +19,8 @@ from eymh_exporters.outline.kinds import VIEWS
 from eymh_exporters.outline.short import abridge
 
 from eymh_content import load
-from eymh_content.models import Pack
+from eymh_content.library import Library
+from eymh_content.models import Pack, PrincipleSet, PromptSet, Record
 from eymh_content.models.editorial import Section as Recipe
 from eymh_content.nations import edition
 
@@ -111,6 +112,25 @@ def test_a_short_section_and_the_front_matter_name_the_pack_with_the_full_text()
     assert plain_text(last.inlines) == "In short. The full text stands in the pack ‘Small’."
     front_matter = " ".join(plain_text(inlines) for inlines in text_runs(outlined.front_matter))
     assert "The full text of every record stands in the pack ‘Small’ (small.docx)." in front_matter
+
+
+def test_one_question_or_point_is_counted_in_the_singular() -> None:
+    principles, prompts = REAL.of(PrincipleSet)[0], REAL.of(PromptSet)[0]
+    item = principles.items[0].model_copy(update={"title": None})
+    records: dict[str, Record] = dict(REAL)
+    records[principles.ref] = principles.model_copy(update={"items": (item,)})
+    records[prompts.ref] = prompts.model_copy(update={"questions": prompts.questions[:1]})
+    library = Library(records, {reference: REAL.raw(reference) for reference in REAL})
+    recipe = Recipe(id="short", heading="Short", kinds=("principle-set", "prompt-set"), detail="summary")
+    outlined = build_outline(edition(library, "uk"), PACK.model_copy(update={"sections": (recipe,)}))
+    shown = " ".join(texts(outlined.sections[0]))
+    assert " 1 point." in shown
+    assert " 1 question or step." in shown
+
+
+def test_the_front_matter_of_a_pack_with_one_record_is_in_the_singular() -> None:
+    front_matter = outline(Recipe(id="one", heading="One", kinds=("finding",))).front_matter
+    assert "1 record restates, in new words," in " ".join(plain_text(inlines) for inlines in text_runs(front_matter))
 
 
 def test_a_pack_in_full_does_not_refer_to_a_full_text() -> None:

@@ -179,7 +179,8 @@ def test_a_damaged_index_is_an_error_that_says_how_to_write_it_again(content: Pa
     file.write_bytes(text.encode(errors="surrogateescape"))
     run = eymh(command, "--content", content)
     assert run.exit_code == 3
-    assert f"{file}: The index of small-survey cannot be used: it cannot be read (" in run.output
+    assert f"{file}\n" in run.output
+    assert "The index cannot be read (" in run.output
     assert "eymh sources index" in run.output
     assert "Traceback" not in run.output
 
@@ -207,6 +208,24 @@ def test_a_missing_index_is_an_error(content: Path, command: str) -> None:
     run = eymh(command, "--content", content)
     assert run.exit_code == 3
     assert "eymh sources index" in run.output
+    assert run.stdout.endswith("1 error and 0 warnings in 1 file.\n")
+    assert run.stderr.endswith("Error: the index of small-survey cannot be used\n")
+
+
+def test_a_missing_index_is_reported_by_every_command_that_needs_it(content: Path, tmp_path: Path) -> None:
+    file = content / "source-index" / "small-survey.json"
+    file.unlink()
+    for command in (("sources", "show", "small-survey", "12"), ("build", "--out", tmp_path / "dist")):
+        run = eymh(*command, "--content", content)
+        assert run.exit_code == 3
+        assert f"{file}\n" in run.stdout
+        assert "eymh sources index" in run.stdout
+
+
+def test_a_record_that_cannot_be_read_is_reported_with_the_number_of_files(content: Path) -> None:
+    (content / "finding" / "length-of-naps.json").write_text("{", encoding="utf-8")
+    files = len([file for file in content.glob("*/*.json") if file.parent.name != "source-index"])
+    assert f"1 error and 0 warnings in {files} files." in eymh("coverage", "--content", content).stdout
 
 
 def test_the_index_of_another_text_is_an_error(content: Path) -> None:

@@ -7,7 +7,7 @@ import click
 
 from eymh_content.cli.main import INTERRUPTED
 from eymh_content.cli.reporting import print_report
-from eymh_content.errors import ContentError, EymhError
+from eymh_content.errors import ExportError, EymhError
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -35,7 +35,7 @@ def run(request: "Request") -> None:
         if error.problems:
             from eymh_content.problems import Report  # noqa: PLC0415
 
-            folder = request.content if isinstance(error, ContentError) else request.out
+            folder = request.out if isinstance(error, ExportError) else request.content
             print_report(Report.of(error.problems, error.checked), folder, "text")
         sys.exit(error.exit_code)
     except KeyboardInterrupt:

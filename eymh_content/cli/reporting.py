@@ -50,7 +50,7 @@ def errors_reported(content: Path, form: str) -> "Iterator[None]":
         if error.problems:
             from eymh_content.problems import Report  # noqa: PLC0415
 
-            print_report(Report.of(error.problems, 0), content, form)
+            print_report(Report.of(error.problems, error.checked), content, form)
         raise
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from eymh_content.cli.options import content_option, texts_option
+from eymh_content.cli.reporting import errors_reported
 
 
 @click.group("sources")
@@ -24,8 +25,9 @@ def show(source: str, lines: str, texts: Path | None, content: Path) -> None:
     """
     from eymh_content.sources.show import show_lines  # noqa: PLC0415
 
-    for line in show_lines(source, lines, texts, content):
-        click.echo(line)
+    with errors_reported(content, "text"):
+        for line in show_lines(source, lines, texts, content):
+            click.echo(line)
 
 
 @command.command("index")

@@ -112,12 +112,12 @@ def read_index(content: Path, source: str) -> SourceIndex:
         )
         return SourceIndex(source, data["sha256"], data["lines"], segments)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise index_error(content, source, f"it cannot be read ({error})") from error
+        raise index_error(source, f"cannot be read ({error})") from error
 
 
-def index_error(content: Path, source: str, reason: str) -> SourceError:
-    """Return the error that an index is missing or wrong, with the problem behind it."""
+def index_error(source: str, reason: str) -> SourceError:
+    """Return the error that an index is missing or wrong. Its problem says why: "The index is not that of …"."""
     file = f"{FOLDER}/{source}.json"
     fix = "Write it again with: eymh sources index DIR"
-    problem = Problem.of_file(file, "source-index", f"The index of {source} cannot be used: {reason}.", fix)
-    return SourceError(f"{content / file}: {problem.message} {fix}", [problem])
+    problem = Problem.of_file(file, "source-index", f"The index {reason}.", fix)
+    return SourceError(f"the index of {source} cannot be used", [problem], checked=1)

@@ -82,15 +82,13 @@ def load_sources(
     indexes = {name: read_index(content, name) for name in files}
     for name, source in files.items():
         if (indexes[name].sha256, indexes[name].lines) != (source.sha256, source.lines):
-            raise index_error(content, name, "it is not that of the text that the source record names")
+            raise index_error(name, "is not that of the text that the source record names")
     if texts is None:
         return Sources(indexes, invalid=invalid)
     read = {name: _text(source, texts) for name, source in files.items()}
     for name, text in read.items():
         if build_index(text) != indexes[name]:
-            raise index_error(
-                content, name, "it does not match its text: it was changed, or written by another version"
-            )
+            raise index_error(name, "does not match its text: it was changed, or written by another version")
     return Sources(indexes, read, invalid)
 
 

@@ -5,13 +5,14 @@ A capital at the start of a sentence makes no name by itself, nor does a single 
 
 import re
 
+from eymh_content.ids import LINK_TARGET
 from eymh_content.sources.numbers import without_notes
 from eymh_content.wording import MONTHS
 
 LONGEST = 8
 """A longer run is cut: an index holds no sentence."""
 
-_ADDRESS = re.compile(r"<?https?://\S+|\]\([^)]*\)")
+_ADDRESS = re.compile(rf"<?https?://\S+|{LINK_TARGET}")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w&’'@+-]|\.(?=\w))*|[^\w\s]|\d+")
 _JOINERS = {"of", "the", "and", "for", "in", "&", "to", "with"}
 _ENDS = {".", "?", "!", ":", ";", "•", "|", "/", "“", '"', "‘"}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eymh_content.ids import Anchor
+from eymh_content.ids import LINK_TARGET, Anchor
 from eymh_content.problems import Fault
 from eymh_content.roles import Role
 from eymh_content.schema.walk import Walk
@@ -109,7 +109,7 @@ def _numbers_of(claim: Claim) -> set[str]:
         return {plain(claim.value)}
     if claim.role is Role.DATE:
         return numbers_in(claim.value.replace("-", " "))
-    text = re.sub(r"\]\([^)]*\)", "]", claim.value)
+    text = re.sub(LINK_TARGET, "]", claim.value)
     return numbers_in(text, words=claim.role is not Role.VOICE)
 
 

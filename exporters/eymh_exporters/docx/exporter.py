@@ -91,7 +91,7 @@ def make_pack(edition: Edition, pack: Pack, shared: SharedParts) -> Artefact:
     data = postprocess(written, outline, _citation_tooltips(outline, edition))
     problems = audit(path, data, outline.disclaimer)
     if problems:
-        raise ExportError(f"{path} failed the audit of Word packs", problems)
+        raise ExportError(f"{path} failed the audit of Word packs, and was not written", problems, checked=1)
     sources = tuple(source["id"] for source in outline.sources)
     summary = PackSummary(pack.id, edition.name, outline.words, outline.records, writer.tables, sources)
     return Artefact(path, data, summary)

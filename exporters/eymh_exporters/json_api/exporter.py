@@ -6,7 +6,7 @@ from typing import Any
 from eymh_content.canonical import digest
 from eymh_content.export import Artefact, Job
 from eymh_content.library import Library
-from eymh_content.models import KINDS
+from eymh_content.models import KINDS, Reference
 from eymh_content.nations import UK, Edition, edition
 from eymh_exporters.json_api.envelopes import SCHEMA_VERSION, EditionWriter, PreparedRecord, dump, prepare
 from eymh_exporters.json_api.schemas import schema_files
@@ -50,7 +50,7 @@ def _edition(edition: Edition, records: list[PreparedRecord]) -> Iterator[Artefa
 
 
 def _works(library: Library) -> list[Any]:
-    return [library.raw(reference)["csl"] for reference in library if reference.startswith("reference/")]
+    return [library.raw(work.ref)["csl"] for work in library.of(Reference)]
 
 
 def _index(records: list[PreparedRecord], editions: tuple[Edition, ...]) -> str:

@@ -1,9 +1,10 @@
 """The schemas of the API, of records and of envelopes. They refer only to files in their own folder."""
 
 import json
-from typing import Any
+from typing import Any, get_args
 
 from eymh_content.models import KINDS
+from eymh_content.models.base import Applies
 from eymh_content.nations import STATUSES
 from eymh_content.paths import schema_dir
 from eymh_content.schema.generate import DIALECT
@@ -92,8 +93,9 @@ def _by_kind(rule: object) -> list[Schema]:
 
 
 def _item() -> Schema:
+    statuses = get_args(Applies.model_fields["status"].annotation)
     departure = _closed_object(
-        {"status": {"enum": ["applies", "differs", "does-not-apply"]}, "note": {"type": "string"}},
+        {"status": {"enum": [*statuses]}, "note": {"type": "string"}},
         description="What the record itself says of this nation, where that departs from its place.",
     )
     entry = _closed_object(

@@ -3,7 +3,7 @@
 from eymh_content.forms import When
 from eymh_content.models import Pack, Source
 from eymh_content.nations import Edition
-from eymh_content.wording import listed
+from eymh_content.wording import counted, listed, number_word
 from eymh_exporters.outline.blocks import (
     Blocks,
     BulletList,
@@ -18,8 +18,6 @@ from eymh_exporters.outline.blocks import (
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.provenance import short_title, source_date
 
-_COUNTS = ("none", "one", "two", "three", "four", "five")
-
 
 def disclaimer(sources: list[Source]) -> str:
     """Write the line on the title page and on top of every page, with the years of the sources."""
@@ -27,7 +25,7 @@ def disclaimer(sources: list[Source]) -> str:
     undated = sum(1 for source in sources if not source.dated)
     parts = [listed(years)] if years else []
     if undated:
-        parts.append(f"{_COUNTS[undated]} undated" if years else "undated")
+        parts.append(f"{number_word(undated)} undated" if years else "undated")
     dates = f" ({', '.join(parts)})" if parts else ""
     return f"As described by the sources{dates}; not a statement of current policy"
 
@@ -42,8 +40,9 @@ def front_matter(pack: Pack, edition: Edition, sources: list[Source], records: i
 
 def _how_to_read(pack: Pack, edition: Edition, sources: list[Source], records: int) -> Blocks:
     named = listed(f"{short_title(source)} ({source_date(source)})" for source in sources)
+    restate = f"{counted(records, 'record')} {'restates' if records == 1 else 'restate'}"
     items = [
-        ("Where it comes from", f"{records} records restate, in new words, what these sources say: {named}."),
+        ("Where it comes from", f"{restate}, in new words, what these sources say: {named}."),
         ("Not endorsed", "The publishers of the sources have neither written nor approved this pack."),
         (
             "How old it is",

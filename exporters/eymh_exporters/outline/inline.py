@@ -3,13 +3,14 @@
 import re
 from functools import lru_cache
 
+from eymh_content.ids import RECORD_TARGET
 from eymh_exporters.outline.blocks import Emphasis, Inline, Inlines, RecordLink, Strong, Text
 from eymh_exporters.outline.wording import typeset
 
 _MARKUP = re.compile(
     r"\*\*(?=\S)(?P<strong>.+?)(?<=\S)\*\*"
     r"|\*(?=\S)(?P<emphasis>[^*]+?)(?<=\S)\*"
-    r"|\[(?P<text>[^\[\]]+)\]\((?P<target>[a-z]+(?:-[a-z]+)*/[a-z0-9-]+)\)"
+    rf"|\[(?P<text>[^\[\]]+){RECORD_TARGET}"
 )
 
 

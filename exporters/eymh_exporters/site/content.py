@@ -7,7 +7,7 @@ from eymh_content.forms import When
 from eymh_content.models import Pack, Source
 from eymh_content.nations import UK, Edition, edition
 from eymh_content.wording import counted, listed
-from eymh_exporters.outline.wording import date_in_words
+from eymh_exporters.outline.provenance import source_date
 
 WORDS_PER_MINUTE = 200
 """The reading speed for times to read: a slow one, as reports are read."""
@@ -114,14 +114,12 @@ def _sources(job: Job, packs: list[PackArtefact]) -> tuple[SourceRow, ...]:
     newest = sorted(shown, key=lambda s: s.dated.when if s.dated else "", reverse=True)
     return tuple(
         SourceRow(
-            source.title, listed(job.library[body].title for body in source.publishers), _dated(source).capitalize()
+            source.title,
+            listed(job.library[body].title for body in source.publishers),
+            source_date(source).capitalize(),
         )
         for source in newest
     )
-
-
-def _dated(source: Source) -> str:
-    return date_in_words(source.dated.when) if source.dated else "undated"
 
 
 def _with_article(nation: str) -> str:

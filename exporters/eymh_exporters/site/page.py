@@ -4,6 +4,7 @@ from html import escape
 from pathlib import Path
 
 from eymh_content.models import Pack
+from eymh_content.wording import number_word, plural
 from eymh_exporters.outline.blocks import Emphasis, Inline, RecordLink, Strong, Text, WebLink
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.site.content import Download, NationPacks, PageContent
@@ -80,10 +81,8 @@ def render(content: PageContent) -> str:
 
 
 def _documents(count: int) -> str:
-    words = ("published documents", "one published document", "two", "three", "four", "five", "six", "seven", "eight")
-    if count < 2:  # noqa: PLR2004  # words for none, and for one
-        return words[count]
-    return f"{words[count] if count < len(words) else count} published documents"
+    documents = plural(count, "published document")
+    return f"{number_word(count)} {documents}" if count else documents
 
 
 def _contents(content: PageContent) -> str:

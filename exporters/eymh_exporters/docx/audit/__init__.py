@@ -3,6 +3,7 @@
 The checks read the finished file and rely on nothing that earlier steps reported.
 """
 
+import zlib
 from zipfile import BadZipFile
 
 from lxml import etree
@@ -14,6 +15,8 @@ from eymh_exporters.docx.audit.rules import AUDIT_RULES, fault
 
 __all__ = ["AUDIT_RULES", "audit"]
 
+UNREADABLE = (BadZipFile, zlib.error, KeyError, IndexError, ValueError, etree.XMLSyntaxError)
+"""What reading and checking a damaged file raises: a part or an element is missing, or is not what it should be."""
 CHECKS = (
     structure.properties,
     structure.headings,
@@ -33,8 +36,7 @@ def audit(file: str, data: bytes, disclaimer: str) -> list[Problem]:
     """Check a pack, whose header must contain ``disclaimer``. Problems name it ``file``."""
     try:
         document = WordDocument.read(data, disclaimer)
-    except (BadZipFile, KeyError, etree.XMLSyntaxError) as error:
-        faults = [fault("file", f"The file cannot be read as a Word document: {error}.")]
-    else:
         faults = [found for check in CHECKS for found in check(document)]
+    except UNREADABLE as error:
+        faults = [fault("file", f"The file cannot be read as a Word document: {type(error).__name__}: {error}.")]
     return [Problem.of_file(file, found.rule, found.message, found.fix) for found in faults]

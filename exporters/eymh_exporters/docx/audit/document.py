@@ -23,7 +23,7 @@ class WordDocument:
 
     @classmethod
     def read(cls, data: bytes, disclaimer: str) -> Self:
-        """Read a document. BadZipFile, KeyError or XMLSyntaxError if it is not a Word document."""
+        """Read a document. One of the errors in ``UNREADABLE`` of the audit if it is not a Word document."""
         parts = package.read(data)
         body = package.parse(parts["word/document.xml"])[0]
         return cls(

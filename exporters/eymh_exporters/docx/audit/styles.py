@@ -12,6 +12,8 @@ MIN_SIZE = 20
 BODY_STYLES = frozenset({"BodyText", "ListBullet", "ListNumber", "Fact", "NoteText", "NoteTitle", "Label"})
 MIN_CONTRAST = 4.5
 WHITE = "FFFFFF"
+AUTO = "auto"
+"""The colour that Word chooses: black or white text, whichever is easier to read; no background."""
 _LINEAR_LIMIT = 0.03928  # up to this value, sRGB is linear
 
 
@@ -34,12 +36,12 @@ def _sizes(document: WordDocument) -> Iterator[Fault]:
 
 def _contrasts(document: WordDocument) -> Iterator[Fault]:
     """Compare each style with its own background, and each character style with all backgrounds."""
-    backgrounds = {WHITE, *(str(fill) for fill in find(document.styles, ".//w:shd/@w:fill") if fill != "auto")}
+    backgrounds = {WHITE, *(str(fill) for fill in find(document.styles, ".//w:shd/@w:fill") if fill != AUTO)}
     for style in find(document.styles, "./w:style"):
         colour = find(style, "./w:rPr/w:color/@w:val")
-        if not colour:
+        if not colour or colour[0] == AUTO:
             continue
-        own = find(style, "./w:pPr/w:shd/@w:fill")
+        own = [fill for fill in find(style, "./w:pPr/w:shd/@w:fill") if fill != AUTO]
         is_character = style.get(w("type")) == "character"
         for background in sorted(backgrounds) if is_character else (str(own[0]) if own else WHITE,):
             contrast = contrast_ratio(str(colour[0]), background)

@@ -5,7 +5,7 @@ from math import inf
 from eymh_content.ages import days_from_birth
 from eymh_content.models import Misconception, PrincipleSet, PromptSet, Term, Vignette
 from eymh_content.models.base import Ages
-from eymh_content.wording import listed
+from eymh_content.wording import counted, listed
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -152,8 +152,7 @@ def prompt_set(record: PromptSet, context: DrawingContext) -> Blocks:
 def short_prompt_set(record: PromptSet, _context: DrawingContext) -> Inlines:
     """Return the first sentence of the introduction, and the number of questions."""
     intro = f"{abridge(record.intro[0], 1)} " if record.intro else ""
-    count = len(record.questions)
-    return (*parse(intro), Text(f"{count} question{'s' if count > 1 else ''} or steps."))
+    return (*parse(intro), Text(f"{counted(len(record.questions), 'question or step')}."))
 
 
 def principle_set(record: PrincipleSet, context: DrawingContext) -> Blocks:
@@ -166,8 +165,8 @@ def principle_set(record: PrincipleSet, context: DrawingContext) -> Blocks:
 def short_principle_set(record: PrincipleSet, _context: DrawingContext) -> Inlines:
     """Return the first sentences of the summary, and the titles of the items or their number."""
     titles = [without_full_stop(item.title) for item in record.items if item.title]
-    items = f" {sentence_case('; '.join(titles))}." if titles else f" {len(record.items)} points."
-    return (*parse(abridge(record.summary[0])), Text(items))
+    items = sentence_case("; ".join(titles)) if titles else counted(len(record.items), "point")
+    return (*parse(abridge(record.summary[0])), Text(f" {items}."))
 
 
 VIEWS = (
