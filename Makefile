@@ -63,7 +63,7 @@ mutants: $(VENV)/dev ## plant wrong figures in the records, and count how many a
 fuzz: $(VENV)/dev ## run the fuzzers for long: changed records, damaged files
 	@$(BIN)/python tests/fuzz.py 20000 $${SEED:-1}
 
-coverage: $(VENV)/all ## list what of the sources no record has; a page in build/coverage.html
+coverage: $(VENV)/all ## list what of the sources is missing from the records; a page in build/coverage.html
 	@mkdir -p build && $(BIN)/eymh coverage --html build/coverage.html
 
 bench: $(VENV)/bench .venv-rival/bin/check-jsonschema ## measure speed, as ratios

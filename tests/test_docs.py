@@ -12,6 +12,12 @@ from eymh_content.cli.main import COMMANDS
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(page for folder in (".", "docs", "content", "exporters") for page in (ROOT / folder).glob("*.md"))
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+PATH = re.compile(r"[a-z.][\w.-]*/[\w./-]*")
+"""A path in code, up to a placeholder such as <kind>."""
+FOLDERS = (ROOT, ROOT / "eymh_content", ROOT / "exporters" / "eymh_exporters")
+"""What a path may be relative to, besides the folder of its page."""
+NOT_OF_THE_CHECKOUT = {".venv", "dist", "v1", "kind"}
+"""What a path starts with if it is made by a command, or stands for a record."""
 
 
 def test_generated_pages_are_up_to_date() -> None:
@@ -28,13 +34,31 @@ def test_every_link_to_a_file_works(page: Path) -> None:
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
+def commands(page: Path) -> list[list[str]]:
+    """Return the words of each code span, and of each command in the shell blocks of a page."""
+    text = page.read_text(encoding="utf-8")
+    blocks = re.findall(r"^```sh\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    spans = re.findall(r"`([^`]+)`", re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE))
+    lines = [line.partition("#")[0] for block in blocks for line in block.splitlines()]
+    return [command.split() for code in (*lines, *spans) for command in code.split("&&") if command.strip()]
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_command_and_make_target_exists(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
-    for name in re.findall(r"`(?:\.venv/bin/)?eymh ([a-z]+)", text):
-        assert name in COMMANDS, f"{page.name}: there is no command 'eymh {name}'"
-    for name in re.findall(r"`make ([a-z]+)", text):
-        assert re.search(rf"^{name}:", MAKEFILE, re.MULTILINE), f"{page.name}: there is no target 'make {name}'"
+    for program, *words in commands(page):
+        if program in {"eymh", ".venv/bin/eymh"} and words and not words[0].startswith("-"):
+            assert words[0] in COMMANDS, f"{page.name}: there is no command 'eymh {words[0]}'"
+        for name in words if program == "make" else ():
+            assert re.search(rf"^{name}:", MAKEFILE, re.MULTILINE), f"{page.name}: there is no target 'make {name}'"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_path_of_the_checkout_exists(page: Path) -> None:
+    if page.name == "CHANGELOG.md":
+        pytest.skip("it also names what no longer exists")
+    for path in (found[0] for command in commands(page) for word in command if (found := PATH.match(word))):
+        if path.partition("/")[0] not in NOT_OF_THE_CHECKOUT:
+            assert any((folder / path).exists() for folder in (page.parent, *FOLDERS)), f"{page.name} names {path}"
 
 
 def test_the_readme_has_at_most_100_lines() -> None:

@@ -1,6 +1,6 @@
 """Packs omit nothing: every text of every field is drawn with its record, or is an exception with a reason."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -250,8 +250,8 @@ def _json(record: object) -> bytes:
 
 def test_every_field_of_every_kind_is_drawn_or_is_an_exception(full: Library) -> None:
     fields = {field for reference, field, _ in missing(full, outline(full, "all")) if reference.endswith("/all")}
-    undrawn = fields - set(NOT_DRAWN)
-    assert undrawn == set(), "draw these fields in outline/kinds/, or add them to NOT_DRAWN with the reason"
+    assert fields - set(NOT_DRAWN) == set(), "draw these fields in outline/kinds/, or add them to NOT_DRAWN"
+    assert set(NOT_DRAWN) - fields == set(), "these fields are drawn, or no longer exist; delete them from NOT_DRAWN"
 
 
 def test_every_link_of_every_kind_is_drawn_or_is_an_exception(full: Library) -> None:
@@ -263,55 +263,12 @@ def test_every_link_of_every_kind_is_drawn_or_is_an_exception(full: Library) -> 
         if full[reference].title not in text and reference not in outlined.citation_numbers
     }
     assert fields - set(NOT_LINKED) == set(), "draw these links in outline/kinds/, or add them to NOT_LINKED"
+    assert set(NOT_LINKED) - fields == set(), "these links are drawn, or no longer exist; delete them from NOT_LINKED"
 
 
 def test_every_text_of_the_content_is_drawn_with_its_record() -> None:
     undrawn = {each for each in missing(REAL, outline(REAL)) if each[1] not in NOT_DRAWN}
     assert undrawn == set(), "draw these texts in outline/kinds/, or add their fields to NOT_DRAWN with the reason"
-
-
-def test_every_exception_for_a_text_is_needed() -> None:
-    needed = {field for _, field, _ in missing(REAL, outline(REAL))}
-    unneeded = unneeded_exceptions(NOT_DRAWN, {field for field, _ in _real_texts()}, needed)
-    assert not unneeded, "\n".join(unneeded)
-
-
-def test_every_exception_for_a_link_is_needed() -> None:
-    found = drawn_with_records(outline(REAL))
-    existing, needed = set(), set()
-    for reference in REAL:
-        for link in REAL.walk(reference).links if reference.partition("/")[0] in VIEWS else ():
-            if link.step in NOT_LINKED:
-                existing.add(str(link.step))
-                if REAL[link.value].title.casefold() not in found[reference]:
-                    needed.add(str(link.step))
-    unneeded = unneeded_exceptions(NOT_LINKED, existing, needed)
-    assert not unneeded, "\n".join(unneeded)
-
-
-def _real_texts() -> Iterator[tuple[str, str]]:
-    for reference in REAL:
-        if (kind := reference.partition("/")[0]) in SHOWN:
-            yield from texts(REAL.raw(reference), schema_index(kind))
-
-
-def unneeded_exceptions(exceptions: Iterable[str], existing: set[str], needed: set[str]) -> list[str]:
-    """Return a message for each exception that the content does not need."""
-    return [
-        f"no record has the field '{field}'; delete it from the exceptions"
-        if field not in existing
-        else f"the field '{field}' is drawn with every record that has it; delete it from the exceptions"
-        for field in exceptions
-        if field not in needed
-    ]
-
-
-def test_the_message_for_an_unneeded_exception_says_to_delete_it() -> None:
-    messages = unneeded_exceptions(("A.gone", "A.drawn", "A.left_out"), {"A.drawn", "A.left_out"}, {"A.left_out"})
-    assert messages == [
-        "no record has the field 'A.gone'; delete it from the exceptions",
-        "the field 'A.drawn' is drawn with every record that has it; delete it from the exceptions",
-    ]
 
 
 def test_a_text_that_is_not_drawn_is_reported(full: Library) -> None:

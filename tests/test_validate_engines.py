@@ -11,8 +11,7 @@ from pydantic import ValidationError
 from eymh_content.models import KINDS
 from eymh_content.paths import content_dir
 from eymh_content.schema.store import bundle, kinds
-from eymh_content.structure import ENGINES, engine
-from eymh_content.structure.messages import _WORDED
+from eymh_content.structure import DEFAULT, ENGINES, engine, structure_faults
 from eymh_content.structure.violations import TOGETHER
 
 BUILT = {name: engine(name) for name in ENGINES}
@@ -64,10 +63,19 @@ def keywords(schema: Any) -> set[str]:  # noqa: ANN401
     return found
 
 
-def test_every_schema_keyword_has_a_message() -> None:
+def test_every_schema_keyword_has_a_rejected_record_and_a_message() -> None:
     used = {keyword for schema in bundle()["$defs"].values() for keyword in keywords(schema)}
     never_violated = {"$ref", "$comment", "title", "items"}
-    assert used - never_violated | {TOGETHER} == set(_WORDED)
+    violated = set()
+    for file in TEST_DATA:
+        try:
+            data = jiter.from_json(file.read_bytes(), allow_inf_nan=False)
+        except ValueError:
+            continue
+        violations = BUILT[DEFAULT].violations(file.parent.name, data)
+        violated |= {violation.keyword for violation in violations}
+        assert bool(structure_faults(BUILT[DEFAULT], file.parent.name, data)) == bool(violations)
+    assert used - never_violated | {TOGETHER} == violated
 
 
 def test_validating_an_unknown_kind_is_a_key_error() -> None:

@@ -1,4 +1,4 @@
-"""``eymh coverage``: what of the sources no record has."""
+"""``eymh coverage``: what of the sources is missing from the records."""
 
 import json
 from pathlib import Path
@@ -14,7 +14,7 @@ from eymh_content.cli.reporting import errors_reported, exit_with, format_option
 @content_option
 @texts_option
 @format_option
-@click.option("--details", is_flag=True, help="Name every segment, number and name that no entry holds.")
+@click.option("--details", is_flag=True, help="Name every segment, number and name that is missing from the records.")
 @click.option("--uncovered", is_flag=True, help="Print only the ranges of lines that are still to be encoded.")
 @click.option(
     "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write the coverage as a page to this file."
@@ -29,7 +29,7 @@ def command(
     details: bool,
     uncovered: bool,
 ) -> None:
-    """Say how much of each SOURCE (all, if none is named) the records hold.
+    """Say how much of each SOURCE (all, if none is named) the records cover.
 
     The share of a section is that of its own lines, without the sections below it.
 

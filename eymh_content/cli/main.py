@@ -11,7 +11,7 @@ from eymh_content.errors import EymhError
 
 COMMANDS = {
     "build": "Check the content, and make the Word packs, the JSON API and the index page.",
-    "coverage": "Say how much of each SOURCE (all, if none is named) the records hold.",
+    "coverage": "Say how much of each SOURCE (all, if none is named) the records cover.",
     "export": "Make one form of the content, and what that form needs.",
     "format": "Format record files: the whole content, or only PATHS.",
     "list": "List records with their titles: all, or those of a kind, on a topic, or citing a place in a source.",

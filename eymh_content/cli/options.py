@@ -16,7 +16,7 @@ texts_option = click.option(
     "texts",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     envvar="EYMH_SOURCES",
-    help="Folder of the source texts, to prove the committed indexes first.  [env: EYMH_SOURCES]",
+    help="Folder of the source texts, to check the committed indexes against these texts first.  [env: EYMH_SOURCES]",
 )
 
 

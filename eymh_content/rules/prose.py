@@ -12,7 +12,7 @@ from eymh_content.rules.base import Fault, RawRecord, RecordRule, contains_any
 
 class _Markup(NamedTuple):
     pattern: str
-    """Compiled where a text has a sign of it."""
+    """Compiled only once a text contains a character of some markup."""
     what: str
     fix: str
 

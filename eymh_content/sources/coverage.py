@@ -1,7 +1,7 @@
 """The reverse of ``verify``: what is in a source and in no record.
 
-For each section of a source: the share of its words that entries hold, the segments that no entry states, and each
-number and name that no entry citing its segment holds. All of it is computed from the committed indexes.
+For each section of a source: the share of its words that entries cover, the segments that no entry states, and each
+number and name that is missing from the entries citing its segment. All of it is computed from the committed indexes.
 """
 
 from collections import defaultdict
@@ -38,7 +38,7 @@ _COUNTED = {Role.PROSE, Role.NAME, Role.STATED, Role.CSL}
 
 @dataclass
 class _Held:
-    """What the entries that cite a segment hold of it."""
+    """What the entries that cite a segment have of it."""
 
     words: float = 0.0
     numbers: set[str] = field(default_factory=set)
@@ -47,15 +47,15 @@ class _Held:
 
 @dataclass(frozen=True)
 class SegmentCover:
-    """How much of a segment entries hold."""
+    """How much of a segment the entries cover."""
 
     segment: IndexedSegment
     share: float
-    """The share of its words that entries hold, 0 to 1."""
+    """The share of its words that entries cover, 0 to 1."""
     numbers: tuple[str, ...]
-    """Its numbers that no entry citing it holds."""
+    """Its numbers that are missing from the entries citing it."""
     names: tuple[str, ...]
-    """Its names that no entry citing it holds."""
+    """Its names that are missing from the entries citing it."""
 
     @property
     def uncovered(self) -> bool:
@@ -70,7 +70,7 @@ class SegmentCover:
 
 @dataclass(frozen=True)
 class SectionCover:
-    """How much of a section of a source entries hold, without the sections below it."""
+    """How much of a section of a source the entries cover, without the sections below it."""
 
     heading: Heading
     segments: tuple[SegmentCover, ...]
@@ -82,24 +82,24 @@ class SectionCover:
 
     @property
     def share(self) -> float:
-        """The share of its words that entries hold, 0 to 1; 1 if it has none."""
+        """The share of its words that entries cover, 0 to 1; 1 if it has none."""
         held = sum(cover.segment.words * cover.share for cover in self.segments)
         return held / self.words if self.words else 1.0
 
     @property
     def thin(self) -> bool:
-        """Whether entries hold too few of its words."""
+        """Whether entries cover too few of its words."""
         return self.share < THIN
 
 
 @dataclass(frozen=True)
 class SourceCover:
-    """How much of a source entries hold."""
+    """How much of a source the entries cover."""
 
     source: Source
     sections: tuple[SectionCover, ...]
     not_encoded: int
-    """Words in lines that are declared to hold nothing to encode."""
+    """Words in lines that are declared to have nothing to encode."""
 
     @property
     def words(self) -> int:
@@ -108,7 +108,7 @@ class SourceCover:
 
     @property
     def share(self) -> float:
-        """The share of the words that entries hold."""
+        """The share of the words that entries cover."""
         return sum(s.words * s.share for s in self.sections) / self.words if self.words else 1.0
 
     @cached_property
@@ -119,7 +119,7 @@ class SourceCover:
 
 
 class _Holdings:
-    """Adds up what all records hold of one source."""
+    """Adds up what all records cover of one source."""
 
     def __init__(self, source: Source, index: SourceIndex, library: Library) -> None:
         self.index = index
@@ -181,7 +181,7 @@ class _Holdings:
 
 
 def cover_source(source: Source, index: SourceIndex, library: Library) -> SourceCover:
-    """Compute how much of a source the records of a library hold."""
+    """Compute how much of a source the records of a library cover."""
     holdings = _Holdings(source, index, library)
     for reference in library:
         holdings.add_record(reference)
@@ -221,7 +221,7 @@ def faults(cover: SourceCover) -> Iterator[Fault]:
         first, last = parse_lines(lines)
         missing = [fault for segment in cover.segments for fault in _missing(segment, first, last)]
         missing += [
-            ("section-thin", f"{cover.source.id}:{section.heading.lines}: entries hold too few of its words")
+            ("section-thin", f"{cover.source.id}:{section.heading.lines}: entries cover too few of its words")
             for section in cover.sections
             if section.words and section.share < TOO_THIN and first <= parse_lines(section.heading.lines)[0] <= last
         ]
@@ -231,7 +231,7 @@ def faults(cover: SourceCover) -> Iterator[Fault]:
 
 
 def _missing(cover: SegmentCover, first: int, last: int) -> list[tuple[str, str]]:
-    """Return rule and message of everything that no entry holds of a segment in a range of lines."""
+    """Return rule and message of everything in a segment that is missing from the records, in a range of lines."""
     at = cover.segment.anchor
     if not first <= at.first <= last:
         return []

@@ -24,8 +24,8 @@ meter {{ width: 6rem }}
 <body>
 <main>
 <h1>Coverage of the sources</h1>
-<p>The share of the words of each section that records hold, and what of a source no record that cites the
-place has. Sections are counted without their sub-sections.</p>
+<p>The share of the words of each section that the records cover, and what is missing from the records
+that cite the place. Sections are counted without their sub-sections.</p>
 {sources}
 </main>
 </body>
@@ -34,8 +34,8 @@ place has. Sections are counted without their sub-sections.</p>
 
 _SOURCE = """<h2>{title}</h2>
 <table>
-<caption>{share} of {words} words are held</caption>
-<thead><tr><th scope="col">Section</th><th scope="col">Lines</th><th scope="col">Words</th><th scope="col">Held</th>
+<caption>{share} of {words} words are covered</caption>
+<thead><tr><th scope="col">Section</th><th scope="col">Lines</th><th scope="col">Words</th><th scope="col">Covered</th>
 <th scope="col">Missing</th></tr></thead>
 <tbody>
 {rows}

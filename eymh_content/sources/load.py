@@ -1,4 +1,4 @@
-"""Load what there is of the sources: their committed indexes, and the texts that prove them."""
+"""Load what there is of the sources: their committed indexes, and the texts that they are checked against."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -73,7 +73,7 @@ class Sources:
 def load_sources(
     content: Path, sources: Iterable[SourceFile], texts: Path | None = None, invalid: AbstractSet[str] = frozenset()
 ) -> Sources:
-    """Read the index of every source. With a folder of ``texts``, prove that each index matches its text.
+    """Read the index of every source. With a folder of ``texts``, check that each index matches its text.
 
     ``invalid`` are sources whose records are not valid. SourceError if an index is missing, is that of another text, or
     says something that its text does not.

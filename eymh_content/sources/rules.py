@@ -17,7 +17,7 @@ VERIFY: tuple[Rule[None], ...] = (
     ),
     Rule(
         "quotation-not-in-source",
-        "The words in 'stated' are in the segments cited, letter by letter.",
+        "The segments cited contain the words in 'stated' exactly.",
         "They are printed as a quotation.",
         "Copy one to eight words exactly as the segment prints them, without note marks.",
     ),

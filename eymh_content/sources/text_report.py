@@ -14,7 +14,7 @@ def percent(share: float) -> str:
 
 
 def what_is_missing(cover: SegmentCover) -> str:
-    """Say what no entry holds of a segment."""
+    """Say what of a segment is missing from the records."""
     pieces = ["no entry states it"] if cover.uncovered else []
     if cover.numbers:
         pieces.append(f"numbers {', '.join(cover.numbers)}")
@@ -26,8 +26,8 @@ def what_is_missing(cover: SegmentCover) -> str:
 def text_lines(cover: SourceCover, *, details: bool) -> Iterator[str]:
     """Yield the lines on one source; with ``details`` every segment with something missing."""
     left_out = percent(cover.not_encoded / max(1, cover.words + cover.not_encoded))
-    held = f"{percent(cover.share)} of {cover.words} words held"
-    yield f"{cover.source.id}: {held}; {left_out} more hold nothing to encode"
+    covered = f"{percent(cover.share)} of {cover.words} words covered"
+    yield f"{cover.source.id}: {covered}; another {left_out} have nothing to encode"
     for section in cover.sections:
         if section.words:
             thin = "  thin" if section.thin and section.share else ""

@@ -1,4 +1,4 @@
-"""The physical floor: list, read and parse every file, and do nothing with it."""
+"""The lower bound: list, read and parse every file, and do nothing with it."""
 
 import os
 import sys

@@ -19,8 +19,8 @@ _APPLICABILITY = {
     "status": {
         "enum": [*STATUSES],
         "description": (
-            "How the statement stands to this nation: its own; about the whole UK; about another part of the UK; about "
-            "another country; about no place."
+            "How the statement relates to this nation: its own; about the whole UK; about another part of the UK; "
+            "about another country; about no place."
         ),
     },
     "label": {
