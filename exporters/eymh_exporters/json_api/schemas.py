@@ -115,7 +115,7 @@ def _item() -> Schema:
     applicability = _closed_object(
         {**_APPLICABILITY, "departure": departure, "entries": entries},
         optional=("departure", "entries"),
-        description="How the record stands to this nation, and what must be shown beside it.",
+        description="How the record relates to this nation, and what must be shown beside it.",
     )
     return {
         "title": "One record in one edition",

@@ -77,7 +77,7 @@ def _labels(edition: Edition) -> str:
     if edition.nation is None:
         return "What is about one nation, or about another country, is labelled as such, with the name of the place."
     return (
-        f"What is about {edition.title} or about the whole of the UK stands unlabelled. Anything else says whose it "
-        "is: ‘Example from’ or ‘About’ with the name of the place, or the place’s own ‘figure’. It may not "
-        f"hold in {edition.title}."
+        f"What is about {edition.title} or about the whole of the UK has no label, except among statements about "
+        "another place. Anything else says whose it is: ‘Example from’ or ‘About’ with the name of the place, or the "
+        f"place’s own ‘figure’. What is about another place may not hold in {edition.title}."
     )
