@@ -296,6 +296,7 @@ def test_verify_reports_a_record_that_is_not_json_and_checks_the_others(content:
 def test_every_rule_of_verify_and_coverage_has_a_sentence_a_reason_and_a_fix(rule: Rule[None]) -> None:
     assert all(text.endswith(".") or "eymh " in text for text in (rule.sentence, rule.why, rule.fix))
     assert rule.name not in {other.name for other in RULES}
+    assert rule.severity == "error"  # `locate` makes every fault of verify and coverage an error
 
 
 def test_coverage_problems_are_at_the_line_that_declares_the_range(content: Path) -> None:
@@ -322,3 +323,7 @@ def test_a_missing_index_is_a_problem_in_every_form(content: Path, command: str,
     assert run.exit_code == 3
     assert "source-index" in run.stdout
     assert "source-index/small-survey.json" in run.stdout
+
+
+def test_verify_has_no_option_for_warnings_because_its_rules_have_none(content: Path) -> None:
+    assert eymh("verify", "--content", content, "--fail-on", "warning").exit_code == 2
