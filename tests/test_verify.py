@@ -343,3 +343,13 @@ def test_a_source_text_that_does_not_match_is_a_problem_in_every_form(
     assert run.exit_code == 3
     assert "source-text" in run.stdout
     assert "source/small-survey.json" in run.stdout
+
+
+def test_the_json_of_coverage_is_a_report_whether_the_content_is_valid_or_not(content: Path) -> None:
+    covered = json.loads(eymh("coverage", "--content", content, "--format", "json").stdout)
+    assert covered["valid"] is True
+    assert covered["counts"] == {"files": 1, "errors": 0, "warnings": 0}
+    change(content, "finding/length-of-naps", lambda r: r.update(colour="blue"))
+    invalid = json.loads(eymh("coverage", "--content", content, "--format", "json").stdout)
+    assert invalid["valid"] is False
+    assert covered.keys() - invalid.keys() == {"sources"}
