@@ -119,7 +119,7 @@ def build_library(content: Path, checked: Checked) -> Library:
             records[reference] = KINDS[kind_of(reference)].model_validate_json(data.raw)
             raw[reference] = data.data
         except ValidationError as error:
-            problems.extend(locate(f"{reference}.json", _refused(error), data.text))
+            problems.extend(locate(f"{reference}.json", _model_faults(error), data.text))
     if not problems:
         return Library(records, raw)
     first = problems[0]
@@ -129,8 +129,8 @@ def build_library(content: Path, checked: Checked) -> Library:
     raise ContentError(message, problems)
 
 
-def _refused(error: ValidationError) -> Iterator[Fault]:
-    """Yield what a model refuses although the schema accepts it."""
+def _model_faults(error: ValidationError) -> Iterator[Fault]:
+    """Yield a fault for each value that the model rejects although the schema accepts it."""
     for item in error.errors(include_url=False, include_input=False):
-        message = f"The model refuses this: {item['msg']}."
+        message = f"The model does not accept this value: {item['msg']}."
         yield Fault(pointer_to(*item["loc"]), message, "Correct the value.", "wrong-value")
