@@ -100,7 +100,7 @@ def _leads_out(entry: os.DirEntry[str], root: str) -> bool:
 
 
 def _report_link(file: str, found: ContentFolder) -> None:
-    message = f"'{file}' links to a place outside the content, which whoever receives the content does not get."
+    message = f"'{file}' links to a place outside the content, which is not part of the content."
     found.report(file, "outside-content", message, "Replace the link with the file itself.")
 
 

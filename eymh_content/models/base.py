@@ -32,7 +32,7 @@ class Together(Model):
     @model_validator(mode="after")
     def _go_together(self) -> Self:
         if not self.together.holds(self):
-            raise PydanticCustomError("together", "{says}", {"says": self.together.says})
+            raise PydanticCustomError("together", "{sentence}", {"sentence": self.together.sentence})
         return self
 
     @classmethod
