@@ -14,7 +14,7 @@ MARKDOWN_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)]*)\)")
 """A link in prose, to whatever: its words and its target. A picture is none."""
 _PROSE_LINK = re.compile(r"\]\(([a-z-]+/[a-z0-9-]+)\)")
 _REFERENCE_TO = re.compile(r"\^\(([a-z|-]+)\)/" + re.escape(f"{_SLUG}$"))
-_ANCHOR = re.compile(r"([a-z0-9-]+):([0-9]+)(?:-([0-9]+)|\.([0-9]+))?")
+_ANCHOR = re.compile(ANCHOR_PATTERN)
 
 
 class Anchor(NamedTuple):
@@ -28,10 +28,11 @@ class Anchor(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> "Anchor":
         """Read ``source:line``, ``source:line-line`` or ``source:line.segment``. ValueError if it is none of them."""
-        match = _ANCHOR.fullmatch(text)
-        if not match:
+        if not _ANCHOR.fullmatch(text):
             raise ValueError(f"not an anchor: {text!r}")
-        source, first, last, segment = match.groups()
+        source, _, place = text.partition(":")
+        lines, _, segment = place.partition(".")
+        first, _, last = lines.partition("-")
         return cls(source, int(first), int(last or first), int(segment) if segment else None)
 
     def __str__(self) -> str:

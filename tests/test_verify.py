@@ -258,7 +258,7 @@ def test_an_unknown_source_is_a_usage_error_that_lists_the_sources(content: Path
     assert "no source 'large-survey'; there are small-survey" in run.output
 
 
-@pytest.mark.parametrize("lines", ["0", "99", "8-5", "x"])
+@pytest.mark.parametrize("lines", ["0", "99", "8-5", "x", "8\n"])
 def test_showing_an_invalid_range_of_lines_is_a_usage_error(content: Path, lines: str) -> None:
     run = eymh("sources", "show", "small-survey", lines, "--content", content, "--sources", SOURCES)
     assert run.exit_code == 2
