@@ -12,8 +12,8 @@ from eymh_content.schema.store import kinds
 
 ALLOWED = {"LICENSE.md"}
 OVERLAYS = "overlay"
-GENERATED = {"source-index"}
-"""Folders that hold no records: commands of ours write them."""
+INDEXES = "source-index"
+"""The folder of the indexes of the sources, which hold no records: 'eymh sources index' writes them."""
 SUFFIX = ".json"
 
 
@@ -68,7 +68,7 @@ def discover(content: Path) -> ContentFolder:
     except OSError as error:
         raise UsageError(f"no folder of content at {content}: {error.strerror or error}") from error
     for entry in entries:
-        if entry.name in GENERATED:
+        if entry.name == INDEXES:
             continue
         if entry.name == OVERLAYS:
             _overlays(entry, found)
