@@ -16,6 +16,7 @@ from eymh_content.ids import Anchor
 from eymh_content.problems import Problem
 from eymh_content.sources.names import names_in
 from eymh_content.sources.numbers import numbers_in, without_notes
+from eymh_content.sources.rules import FIXES
 from eymh_content.sources.segments import SourceText
 
 
@@ -116,6 +117,6 @@ def read_index(content: Path, source: str) -> SourceIndex:
 def index_error(content: Path, source: str, reason: str) -> SourceError:
     """Return the error that an index is missing or wrong, with the problem behind it."""
     file = f"{INDEXES}/{source}.json"
-    fix = "Write it again with: eymh sources index DIR"
+    fix = FIXES["source-index"]
     problem = Problem.of_file(file, "source-index", f"The index of {source} cannot be used: {reason}.", fix)
     return SourceError(f"{content / file}: {problem.message} {fix}", [problem])
