@@ -13,6 +13,7 @@ from pydantic_core import core_schema
 from eymh_content.models import KINDS
 from eymh_content.models.base import Model, Together
 from eymh_content.roles import MADE_FROM
+from eymh_content.schema.store import SUFFIX
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FOR_READERS = {"$schema", "$id", "description"}
@@ -76,14 +77,13 @@ def schema_of(kind: str) -> dict[str, Any]:
     models = _models(Model)
     for schema in (made, *made.get("$defs", {}).values()):
         _describe(schema, models[schema["title"]])
-    return {"$schema": DIALECT, "$id": f"{kind}.schema.json"} | made
+    return {"$schema": DIALECT, "$id": f"{kind}{SUFFIX}"} | made
 
 
 def schema_texts() -> dict[str, str]:
     """Return every schema as the text of its file, by file name."""
     return {
-        f"{kind}.schema.json": json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
-        for kind in sorted(KINDS)
+        f"{kind}{SUFFIX}": json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n" for kind in sorted(KINDS)
     }
 
 
