@@ -17,6 +17,11 @@ INDEXES = "source-index"
 SUFFIX = ".json"
 
 
+def file_of(reference: str) -> str:
+    """Return the file of a record, relative to the content."""
+    return f"{reference}{SUFFIX}"
+
+
 class RecordFile(NamedTuple):
     """A file that should hold a record."""
 

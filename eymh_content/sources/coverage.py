@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from eymh_content.errors import NotFoundError
+from eymh_content.files.discover import file_of
 from eymh_content.files.locate import locate
 from eymh_content.files.read import read_file
 from eymh_content.forms import parse_lines
@@ -246,7 +247,7 @@ def problems(covers: Iterable[SourceCover], content: Path) -> list[Problem]:
     """Return what is missing in the ranges declared complete, each at the line that declares it."""
     found: list[Problem] = []
     for cover in covers:
-        file = f"{cover.source.ref}.json"
+        file = file_of(cover.source.ref)
         missing = list(faults(cover))
         if missing:
             found += locate(file, missing, read_file(str(content / file), file).text)

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from eymh_content.errors import SourceError
+from eymh_content.files.discover import file_of
 from eymh_content.ids import Anchor
 from eymh_content.problems import Problem
 from eymh_content.sources.rules import FIXES
@@ -88,4 +89,4 @@ def text_error(source: str, reason: str) -> SourceError:
     """Return the error that a text is missing or wrong, with a problem at the record of the source, which names it."""
     message = f"The text of {source} cannot be used: {reason}."
     fix = FIXES["source-text"]
-    return SourceError(f"{message} {fix}", [Problem.of_file(f"source/{source}.json", "source-text", message, fix)])
+    return SourceError(f"{message} {fix}", [Problem.of_file(file_of(f"source/{source}"), "source-text", message, fix)])
