@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from eymh_content.errors import ContentError, EymhError, NotFoundError
     from eymh_content.library import Library, load
 
-_HOMES = {
+_MODULES = {
     "ContentError": "errors",
     "EymhError": "errors",
     "NotFoundError": "errors",
@@ -26,8 +26,8 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  # PEP 562 gives no better type
     """Import a public name when it is first used, so that ``eymh --help`` need not load the models."""
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module 'eymh_content' has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415
 
-    return getattr(import_module(f"eymh_content.{_HOMES[name]}"), name)
+    return getattr(import_module(f"eymh_content.{_MODULES[name]}"), name)

@@ -1,8 +1,9 @@
 """Ages on one scale: days from birth, negative before it."""
 
+DAYS_IN_A_YEAR = 365.25
 _TERM = 40
 """The week of gestation in which a child is due."""
-_DAYS = {"days": 1.0, "weeks": 7.0, "months": 365.25 / 12, "years": 365.25}
+_DAYS = {"days": 1.0, "weeks": 7.0, "months": DAYS_IN_A_YEAR / 12, "years": DAYS_IN_A_YEAR}
 
 
 def days_from_birth(value: float, unit: str) -> float | None:

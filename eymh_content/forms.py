@@ -75,18 +75,15 @@ class When(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> "When":
         """Read ``2019``, ``2019-07``, ``2019-07-01`` or ``2018/19``. ValueError if it is none of them."""
-        match = _WHEN.fullmatch(text)
-        if not match:
+        if not re.fullmatch(WHEN.pattern, text):
             raise ValueError(f"not a date: {text!r}")
-        return cls(int(match[1]), *(int(part) if part else None for part in match.groups()[1:]))
-
-
-_WHEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?|/([0-9]{2}))?")
+        parts = [int(part) for part in text.replace("/", "-").split("-")]
+        return cls(parts[0], following=parts[1]) if "/" in text else cls(*parts)
 
 
 def parse_lines(text: str) -> tuple[int, int]:
     """Return first and last line of ``428`` or ``332-340``. ValueError if it is neither."""
-    if not re.match(LINES.pattern, text):
+    if not re.fullmatch(LINES.pattern, text):
         raise ValueError(f"not a range of lines: {text!r}")
     first, _, last = text.partition("-")
     return int(first), int(last or first)

@@ -18,7 +18,7 @@ MARKDOWN_LINK = re.compile(rf"(?<!!)\[([^\]]*){LINK_TARGET}")
 """A link in prose, to whatever: its words and its target. A picture is none."""
 _RECORD_TARGET = re.compile(RECORD_TARGET)
 _REFERENCE_TO = re.compile(r"\^\(([a-z|-]+)\)/" + re.escape(f"{_SLUG}$"))
-_ANCHOR = re.compile(r"([a-z0-9-]+):([0-9]+)(?:-([0-9]+)|\.([0-9]+))?")
+_ANCHOR = re.compile(ANCHOR_PATTERN)
 
 
 class Anchor(NamedTuple):
@@ -32,10 +32,11 @@ class Anchor(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> "Anchor":
         """Read ``source:line``, ``source:line-line`` or ``source:line.segment``. ValueError if it is none of them."""
-        match = _ANCHOR.fullmatch(text)
-        if not match:
+        if not _ANCHOR.fullmatch(text):
             raise ValueError(f"not an anchor: {text!r}")
-        source, first, last, segment = match.groups()
+        source, _, place = text.partition(":")
+        lines, _, segment = place.partition(".")
+        first, _, last = lines.partition("-")
         return cls(source, int(first), int(last or first), int(segment) if segment else None)
 
     def __str__(self) -> str:

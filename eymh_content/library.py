@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from eymh_content.errors import ContentError, NotFoundError
+from eymh_content.files.discover import file_of
 from eymh_content.files.locate import locate
 from eymh_content.ids import kind_of, pointer_to
 from eymh_content.models import KINDS, Record
@@ -119,7 +120,7 @@ def build_library(content: Path, checked: Checked) -> Library:
             records[reference] = KINDS[kind_of(reference)].model_validate_json(data.raw)
             raw[reference] = data.data
         except ValidationError as error:
-            problems.extend(locate(f"{reference}.json", _refused(error), data.text))
+            problems.extend(locate(file_of(reference), _model_faults(error), data.text))
     if not problems:
         return Library(records, raw)
     first = problems[0]
@@ -129,8 +130,8 @@ def build_library(content: Path, checked: Checked) -> Library:
     raise ContentError(message, problems, len(files))
 
 
-def _refused(error: ValidationError) -> Iterator[Fault]:
-    """Yield what a model refuses although the schema accepts it."""
+def _model_faults(error: ValidationError) -> Iterator[Fault]:
+    """Yield a fault for each value that the model rejects although the schema accepts it."""
     for item in error.errors(include_url=False, include_input=False):
-        message = f"The model refuses this: {item['msg']}."
+        message = f"The model does not accept this value: {item['msg']}."
         yield Fault(pointer_to(*item["loc"]), message, "Correct the value.", "wrong-value")

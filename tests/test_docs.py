@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from eymh_content.cli.main import COMMANDS
+from eymh_content.cli.main import COMMANDS, main
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(page for folder in (".", "docs", "content", "exporters") for page in (ROOT / folder).glob("*.md"))
@@ -25,6 +26,14 @@ def test_generated_pages_are_up_to_date() -> None:
         [sys.executable, ROOT / "docs" / "generate.py", "--check"], capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS), ("sources", "show")], ids=" ".join)
+def test_the_page_on_the_command_line_has_what_help_prints(command: tuple[str, ...]) -> None:
+    printed = CliRunner().invoke(
+        main, [*command, "--help"], prog_name="eymh", terminal_width=100, max_content_width=100
+    )
+    assert f"```text\n{printed.output}```\n" in (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

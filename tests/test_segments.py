@@ -93,7 +93,10 @@ def test_an_anchor_is_parsed_and_written_unchanged(text: str) -> None:
     assert str(Anchor.parse(text)) == text
 
 
-@pytest.mark.parametrize("text", ["ncb-review", "ncb-review:", "ncb-review:4.2-3", "NCB:4", "ncb-review:4 "])
+@pytest.mark.parametrize(
+    "text",
+    ["ncb-review", "ncb-review:", "ncb-review:4.2-3", "NCB:4", "ncb-review:4 ", "ncb-review:0", "ncb-review:4\n"],
+)
 def test_an_invalid_anchor_is_an_error(text: str) -> None:
     with pytest.raises(ValueError, match="not an anchor"):
         Anchor.parse(text)

@@ -14,6 +14,7 @@ from eymh_content.paths import content_dir
 from eymh_content.problems import Rule
 from eymh_content.rules import RULES
 from eymh_content.sources.rules import COVERAGE, VERIFY
+from eymh_content.sources.rules import SOURCES as SOURCE_RULES
 
 PROOF = Path(__file__).parent / "data" / "proof"
 SOURCES = PROOF / "sources"
@@ -199,7 +200,8 @@ def test_a_missing_source_text_is_an_error(content: Path, tmp_path: Path, comman
     (tmp_path / "texts").mkdir()
     run = eymh(*command, tmp_path / "texts", "--content", content)
     assert run.exit_code == 3
-    assert f"cannot read the text of small-survey: {tmp_path / 'texts' / 'small-survey.txt'}" in run.output
+    text = tmp_path / "texts" / "small-survey.txt"
+    assert f"The text of small-survey cannot be used: {text} cannot be read (" in run.output
 
 
 @pytest.mark.parametrize("command", ["verify", "coverage"])
@@ -275,7 +277,7 @@ def test_an_unknown_source_is_a_usage_error_that_lists_the_sources(content: Path
     assert "no source 'large-survey'; there are small-survey" in run.output
 
 
-@pytest.mark.parametrize("lines", ["0", "99", "8-5", "x"])
+@pytest.mark.parametrize("lines", ["0", "99", "8-5", "x", "8\n"])
 def test_showing_an_invalid_range_of_lines_is_a_usage_error(content: Path, lines: str) -> None:
     run = eymh("sources", "show", "small-survey", lines, "--content", content, "--sources", SOURCES)
     assert run.exit_code == 2
@@ -311,10 +313,11 @@ def test_verify_reports_a_record_that_is_not_json_and_checks_the_others(content:
     assert {rule for rule, _ in problems(content)} == {"json", "number-not-in-source"}
 
 
-@pytest.mark.parametrize("rule", [*VERIFY, *COVERAGE], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [*VERIFY, *SOURCE_RULES, *COVERAGE], ids=lambda rule: rule.name)
 def test_every_rule_of_verify_and_coverage_has_a_sentence_a_reason_and_a_fix(rule: Rule[None]) -> None:
     assert all(text.endswith(".") or "eymh " in text for text in (rule.sentence, rule.why, rule.fix))
     assert rule.name not in {other.name for other in RULES}
+    assert rule.severity == "error"  # `locate` makes every fault of verify and coverage an error
 
 
 def test_coverage_problems_are_at_the_line_that_declares_the_range(content: Path) -> None:
@@ -341,3 +344,31 @@ def test_a_missing_index_is_a_problem_in_every_form(content: Path, command: str,
     assert run.exit_code == 3
     assert "source-index" in run.stdout
     assert "source-index/small-survey.json" in run.stdout
+
+
+def test_verify_has_no_option_for_warnings_because_its_rules_have_none(content: Path) -> None:
+    assert eymh("verify", "--content", content, "--fail-on", "warning").exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["verify", "coverage"])
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+@pytest.mark.parametrize("text", [None, "One line.\n"], ids=["missing", "another text"])
+def test_a_source_text_that_does_not_match_is_a_problem_in_every_form(
+    content: Path, tmp_path: Path, command: str, form: str, text: str | None
+) -> None:
+    if text is not None:
+        (tmp_path / "small-survey.txt").write_text(text, encoding="utf-8")
+    run = eymh(command, "--content", content, "--sources", tmp_path, "--format", form)
+    assert run.exit_code == 3
+    assert "source-text" in run.stdout
+    assert "source/small-survey.json" in run.stdout
+
+
+def test_the_json_of_coverage_is_a_report_whether_the_content_is_valid_or_not(content: Path) -> None:
+    covered = json.loads(eymh("coverage", "--content", content, "--format", "json").stdout)
+    assert covered["valid"] is True
+    assert covered["counts"] == {"files": 1, "errors": 0, "warnings": 0}
+    change(content, "finding/length-of-naps", lambda r: r.update(colour="blue"))
+    invalid = json.loads(eymh("coverage", "--content", content, "--format", "json").stdout)
+    assert invalid["valid"] is False
+    assert covered.keys() - invalid.keys() == {"sources"}

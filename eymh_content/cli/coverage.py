@@ -36,8 +36,8 @@ def command(
     Exit code 1 if something is missing in a range of lines that a source declares complete.
     """
     from eymh_content.problems import Report  # noqa: PLC0415
-    from eymh_content.sources import text_report  # noqa: PLC0415
     from eymh_content.sources.coverage import cover_all, problems  # noqa: PLC0415
+    from eymh_content.sources.coverage_report import as_data, text_lines, uncovered_ranges  # noqa: PLC0415
 
     with errors_reported(content, form):
         covers = cover_all(content, texts, tuple(dict.fromkeys(source)))
@@ -47,15 +47,14 @@ def command(
 
         html.write_text(page(covers), encoding="utf-8", newline="\n")
     if form == "json":
-        click.echo(json.dumps(text_report.as_data(covers, report), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(as_data(covers, report), indent=2, ensure_ascii=False))
     elif form == "text" and uncovered:
         click.echo(
-            "".join(f"{c.source.id}:{lines}\n" for c in covers for lines in text_report.uncovered_ranges(c)), nl=False
+            "".join(f"{c.source.id}:{lines}\n" for c in covers for lines in uncovered_ranges(c)),
+            nl=False,
         )
     elif form == "text":
-        click.echo(
-            "".join(f"{line}\n" for c in covers for line in text_report.text_lines(c, details=details)), nl=False
-        )
+        click.echo("".join(f"{line}\n" for c in covers for line in text_lines(c, details=details)), nl=False)
     if form == "github" or (form == "text" and report.problems):
         print_report(report, content, form)
     exit_with(report)

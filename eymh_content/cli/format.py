@@ -40,4 +40,6 @@ def command(paths: tuple[Path, ...], content: Path, *, check: bool) -> None:
 
 def _json_files(path: Path) -> list[Path]:
     """Return the record files at or below a path. The indexes of the sources have a format of their own."""
-    return sorted(f for f in path.rglob("*.json") if f.parent.name != "source-index") if path.is_dir() else [path]
+    from eymh_content.files.discover import INDEXES  # noqa: PLC0415
+
+    return sorted(f for f in path.rglob("*.json") if f.parent.name != INDEXES) if path.is_dir() else [path]

@@ -5,14 +5,7 @@ from pathlib import Path
 import click
 
 from eymh_content.cli.options import content_option, texts_option
-from eymh_content.cli.reporting import (
-    errors_reported,
-    exit_with,
-    fail_on_option,
-    format_option,
-    paths_argument,
-    print_report,
-)
+from eymh_content.cli.reporting import errors_reported, exit_with, format_option, paths_argument, print_report
 
 
 @click.command("verify")
@@ -20,8 +13,7 @@ from eymh_content.cli.reporting import (
 @content_option
 @texts_option
 @format_option
-@fail_on_option
-def command(paths: tuple[Path, ...], content: Path, texts: Path | None, form: str, fail_on: str) -> None:
+def command(paths: tuple[Path, ...], content: Path, texts: Path | None, form: str) -> None:
     """Trace every number and quotation of the records to the segments that they cite.
 
     Works from the committed indexes of the sources; with --sources it first checks that they match the texts. Of a
@@ -35,4 +27,4 @@ def command(paths: tuple[Path, ...], content: Path, texts: Path | None, form: st
     with errors_reported(content, form):
         report = verify(content, texts, paths)
     print_report(report, content, form)
-    exit_with(report, fail_on)
+    exit_with(report)

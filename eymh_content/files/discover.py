@@ -12,9 +12,14 @@ from eymh_content.schema.store import kinds
 
 ALLOWED = {"LICENSE.md"}
 OVERLAYS = "overlay"
-GENERATED = {"source-index"}
-"""Folders that hold no records: commands of ours write them."""
+INDEXES = "source-index"
+"""The folder of the indexes of the sources, which hold no records: 'eymh sources index' writes them."""
 SUFFIX = ".json"
+
+
+def file_of(reference: str) -> str:
+    """Return the file of a record, relative to the content."""
+    return f"{reference}{SUFFIX}"
 
 
 class RecordFile(NamedTuple):
@@ -68,7 +73,7 @@ def discover(content: Path) -> ContentFolder:
     except OSError as error:
         raise UsageError(f"no folder of content at {content}: {error.strerror or error}") from error
     for entry in entries:
-        if entry.name in GENERATED:
+        if entry.name == INDEXES:
             continue
         if entry.name == OVERLAYS:
             _overlays(entry, found)
@@ -100,7 +105,7 @@ def _leads_out(entry: os.DirEntry[str], root: str) -> bool:
 
 
 def _report_link(file: str, found: ContentFolder) -> None:
-    message = f"'{file}' links to a place outside the content, which whoever receives the content does not get."
+    message = f"'{file}' links to a place outside the content, which is not part of the content."
     found.report(file, "outside-content", message, "Replace the link with the file itself.")
 
 

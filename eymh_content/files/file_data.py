@@ -22,6 +22,6 @@ class FileData(NamedTuple):
         return self.raw.decode("utf-8", "replace")
 
 
-def refused(problem: Problem) -> FileData:
+def unusable(problem: Problem) -> FileData:
     """Return the data of a file that holds nothing to check."""
     return FileData(b"", None, (problem,), usable=False)

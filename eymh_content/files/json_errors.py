@@ -1,8 +1,8 @@
-"""Explain why a file was refused: it is not UTF-8, it is empty, a key is repeated, or it stops being JSON."""
+"""Explain why a file cannot be parsed: it is not UTF-8, it is empty, a key is repeated, or it stops being JSON."""
 
 import jiter
 
-from eymh_content.files.file_data import FileData, refused
+from eymh_content.files.file_data import FileData, unusable
 from eymh_content.files.json_syntax import explain
 from eymh_content.files.positions import Scan, line_and_column
 from eymh_content.ids import pointer_steps
@@ -11,14 +11,14 @@ from eymh_content.problems import MANY, Problem, and_more, quoted
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def explain_refusal(raw: bytes, file: str, before: tuple[Problem, ...], refusal: str) -> FileData:
-    """Explain why the parser refused the bytes of a file. Where a key is repeated, the rest can still be checked."""
+def explain_error(raw: bytes, file: str, before: tuple[Problem, ...], error: str) -> FileData:
+    """Explain why the parser cannot read a file. Where a key is repeated, the rest can still be checked."""
     try:
         text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return _not_utf8(raw, file, error)
+    except UnicodeDecodeError as not_utf8:
+        return _not_utf8(raw, file, not_utf8)
     if not text.strip():
-        return refused(
+        return unusable(
             Problem.of_file(file, "empty-file", "The file is empty.", "Write the record, or delete the file.")
         )
     scan = Scan(text)
@@ -27,7 +27,7 @@ def explain_refusal(raw: bytes, file: str, before: tuple[Problem, ...], refusal:
         return FileData(raw, jiter.from_json(raw, allow_inf_nan=False), before + repeated)
     if scan.stop is None:
         problem = Problem.of_file(
-            file, "json", f"This is not JSON: {refusal}.", "Compare it with a record that is valid."
+            file, "json", f"This is not JSON: {error}.", "Compare it with a record that is valid."
         )
     else:
         offset, fault = explain(text, scan.stop)
@@ -52,7 +52,7 @@ def _repeated(scan: Scan, text: str, file: str) -> list[Problem]:
 def _not_utf8(raw: bytes, file: str, error: UnicodeDecodeError) -> FileData:
     if raw.startswith(_UTF_16):
         message = "The file is saved as UTF-16 and cannot be read."
-        return refused(Problem.of_file(file, "encoding", message, "Save it as 'UTF-8'."))
+        return unusable(Problem.of_file(file, "encoding", message, "Save it as 'UTF-8'."))
     before = raw[: error.start].decode("utf-8")
     byte = raw[error.start]
     try:
@@ -62,4 +62,4 @@ def _not_utf8(raw: bytes, file: str, error: UnicodeDecodeError) -> FileData:
     message = f"This byte is not UTF-8: {byte:#04x}{meant}."
     fix = "Save the file as 'UTF-8', and check that this character is right."
     line, column = line_and_column(before, len(before))
-    return refused(Problem(file, line, column, "", "encoding", "error", message, fix))
+    return unusable(Problem(file, line, column, "", "encoding", "error", message, fix))

@@ -1,13 +1,13 @@
 """Read a file: from its bytes to data, or to the problems that prevent it. Never an exception.
 
-Most files take one call of a parser that refuses repeated keys. Only when it refuses is the text examined.
+Most files take one call of a parser that also rejects repeated keys. Only if it reports an error is the text examined.
 """
 
 import os
 
 import jiter
 
-from eymh_content.files.file_data import FileData, refused
+from eymh_content.files.file_data import FileData, unusable
 from eymh_content.problems import Problem
 
 LARGEST = 1_000_000
@@ -30,7 +30,7 @@ def read_file(path: str, file: str) -> FileData:
             os.close(descriptor)
     except OSError as error:
         message = f"The file cannot be read: {error.strerror or error}."
-        return refused(Problem.of_file(file, "unreadable", message, "Check that it exists and that you may read it."))
+        return unusable(Problem.of_file(file, "unreadable", message, "Check that it exists and that you may read it."))
     return parse(raw, file)
 
 
@@ -46,7 +46,7 @@ def parse(raw: bytes, file: str) -> FileData:
     if len(raw) > LARGEST:
         message = f"The file is larger than {LARGEST // 1_000_000} MB, so it was not read."
         fix = "A record has a few thousand characters: look for something that was pasted by mistake."
-        return refused(Problem.of_file(file, "too-large", message, fix))
+        return unusable(Problem.of_file(file, "too-large", message, fix))
     problems: tuple[Problem, ...] = ()
     if raw.startswith(_BYTE_ORDER_MARK):
         raw = raw[len(_BYTE_ORDER_MARK) :]
@@ -56,6 +56,6 @@ def parse(raw: bytes, file: str) -> FileData:
     try:
         return FileData(raw, jiter.from_json(raw, catch_duplicate_keys=True, allow_inf_nan=False), problems)
     except ValueError as error:
-        from eymh_content.files.json_errors import explain_refusal  # noqa: PLC0415  # only where something is wrong
+        from eymh_content.files.json_errors import explain_error  # noqa: PLC0415  # only where something is wrong
 
-        return explain_refusal(raw, file, problems, str(error))
+        return explain_error(raw, file, problems, str(error))

@@ -32,7 +32,7 @@ class Together(Model):
     @model_validator(mode="after")
     def _go_together(self) -> Self:
         if not self.together.holds(self):
-            raise PydanticCustomError("together", "{says}", {"says": self.together.says})
+            raise PydanticCustomError("together", "{sentence}", {"sentence": self.together.sentence})
         return self
 
     @classmethod
@@ -213,7 +213,7 @@ class Record(Model):
         super().__pydantic_init_subclass__(**kwargs)
         if "schema_" in cls.model_fields:
             (path,) = get_args(cls.model_fields["schema_"].annotation)
-            cls.kind = path.rpartition("/")[2].removesuffix(".schema.json")
+            cls.kind = path.rpartition("/")[2].partition(".")[0]
 
     @property
     def ref(self) -> str:

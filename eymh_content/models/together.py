@@ -11,7 +11,7 @@ from pydantic import BaseModel
 class FieldRule(Protocol):
     """A rule on the fields of one object."""
 
-    says: str
+    sentence: str
     """The rule as a sentence, without a full stop."""
 
     def schema(self) -> dict[str, Any]:
@@ -32,16 +32,16 @@ class Alternatives:
     """Either the fields of ``one``, or those of ``other``, which allow the optional fields of ``other_may``."""
 
     def __init__(
-        self, says: str, one: tuple[str, ...], other: tuple[str, ...], other_may: tuple[str, ...] = ()
+        self, sentence: str, one: tuple[str, ...], other: tuple[str, ...], other_may: tuple[str, ...] = ()
     ) -> None:
         """Name the fields, and state the rule."""
-        self.says, self.one, self.other, self.other_may = says, one, other, other_may
+        self.sentence, self.one, self.other, self.other_may = sentence, one, other, other_may
 
     def schema(self) -> dict[str, Any]:
         """Return the condition as JSON Schema."""
         never = dict.fromkeys((*self.other, *self.other_may), False)
         return {
-            "$comment": self.says,
+            "$comment": self.sentence,
             "if": _required(*self.one),
             "then": {"properties": never},
             "else": _required(*self.other),
@@ -56,13 +56,13 @@ class Alternatives:
 class AtLeastOne:
     """At least one of some fields."""
 
-    def __init__(self, says: str, *names: str) -> None:
+    def __init__(self, sentence: str, *names: str) -> None:
         """Name the fields, and state the rule."""
-        self.says, self.names = says, names
+        self.sentence, self.names = sentence, names
 
     def schema(self) -> dict[str, Any]:
         """Return the condition as JSON Schema."""
-        return {"$comment": self.says, "anyOf": [_required(name) for name in self.names]}
+        return {"$comment": self.sentence, "anyOf": [_required(name) for name in self.names]}
 
     def holds(self, value: BaseModel) -> bool:
         """Return whether an object of a model follows the rule."""
@@ -72,14 +72,14 @@ class AtLeastOne:
 class OnlyWith:
     """A field that is required if another has a certain value, and forbidden if not."""
 
-    def __init__(self, says: str, name: str, other: str, value: str) -> None:
+    def __init__(self, sentence: str, name: str, other: str, value: str) -> None:
         """Name the field, and the other field with its value, and state the rule."""
-        self.says, self.name, self.other, self.value = says, name, other, value
+        self.sentence, self.name, self.other, self.value = sentence, name, other, value
 
     def schema(self) -> dict[str, Any]:
         """Return the condition as JSON Schema."""
         return {
-            "$comment": self.says,
+            "$comment": self.sentence,
             "if": {"required": [self.other], "properties": {self.other: {"const": self.value}}},
             "then": _required(self.name),
             "else": {"properties": {self.name: False}},

@@ -1,4 +1,4 @@
-"""The report for people: problems by file, each with its place, its reason and its remedy."""
+"""The report for people: problems by file, each with its place, its message and its fix."""
 
 from itertools import groupby
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from eymh_content.ages import days_from_birth
+from eymh_content.ages import DAYS_IN_A_YEAR, days_from_birth
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
 OLDEST = 100
@@ -35,7 +35,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
             message = f"The ages run from {_in_words(ages['from'])} to {_in_words(ages['to'])}, which is younger."
             yield Fault(visit.pointer, message, "Swap 'from' and 'to', or correct the units.")
         for name, days in (("from", start), ("to", end)):
-            if days is not None and days > OLDEST * 365.25:
+            if days is not None and days > OLDEST * DAYS_IN_A_YEAR:
                 message = f"'{name}' is {_in_words(ages[name])}, more than the {OLDEST} years allowed."
                 yield Fault(visit.below(name), message, "Correct the number or the unit.")
 

@@ -12,7 +12,11 @@ from eymh_content.rules.base import Content, Fault, RawRecord, RecordRule
 def _check(record: RawRecord) -> Iterator[Fault]:
     content = record.content
     new = set(record.walk.values(Role.ANCHOR)) - content.sound_anchors
-    wrong = {text: worded for text in new if not _is_plain(text, content) and (worded := _wrong(text, content))}
+    wrong = {
+        text: message_and_fix
+        for text in new
+        if not _is_plain(text, content) and (message_and_fix := _wrong(text, content))
+    }
     content.sound_anchors |= new - wrong.keys()
     if wrong:
         for visit in record.walk.of(Role.ANCHOR):

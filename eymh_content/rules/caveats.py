@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from eymh_content.files.discover import file_of
 from eymh_content.ids import kind_of
 from eymh_content.problems import quoted
 from eymh_content.rules.base import DISCREPANCY, Content, ContentRule, Fault, RawRecord, RecordRule
@@ -41,7 +42,7 @@ def _check_seen(content: Content) -> Iterator[Fault]:
         if kind_of(reference) == "discrepancy" and reference not in seen:
             message = "No caveat names this discrepancy, so a reader of the figures never sees it."
             fix = f'Add {{"see": "{reference}"}} to the caveats of the records that it concerns.'
-            yield Fault("", message, fix, file=f"{reference}.json")
+            yield Fault("", message, fix, file=file_of(reference))
 
 
 SEEN = ContentRule(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from eymh_content.files.discover import file_of
 from eymh_content.rules.base import Content, ContentRule, Fault, LinkUse
 
 
@@ -39,7 +40,7 @@ def _check(content: Content) -> Iterator[Fault]:
             if target == reference:
                 message = "This record names itself."
             fix = "Delete the link that leads back, here or in one of the others."
-            yield Fault(visit.pointer, message, fix, file=f"{reference}.json")
+            yield Fault(visit.pointer, message, fix, file=file_of(reference))
 
 
 RULE = ContentRule(

@@ -65,22 +65,30 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     item = record.data.get("csl")
     if not isinstance(item, dict):
         return
-    if item.get("id") != record.id:
-        found = quoted(item["id"]) if isinstance(item.get("id"), str) else "missing"
-        pointer = "/csl/id" if "id" in item else "/csl"
-        message = f"The 'id' of the CSL item is {found}, but the record is {quoted(record.id)}."
-        yield Fault(pointer, message, f'Write "id": "{record.id}".')
+    yield from _id(item, record.id)
     yield from _type(item)
     for visit in record.walk.of(Role.CSL):  # elsewhere the structure refuses them
         if isinstance(visit.value, float) and not math.isfinite(visit.value):
             yield Fault(visit.pointer, "This number is too large to be stored.", "Write the number that is meant.")
 
 
+def _id(item: dict[str, Any], wanted: str) -> Iterator[Fault]:
+    fix = f'Write "id": "{wanted}".'
+    if "id" not in item:
+        yield Fault("/csl", f"The CSL item has no 'id'; it should be that of the record, {quoted(wanted)}.", fix)
+    elif not isinstance(item["id"], str):
+        yield Fault("/csl/id", "The 'id' of the CSL item should be a text.", fix)
+    elif item["id"] != wanted:
+        message = f"The 'id' of the CSL item is {quoted(item['id'])}, but the record is {quoted(wanted)}."
+        yield Fault("/csl/id", message, fix)
+
+
 def _type(item: dict[str, Any]) -> Iterator[Fault]:
     kind = item.get("type")
-    if not isinstance(kind, str):
-        pointer = "/csl/type" if "type" in item else "/csl"
-        yield Fault(pointer, "The CSL item has no 'type'.", 'Add one, such as "type": "report".')
+    if "type" not in item:
+        yield Fault("/csl", "The CSL item has no 'type'.", 'Add one, such as "type": "report".')
+    elif not isinstance(kind, str):
+        yield Fault("/csl/type", "The 'type' of the CSL item should be a text.", 'Write one, such as "type": "report".')
     elif kind not in TYPES:
         near = nearest(kind, sorted(TYPES)) or ("article-journal" if kind == "journal" else None)
         common = "Write report, article-journal, book, chapter, webpage, legislation …"

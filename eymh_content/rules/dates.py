@@ -14,9 +14,9 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     for model, field in _FIELDS:
         for visit in record.walk.objects(model):
             text = visit.value.get(field)
-            worded = _wrong(text) if isinstance(text, str) else None
-            if worded:
-                yield Fault(visit.below(field), *worded)
+            message_and_fix = _wrong(text) if isinstance(text, str) else None
+            if message_and_fix:
+                yield Fault(visit.below(field), *message_and_fix)
 
 
 def _wrong(when: str) -> tuple[str, str] | None:

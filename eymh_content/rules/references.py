@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from eymh_content.files.discover import file_of
 from eymh_content.files.suggest import nearest
 from eymh_content.ids import SLUG_PATTERN, kind_of
 from eymh_content.problems import quoted
@@ -46,7 +47,7 @@ def _check(content: Content) -> Iterator[Fault]:
             kind = kind_of(target)
             what = "there is no such record" if kind in kinds() else f"'{kind}' is not a kind of record"
             message = f"This links to {quoted(target, 110)}, but {what}."
-            yield Fault(visit.pointer, message, _fix(target, content.known), file=f"{reference}.json")
+            yield Fault(visit.pointer, message, _fix(target, content.known), file=file_of(reference))
 
 
 def _exists(target: str, content: Content) -> bool:

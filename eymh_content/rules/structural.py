@@ -66,7 +66,7 @@ FILES: tuple[Rule[None], ...] = (
     ),
     Rule(
         "too-deep",
-        "Brackets are not nested a hundred deep.",
+        "Brackets are nested at most 100 levels deep.",
         "Programs fail on it.",
         "Look for brackets that were never closed.",
     ),
@@ -136,7 +136,7 @@ STRUCTURE: tuple[Rule[None], ...] = (
     Rule(
         "out-of-range",
         "Numbers lie in the range of their field.",
-        "Outside it they are slips.",
+        "Values outside it are usually typing errors.",
         "Correct the number.",
     ),
     Rule(

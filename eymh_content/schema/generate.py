@@ -13,6 +13,7 @@ from pydantic_core import core_schema
 from eymh_content.models import KINDS
 from eymh_content.models.base import Model, Together
 from eymh_content.roles import MADE_FROM
+from eymh_content.schema.store import SUFFIX
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FOR_READERS = {"$schema", "$id", "description"}
@@ -76,14 +77,13 @@ def schema_of(kind: str) -> dict[str, Any]:
     models = _models(Model)
     for schema in (made, *made.get("$defs", {}).values()):
         _describe(schema, models[schema["title"]])
-    return {"$schema": DIALECT, "$id": f"{kind}.schema.json"} | made
+    return {"$schema": DIALECT, "$id": f"{kind}{SUFFIX}"} | made
 
 
 def schema_texts() -> dict[str, str]:
     """Return every schema as the text of its file, by file name."""
     return {
-        f"{kind}.schema.json": json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
-        for kind in sorted(KINDS)
+        f"{kind}{SUFFIX}": json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n" for kind in sorted(KINDS)
     }
 
 
@@ -96,19 +96,21 @@ def bundle_text() -> str:
     for kind in sorted(KINDS):
         schema = schema_of(kind)
         definitions |= schema.pop("$defs", {}) | {kind: schema}
-    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(_lean(definitions[name]))}" for name in sorted(definitions))
+    lines = ",\n".join(
+        f"{json.dumps(name)}: {json.dumps(_without_annotations(definitions[name]))}" for name in sorted(definitions)
+    )
     references = {kind: {"$ref": f"#/$defs/{kind}"} for kind in sorted(KINDS)}
     head = {"$schema": DIALECT, "properties": references, "additionalProperties": False}
     return f'{json.dumps(head)[:-1]}, "$defs": {{\n{lines}\n}}}}\n'
 
 
-def _lean(schema: Any) -> Any:  # noqa: ANN401
+def _without_annotations(schema: Any) -> Any:  # noqa: ANN401
     """Leave out what only readers need."""
     if isinstance(schema, list):
-        return [_lean(item) for item in schema]
+        return [_without_annotations(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    lean = {key: _lean(value) for key, value in schema.items() if key not in _FOR_READERS}
+    kept = {key: _without_annotations(value) for key, value in schema.items() if key not in _FOR_READERS}
     if "properties" in schema:
-        lean["properties"] = {name: _lean(child) for name, child in schema["properties"].items()}
-    return lean
+        kept["properties"] = {name: _without_annotations(child) for name, child in schema["properties"].items()}
+    return kept

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from eymh_content.roles import MADE_FROM, ROLE, Link, Role
 from eymh_content.schema.store import Schema, bundle
 
-BINS: dict[Role | None, int] = {role: number for number, role in enumerate((None, *Role))}
+ROLE_INDEX: dict[Role | None, int] = {role: number for number, role in enumerate((None, *Role))}
 """A number for each role; that of None is for links."""
 _ENTRY = "Entry"
 _NUMERIC = {Role.NUMBER, Role.CSL}
@@ -29,8 +29,8 @@ class Node(NamedTuple):
     """The name of the model that an object here is of, and those of the models that it is made from."""
     open: bool = False
     """Whether the schema leaves open what is in an object here: all below it then has this node."""
-    bin: int = 0
-    """The number of its role in ``BINS``."""
+    role_index: int = 0
+    """The number of its role in ``ROLE_INDEX``."""
     numeric: bool = False
     """Whether a number here is a value with that role."""
 
@@ -62,7 +62,7 @@ def _leaf(comment: str) -> Node | None:
     role, link = _ROLES.get(comment), Link.parse(comment)
     if role is None and link is None:
         return None
-    return Node(role, link, open=role is Role.CSL, bin=BINS[role], numeric=role in _NUMERIC)
+    return Node(role, link, open=role is Role.CSL, role_index=ROLE_INDEX[role], numeric=role in _NUMERIC)
 
 
 def _bases(schema: Schema) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from eymh_content.ids import links_in, pointer_to
 from eymh_content.roles import Role
-from eymh_content.schema.index import BINS, Node, schema_index
+from eymh_content.schema.index import ROLE_INDEX, Node, schema_index
 
 _LONGEST = 2_000
 """Characters. A longer text breaks the limit of its field, and is not searched for other faults."""
@@ -87,29 +87,29 @@ class Walk:
         """Walk over a record of a kind. KeyError if there is no such kind."""
         self.record = record
         self.kind = kind
-        self._bins: tuple[list[_Cell], ...] = tuple([[] for _ in BINS])
+        self._bins: tuple[list[_Cell], ...] = tuple([[] for _ in ROLE_INDEX])
         self._objects: dict[str, list[Visit]] = {}
         self._go(Visit(record, schema_index(kind), "", None))
 
     def of(self, *roles: Role) -> list[Visit]:
         """Return the values with one of some roles: texts, and numbers where the role allows them."""
-        return [visit for role in roles for visit in map(_as_visit, self._bins[BINS[role]])]
+        return [visit for role in roles for visit in map(_as_visit, self._bins[ROLE_INDEX[role]])]
 
     def values(self, *roles: Role) -> list[Any]:
         """Return the same as plain values, which costs far less."""
-        return [cell[0] for role in roles for cell in self._bins[BINS[role]]]
+        return [cell[0] for role in roles for cell in self._bins[ROLE_INDEX[role]]]
 
     @property
     def links(self) -> list[Visit]:
         """The texts that are links to records."""
-        return [*map(_as_visit, self._bins[BINS[None]])]
+        return [*map(_as_visit, self._bins[ROLE_INDEX[None]])]
 
     def targets(self) -> Iterator[tuple[str, Visit]]:
         """Yield every reference that it links to, in fields and in prose, with the place of the link."""
         for visit in self.links:
             yield visit.value, visit
         for role in (Role.PROSE, Role.VOICE):
-            for cell in self._bins[BINS[role]]:
+            for cell in self._bins[ROLE_INDEX[role]]:
                 if "](" in cell[0]:
                     yield from ((target, _as_visit(cell)) for target in links_in(cell[0]))
 
@@ -142,8 +142,8 @@ class Walk:
             kind = type(child)
             if kind is str:
                 if len(child) <= _LONGEST or below.open:
-                    bins[below.bin].append((child, below, step, parent))
+                    bins[below.role_index].append((child, below, step, parent))
             elif kind is dict or kind is list:
                 self._go(_as_visit((child, below, step, parent)))
             elif below.numeric and kind is not bool and child is not None:
-                bins[below.bin].append((child, below, step, parent))
+                bins[below.role_index].append((child, below, step, parent))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from eymh_content.errors import NotFoundError
+from eymh_content.files.discover import file_of
 from eymh_content.files.locate import locate
 from eymh_content.files.read import read_file
 from eymh_content.forms import parse_lines
@@ -37,7 +38,7 @@ _COUNTED = {Role.PROSE, Role.NAME, Role.STATED, Role.CSL}
 
 
 @dataclass
-class _Held:
+class _Covered:
     """What the entries that cite a segment have of it."""
 
     words: float = 0.0
@@ -118,15 +119,15 @@ class SourceCover:
         return tuple(sorted(every, key=lambda c: (c.segment.anchor.first, c.segment.anchor.segment or 0)))
 
 
-class _Holdings:
+class _SourceCoverage:
     """Adds up what all records cover of one source."""
 
     def __init__(self, source: Source, index: SourceIndex, library: Library) -> None:
         self.index = index
         self.library = library
         self.abbreviations = {item.short: item.long for item in source.abbreviations or ()}
-        self.nameless = [parse_lines(item.lines) for item in source.names_left_out or ()]
-        self.held: dict[Anchor, _Held] = defaultdict(_Held)
+        self.lines_without_names = [parse_lines(item.lines) for item in source.names_left_out or ()]
+        self.held: dict[Anchor, _Covered] = defaultdict(_Covered)
 
     def add_record(self, reference: str) -> None:
         by_owner: dict[tuple[str, tuple[Anchor, ...]], list[Claim]] = defaultdict(list)
@@ -136,7 +137,7 @@ class _Holdings:
             here = tuple(anchor for anchor in claim.anchors if anchor.source == self.index.source)
             if here and claim.role is not Role.CSL:
                 by_owner[claim.owner, here].append(claim)
-        known = tokens(" ".join(self._around(reference)))
+        known = tokens(" ".join(self._related_names(reference)))
         for listing in walk.objects("CitedAs"):
             self._add_listing(listing.value, [claim for claim in claims if claim.role is Role.CSL], known)
         for (_, anchors), claims in by_owner.items():
@@ -149,7 +150,7 @@ class _Holdings:
         for segment in (segment for anchor in anchors for segment in self.index.cited(anchor)):
             self.held[segment.anchor].numbers |= {place["note"]} if "note" in place else set()
 
-    def _around(self, reference: str) -> Iterable[str]:
+    def _related_names(self, reference: str) -> Iterable[str]:
         """Return the names that a record may take for granted: its own, those it links to, and its places."""
         for linked in (r for r in {reference, *self.library.links(reference)} if r in self.library):
             raw = self.library.raw(linked)
@@ -172,9 +173,9 @@ class _Holdings:
             held.tokens |= tokens(text) | known
 
     def cover(self, segment: IndexedSegment) -> SegmentCover:
-        held = self.held.get(segment.anchor, _Held())
-        nameless = any(first <= segment.anchor.first <= last for first, last in self.nameless)
-        wanted = () if nameless else segment.names
+        held = self.held.get(segment.anchor, _Covered())
+        left_out = any(first <= segment.anchor.first <= last for first, last in self.lines_without_names)
+        wanted = () if left_out else segment.names
         names = [name for name in wanted if not is_held(name, held.tokens, self.abbreviations)]
         share = min(1.0, held.words / segment.words) if segment.words else 1.0
         return SegmentCover(segment, share, tuple(sorted(segment.numbers - held.numbers)), tuple(names))
@@ -182,9 +183,9 @@ class _Holdings:
 
 def cover_source(source: Source, index: SourceIndex, library: Library) -> SourceCover:
     """Compute how much of a source the records of a library cover."""
-    holdings = _Holdings(source, index, library)
+    coverage = _SourceCoverage(source, index, library)
     for reference in library:
-        holdings.add_record(reference)
+        coverage.add_record(reference)
     left_out = [parse_lines(item.lines) for item in source.not_encoded or ()]
     home = source.headings_by_line()
     sections: Mapping[str, list[SegmentCover]] = {heading.id: [] for heading in source.outline}
@@ -194,7 +195,7 @@ def cover_source(source: Source, index: SourceIndex, library: Library) -> Source
         if any(first <= line <= last for first, last in left_out):
             not_encoded += segment.words
         elif line in home:
-            sections[home[line].id].append(holdings.cover(segment))
+            sections[home[line].id].append(coverage.cover(segment))
     made = tuple(SectionCover(heading, tuple(sections[heading.id])) for heading in source.outline)
     return SourceCover(source, made, not_encoded)
 
@@ -246,7 +247,7 @@ def problems(covers: Iterable[SourceCover], content: Path) -> list[Problem]:
     """Return what is missing in the ranges declared complete, each at the line that declares it."""
     found: list[Problem] = []
     for cover in covers:
-        file = f"{cover.source.ref}.json"
+        file = file_of(cover.source.ref)
         missing = list(faults(cover))
         if missing:
             found += locate(file, missing, read_file(str(content / file), file).text)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from eymh_content.sources.coverage import SectionCover, SourceCover
-from eymh_content.sources.text_report import percent, what_is_missing
+from eymh_content.sources.coverage_report import percent, what_is_missing
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en-GB">

@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from eymh_content.errors import SourceError
+from eymh_content.files.discover import INDEXES
 from eymh_content.ids import Anchor
 from eymh_content.problems import Problem
 from eymh_content.sources.names import names_in
 from eymh_content.sources.numbers import numbers_in, without_notes
+from eymh_content.sources.rules import FIXES
 from eymh_content.sources.segments import SourceText
-
-FOLDER = "source-index"
-"""The folder of the indexes in the content; it holds no records."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def index_text(index: SourceIndex) -> str:
 
 def index_file(content: Path, source: str) -> Path:
     """Return the place of the index of a source."""
-    return content / FOLDER / f"{source}.json"
+    return content / INDEXES / f"{source}.json"
 
 
 def read_index(content: Path, source: str) -> SourceIndex:
@@ -117,7 +116,7 @@ def read_index(content: Path, source: str) -> SourceIndex:
 
 def index_error(source: str, reason: str) -> SourceError:
     """Return the error that an index is missing or wrong. Its problem says why: "The index is not that of …"."""
-    file = f"{FOLDER}/{source}.json"
-    fix = "Write it again with: eymh sources index DIR"
+    file = f"{INDEXES}/{source}.json"
+    fix = FIXES["source-index"]
     problem = Problem.of_file(file, "source-index", f"The index {reason}.", fix)
     return SourceError(f"the index of {source} cannot be used", [problem], checked=1)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from eymh_content.errors import SourceError
 from eymh_content.ids import Anchor
 from eymh_content.sources.index import (
     IndexedSegment,
@@ -17,7 +16,7 @@ from eymh_content.sources.index import (
     index_text,
     read_index,
 )
-from eymh_content.sources.segments import SourceText
+from eymh_content.sources.segments import SourceText, text_error
 
 _PLACES_NAMED = 5
 
@@ -95,10 +94,8 @@ def load_sources(
 def _text(source: SourceFile, folder: Path) -> SourceText:
     text = SourceText.read(source.id, folder, source.file)
     if text.sha256 != source.sha256:
-        raise SourceError(
-            f"{folder / source.file} is not the text that was encoded: its SHA-256 is {text.sha256}, "
-            f"that of the source record {source.sha256}"
-        )
+        reason = f"its SHA-256 is {text.sha256}, that of the source record {source.sha256}"
+        raise text_error(source.id, f"{folder / source.file} is not the text that was encoded: {reason}")
     return text
 
 

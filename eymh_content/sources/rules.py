@@ -1,4 +1,4 @@
-"""The rules of ``eymh verify`` and of ``eymh coverage``, and that on the indexes which both need."""
+"""The rules of ``eymh verify`` and of ``eymh coverage``, and those on the sources that both read."""
 
 from eymh_content.problems import Rule
 
@@ -29,12 +29,18 @@ VERIFY: tuple[Rule[None], ...] = (
     ),
 )
 
-INDEX: tuple[Rule[None], ...] = (
+SOURCES: tuple[Rule[None], ...] = (
     Rule(
         "source-index",
         "Each source has a committed index that matches the text its record names.",
         "Without it no figure can be checked; a changed one would let a wrong figure pass.",
         "Write the indexes again with: eymh sources index DIR",
+    ),
+    Rule(
+        "source-text",
+        "Each text is the one that the record of its source names, with the same SHA-256.",
+        "Another text has other line numbers: its lines would prove nothing.",
+        "Put the text that the source record names, unchanged, into the folder of the texts.",
     ),
 )
 
@@ -64,3 +70,6 @@ COVERAGE: tuple[Rule[None], ...] = (
         "Compare the entries with the section, and write what is missing.",
     ),
 )
+
+FIXES = {rule.name: rule.fix for rule in (*VERIFY, *SOURCES)}
+"""How to fix what a rule reports, by its name."""

@@ -11,7 +11,10 @@ from functools import cached_property
 from pathlib import Path
 
 from eymh_content.errors import SourceError
+from eymh_content.files.discover import file_of
 from eymh_content.ids import Anchor
+from eymh_content.problems import Problem
+from eymh_content.sources.rules import FIXES
 
 LONG_LINE = 40
 """The number of words above which a line is cited by segment."""
@@ -55,7 +58,7 @@ class SourceText:
         try:
             return cls(source, path.read_bytes().decode("utf-8"))
         except (OSError, UnicodeDecodeError) as error:
-            raise SourceError(f"cannot read the text of {source}: {path}: {error}") from error
+            raise text_error(source, f"{path} cannot be read ({error})") from error
 
     @cached_property
     def sha256(self) -> str:
@@ -80,3 +83,10 @@ class SourceText:
                 long = len(self.lines[number - 1].split()) > LONG_LINE
                 found.append((Anchor(self.id, number, number, index if long else None), piece))
         return found
+
+
+def text_error(source: str, reason: str) -> SourceError:
+    """Return the error that a text is missing or wrong, with a problem at the record of the source, which names it."""
+    message = f"The text of {source} cannot be used: {reason}."
+    fix = FIXES["source-text"]
+    return SourceError(f"{message} {fix}", [Problem.of_file(file_of(f"source/{source}"), "source-text", message, fix)])

@@ -13,6 +13,7 @@ from eymh_content.sources.index import SourceIndex
 from eymh_content.sources.load import Sources
 from eymh_content.sources.names import names_in
 from eymh_content.sources.numbers import numbers_in, plain, without_notes
+from eymh_content.sources.rules import FIXES
 
 
 @dataclass
@@ -72,8 +73,7 @@ class _Verifier:
             places = self._sources.elsewhere(number, {anchor.source for anchor in anchors})
             where = f"it is in {', '.join(places)}" if places else "it is nowhere in the sources cited"
             message = f"The number {number} is not in {_listed(anchors)}; {where}."
-            fix = "Correct the number, cite the segment that has it, or list it under 'derived' and say how."
-            yield Fault(claim.pointer, message, fix, "number-not-in-source")
+            yield _fault(claim, message, "number-not-in-source")
 
     def _is_derived(self, pointer: str) -> bool:
         return any(pointer == derived or pointer.startswith(f"{derived}/") for derived in self._derived)
@@ -91,8 +91,12 @@ class _Verifier:
             found = any(quotation in normal(text) for text in words)
         if not found:
             message = f"'{claim.value}' is not literally in {_listed(claim.anchors)}."
-            fix = "Copy one to eight words exactly as the segment prints them, without note marks."
-            yield Fault(claim.pointer, message, fix, "quotation-not-in-source")
+            yield _fault(claim, message, "quotation-not-in-source")
+
+
+def _fault(claim: Claim, message: str, rule: str) -> Fault:
+    """Return a fault of a claim, with the fix of its rule."""
+    return Fault(claim.pointer, message, FIXES[rule], rule)
 
 
 def _against_quotation(claim: Claim) -> Iterator[Fault]:
@@ -100,8 +104,7 @@ def _against_quotation(claim: Claim) -> Iterator[Fault]:
     stated = claim.holder["stated"]
     for number in sorted(_numbers_of(claim) - numbers_in(normal(str(stated)))):
         message = f"The value {number} is not in the words beside it, '{stated}'."
-        fix = "Make the value and 'stated' agree with the source."
-        yield Fault(claim.pointer, message, fix, "value-not-in-quotation")
+        yield _fault(claim, message, "value-not-in-quotation")
 
 
 def _numbers_of(claim: Claim) -> set[str]:

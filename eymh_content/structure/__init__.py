@@ -12,7 +12,7 @@ from eymh_content.problems import Fault
 if TYPE_CHECKING:
     from eymh_content.structure.violations import Violation
 
-ENGINES = {"jsonschema-rs": "rust", "jsonschema": "reference"}
+ENGINES = {"jsonschema-rs": "jsonschema_rs_engine", "jsonschema": "jsonschema_engine"}
 """The module of each engine, by the name of its library."""
 DEFAULT = "jsonschema-rs"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from eymh_content.problems import Report
+from eymh_content.reporters.json import as_data as report_as_data
 from eymh_content.sources.coverage import SectionCover, SegmentCover, SourceCover, faults
 from eymh_content.wording import counted
 
@@ -59,9 +60,8 @@ def uncovered_ranges(cover: SourceCover) -> list[str]:
 
 
 def as_data(covers: Iterable[SourceCover], report: Report) -> dict[str, Any]:
-    """Return coverage as data for ``--format json``, with the problems of a report."""
-    return {
-        "problems": [problem._asdict() for problem in report.problems],
+    """Return a report as data for ``--format json``, with the coverage as ``sources``."""
+    return report_as_data(report) | {
         "sources": [
             {
                 "source": cover.source.id,
