@@ -39,7 +39,8 @@ def index(folder: Path, content: Path) -> None:
     from eymh_content.models import Source  # noqa: PLC0415
     from eymh_content.sources.load import SourceFile, write_indexes  # noqa: PLC0415
 
-    library = load(content)
-    files = [SourceFile.of(library.raw(source.ref)) for source in library.of(Source)]
-    for line in write_indexes(content, files, folder):
-        click.echo(line)
+    with errors_reported(content, "text"):
+        library = load(content)
+        files = [SourceFile.of(library.raw(source.ref)) for source in library.of(Source)]
+        for line in write_indexes(content, files, folder):
+            click.echo(line)

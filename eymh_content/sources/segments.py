@@ -86,7 +86,7 @@ class SourceText:
 
 
 def text_error(source: str, reason: str) -> SourceError:
-    """Return the error that a text is missing or wrong, with a problem at the record of the source, which names it."""
-    message = f"The text of {source} cannot be used: {reason}."
-    fix = FIXES["source-text"]
-    return SourceError(f"{message} {fix}", [Problem.of_file(file_of(f"source/{source}"), "source-text", message, fix)])
+    """Return the error that a text is missing or wrong. Its problem is at the record of the source, which names it."""
+    file = file_of(f"source/{source}")
+    problem = Problem.of_file(file, "source-text", f"The text {reason}.", FIXES["source-text"])
+    return SourceError(f"the text of {source} cannot be used", [problem], checked=1)
