@@ -69,7 +69,7 @@ def faults(kind: str, violations: list[Violation], data: Any) -> list[Fault]:  #
     ]
     meant = {(case.path, case.meant) for case in cases if case.keyword == "additionalProperties"}
     found = [
-        _WORDED[case.keyword](case)
+        _MESSAGES[case.keyword](case)
         for case in cases
         if case.keyword != "required" or (case.path, case.field) not in meant
     ]
@@ -229,7 +229,7 @@ def _together(case: _Case) -> Fault:
     return case.fault("fields-together", f"{case.named}: {case.condition}.", "Add or delete fields until that holds.")
 
 
-_WORDED: dict[str, Callable[[_Case], Fault]] = {
+_MESSAGES: dict[str, Callable[[_Case], Fault]] = {
     "required": _required,
     "additionalProperties": _additional,
     "type": _type,
