@@ -23,6 +23,7 @@ COMMANDS = {
 
 
 INTERRUPTED = 130
+"""The exit code after Ctrl+C, as shells have it."""
 
 
 class _Group(click.Group):

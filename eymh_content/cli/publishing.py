@@ -1,12 +1,10 @@
 """Shared by ``eymh build`` and ``eymh export``: run a request and report the outcome."""
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from eymh_content.cli.main import INTERRUPTED
-from eymh_content.cli.reporting import print_report
+from eymh_content.cli.reporting import print_problems
 from eymh_content.errors import ExportError, EymhError
 
 if TYPE_CHECKING:
@@ -20,7 +18,7 @@ overwrite_option = click.option(
 
 
 def run(request: "Request") -> None:
-    """Run a request and print where the files are. Exit with the exit code of the error if it fails."""
+    """Run a request and print where the files are. If it fails, say in which state the output folder is."""
     import signal  # noqa: PLC0415
 
     from eymh_content.build import build  # noqa: PLC0415
@@ -31,16 +29,12 @@ def run(request: "Request") -> None:
         with Progress() as progress:
             outcome = build(request, progress)
     except EymhError as error:
-        click.echo(f"Error: {error}\nNothing was written.", err=True)
-        if error.problems:
-            from eymh_content.problems import Report  # noqa: PLC0415
-
-            folder = request.out if isinstance(error, ExportError) else request.content
-            print_report(Report.of(error.problems, error.checked), folder, "text")
-        sys.exit(error.exit_code)
+        print_problems(error, request.out if isinstance(error, ExportError) else request.content)
+        click.echo("Nothing was written.", err=True)
+        raise
     except KeyboardInterrupt:
-        click.echo("Interrupted. The output folder is whole.", err=True)
-        sys.exit(INTERRUPTED)
+        click.echo("The output folder is whole.", err=True)
+        raise
     if outcome is None:
         click.echo("Nothing has changed since the last build.")
     else:

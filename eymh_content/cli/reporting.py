@@ -47,11 +47,16 @@ def errors_reported(content: Path, form: str) -> "Iterator[None]":
     try:
         yield
     except EymhError as error:
-        if error.problems:
-            from eymh_content.problems import Report  # noqa: PLC0415
-
-            print_report(Report.of(error.problems, error.checked), content, form)
+        print_problems(error, content, form)
         raise
+
+
+def print_problems(error: EymhError, folder: Path, form: str = "text") -> None:
+    """Print the problems behind an error, if there are any, in a form. Their files are in ``folder``."""
+    if error.problems:
+        from eymh_content.problems import Report  # noqa: PLC0415
+
+        print_report(Report.of(error.problems, error.checked), folder, form)
 
 
 def exit_with(report: "Report", fail_on: str = "error") -> None:
