@@ -3,50 +3,41 @@
 Most files take one call of a parser that also rejects repeated keys. Only if it reports an error is the text examined.
 """
 
-import os
+import errno
 
 import jiter
 
+from eymh_content.disk import read_regular
 from eymh_content.files.file_data import FileData, unusable
 from eymh_content.problems import Problem
 
 LARGEST = 1_000_000
 """Bytes above which a file is not read."""
-_FIRST = 65_536
-"""Bytes of the first read: all of nearly every file."""
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def read_file(path: str, file: str) -> FileData:
     """Read the file at ``path``; problems name it ``file``."""
     try:
-        descriptor = os.open(path, _READ)
-        try:
-            raw = os.read(descriptor, _FIRST)
-            if len(raw) == _FIRST:
-                raw = _rest(descriptor, raw)
-        finally:
-            os.close(descriptor)
+        raw = read_regular(path, LARGEST)
     except OSError as error:
-        message = f"The file cannot be read: {error.strerror or error}."
-        return unusable(Problem.of_file(file, "unreadable", message, "Check that it exists and that you may read it."))
+        return unusable(_too_large(file) if error.errno == errno.EFBIG else _unreadable(file, error))
     return parse(raw, file)
 
 
-def _rest(descriptor: int, raw: bytes) -> bytes:
-    """Read on to the end of a file, or to where it is too large."""
-    while len(raw) <= LARGEST and (more := os.read(descriptor, LARGEST + 1 - len(raw))):
-        raw += more
-    return raw
+def _unreadable(file: str, error: OSError) -> Problem:
+    message = f"The file cannot be read: {error.strerror or error}."
+    return Problem.of_file(file, "unreadable", message, "Check that it exists and that you may read it.")
+
+
+def _too_large(file: str) -> Problem:
+    message = f"The file is larger than {LARGEST // 1_000_000} MB, so it was not read."
+    fix = "A record has a few thousand characters: look for something that was pasted by mistake."
+    return Problem.of_file(file, "too-large", message, fix)
 
 
 def parse(raw: bytes, file: str) -> FileData:
     """Read the bytes of a file; problems name it ``file``."""
-    if len(raw) > LARGEST:
-        message = f"The file is larger than {LARGEST // 1_000_000} MB, so it was not read."
-        fix = "A record has a few thousand characters: look for something that was pasted by mistake."
-        return unusable(Problem.of_file(file, "too-large", message, fix))
     problems: tuple[Problem, ...] = ()
     if raw.startswith(_BYTE_ORDER_MARK):
         raw = raw[len(_BYTE_ORDER_MARK) :]

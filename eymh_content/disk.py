@@ -1,0 +1,80 @@
+"""Read and write single files safely. Every file that a user could have put there is read and written with these.
+
+Reading takes regular files only, up to a size, and never waits for a pipe. Writing changes a file whole or not at all,
+and never goes through a link.
+"""
+
+import errno
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+_BINARY = getattr(os, "O_BINARY", 0)  # for Windows
+_READ = os.O_RDONLY | _BINARY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY | getattr(os, "O_NOFOLLOW", 0)
+
+
+def read_regular(path: str | bytes | Path, largest: int) -> bytes:
+    """Return the bytes of a regular file, which may be reached through a link.
+
+    OSError if it is not a regular file, has more than ``largest`` bytes (errno EFBIG), or cannot be read.
+    """
+    descriptor = os.open(path, _READ)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "Not a regular file", os.fsdecode(path))
+        data = os.read(descriptor, min(status.st_size, largest) + 1)
+        while len(data) <= largest and (more := os.read(descriptor, largest + 1 - len(data))):
+            data += more
+    finally:
+        os.close(descriptor)
+    if len(data) > largest:
+        raise OSError(errno.EFBIG, f"Larger than {largest // 1_000_000} MB", os.fsdecode(path))
+    return data
+
+
+def write_whole(path: Path, data: bytes, before: bytes | None = None) -> None:
+    """Create a regular file, or replace one and keep its mode. The data is on the disk when this returns.
+
+    With ``before``, the file is only replaced if it still has these bytes. OSError if the path is a link or no regular
+    file, or the file may not be written, has changed, or cannot be written; then it is as it was.
+    """
+    mode = _mode(path)
+    new = path.with_name(f".eymh-{secrets.token_hex(8)}.tmp")
+    descriptor = os.open(new, _CREATE, 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            new.chmod(mode)
+        if before is not None:
+            _check_unchanged(path, before)
+        new.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            new.unlink()
+        raise
+
+
+def _check_unchanged(path: Path, before: bytes) -> None:
+    if path.stat().st_size != len(before) or read_regular(path, len(before)) != before:
+        raise OSError(errno.EBUSY, "Changed by another program meanwhile", str(path))
+
+
+def _mode(path: Path) -> int | None:
+    """Return the permissions of a file that may be replaced; None if there is no file. OSError if it may not be."""
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        what = "A symbolic link" if stat.S_ISLNK(status.st_mode) else "Not a regular file"
+        raise OSError(errno.EEXIST, f"{what}, which is not written through or replaced", str(path))
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    return stat.S_IMODE(status.st_mode)
