@@ -22,7 +22,7 @@ from eymh_content.publish.lock import MARK
 from eymh_content.publish.output_folder import OutputFolder, scan_files, staging_folder
 from eymh_content.publish.staging import Staging
 
-CALLS = ("open", "mkdir", "link", "rename", "replace", "unlink", "rmdir", "utime", "chmod")
+CALLS = ("open", "write", "mkdir", "link", "rename", "replace", "unlink", "rmdir", "utime", "chmod")
 """The functions of ``os`` that change something on the disk."""
 OLD = {"kept": "K", "changed": "old", "folder/kept": "K", "folder/removed": "R", "gone/removed": "R"}
 NEW = {"kept": "K", "changed": "new", "folder/kept": "K", "added/a": "A", "added/b": "B"}

@@ -74,7 +74,8 @@ def apply_changes(changes: Changes, folder: OutputFolder, tree: Path) -> dict[st
         _link_or_copy(f"{folder.path}/{path}", f"{tree}/{path}")
     for path, data in changes.write.items():
         states[path] = _write(f"{tree}/{path}", data)
-    _write(f"{tree}/{manifest.FILE_NAME}", changes.manifest.dump())
+    _write(f"{tree}/{manifest.FILE_NAME}.new", changes.manifest.dump())
+    (tree / f"{manifest.FILE_NAME}.new").rename(tree / manifest.FILE_NAME)  # a tree with a manifest is complete
     if folder.path.exists():
         _restore_folders(changes, folder.path, tree)
     return states
