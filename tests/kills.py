@@ -104,7 +104,7 @@ def main(at_random: int, chosen: int, seed: int) -> int:
         for number, moment in enumerate(names):
             content, expected = contents[number % 2], versions[number % 2]
             end = time.monotonic() + rng.uniform(0, longest)
-            when = moments(out) | {"random": lambda end=end: time.monotonic() > end}  # type: ignore[misc]
+            when = moments(out) | {"random": lambda end=end: time.monotonic() > end}
             counts[f"{moment}: {kill(start(content, out), when[moment])}"] += 1
             projects = {out.parent}
             if number % 3 == 0:
@@ -112,6 +112,8 @@ def main(at_random: int, chosen: int, seed: int) -> int:
             for project in sorted(projects):
                 wrong = faults(project / "dist", content, expected, versions)
                 found += [f"{number} ({moment}, {project.name}): {fault}" for fault in wrong]
+            for copy in projects - {out.parent}:
+                shutil.rmtree(copy)
     lines = [*(f"{what}: {count}" for what, count in sorted(counts.items())), *found]
     sys.stdout.write("\n".join([*lines, f"{len(names)} kills, {len(found)} failures"]) + "\n")
     return int(bool(found))
