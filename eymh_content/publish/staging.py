@@ -53,8 +53,9 @@ class Staging:
     def __enter__(self) -> Self:
         """Take the lock, clean up after a killed build, and make an empty ``tree`` and ``scratch``."""
         self._made = [parent for parent in self.out.parents if not parent.exists()]
-        self.out.parent.mkdir(parents=True, exist_ok=True)
         try:
+            for parent in reversed(self._made):
+                parent.mkdir(exist_ok=True)
             self._lock.acquire()
             self._recover()
             self.tree.mkdir()
