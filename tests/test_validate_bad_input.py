@@ -51,6 +51,18 @@ def test_deep_nesting_is_reported_at_the_first_bracket_beyond_the_limit(
     assert rule_and_position(only_problem(content)) == ("too-deep", 1, column)
 
 
+@pytest.mark.parametrize(("levels", "rules"), [(100, set()), (101, {"too-deep"})])
+def test_brackets_are_nested_at_most_100_levels_deep_wherever_they_are(
+    content: Path, levels: int, rules: set[str]
+) -> None:
+    """A work may have any fields below 'custom', and the parser takes two hundred levels."""
+    file = content / "reference" / "smith-2018-oars.json"
+    record = json.loads(file.read_bytes())
+    record["csl"]["custom"] = {"x": json.loads("[" * (levels - 3) + "1" + "]" * (levels - 3)), "y": "[{" * 200}
+    file.write_text(json.dumps(record), encoding="utf-8")
+    assert {p.rule for p in validate(content).problems} == rules
+
+
 def test_a_deep_value_within_the_limit_is_validated(content: Path) -> None:
     record = json.loads((content / RECORD).read_bytes())
     record["title"] = json.loads("[" * 90 + "]" * 90)
