@@ -20,7 +20,7 @@ class Selection(NamedTuple):
 
     def has(self, file: str) -> bool:
         """Return whether a file is at or below what is selected."""
-        return not self.names.isdisjoint(_upwards(file))
+        return _ALL in self.names or not self.names.isdisjoint(_upwards(file))
 
 
 EVERYTHING = Selection()
