@@ -224,6 +224,15 @@ def test_a_file_that_changes_while_it_is_formatted_keeps_the_change(
     assert (content / "topic" / "t1.json").read_bytes() == b"saved by an editor"
 
 
+def test_a_file_that_would_become_too_large_to_be_read_is_not_changed(content: Path) -> None:
+    deep = b'{"a":' + b"[" * 99 + b"1," * 10_000 + b"1" + b"]" * 99 + b"}"
+    (content / "topic" / "t1.json").write_bytes(deep)
+    result = run("--content", content)
+    assert result.exit_code == 3
+    assert "c/topic/t1.json: not changed: it would have more than 1 MB" in result.stderr
+    assert (content / "topic" / "t1.json").read_bytes() == deep
+
+
 def test_a_folder_without_records_is_wrong_usage(tmp_path: Path) -> None:
     result = run("--content", tmp_path)
     assert result.exit_code == 2

@@ -36,7 +36,7 @@ def command(paths: tuple[Path, ...], content: Path, *, check: bool) -> None:
     from eymh_content.validation import WARNINGS  # noqa: PLC0415
 
     folder = discover(content)
-    if not folder.records and not folder.faults:
+    if not folder.records:
         raise UsageError(f"{printable(str(content))} has no records; is it the folder of the content?")
     chosen = select(content, folder, paths)
     files = [file for file in folder.records if chosen.has(file.file)]
@@ -101,7 +101,10 @@ def _read(file: "RecordFile") -> "FileData":
 def _write(file: "RecordFile", before: bytes, after: bytes) -> str:
     """Replace the text of a file. Return why that was not possible; an empty text if it was."""
     from eymh_content.disk import write_whole  # noqa: PLC0415
+    from eymh_content.files.read import LARGEST  # noqa: PLC0415
 
+    if len(after) > LARGEST:
+        return f"it would have more than {LARGEST // 1_000_000} MB, and nothing would read it"
     try:
         write_whole(Path(file.path), after, before)
     except OSError as error:
