@@ -110,9 +110,11 @@ def test_a_symbolic_link_to_itself_is_reported(content: Path) -> None:
     assert only_problem(content).rule == "unreadable"
 
 
-def test_a_named_pipe_is_reported_without_waiting_for_it(content: Path) -> None:
-    os.mkfifo(content / "topic" / "pipe.json")
-    assert only_problem(content).rule == "unreadable"
+@pytest.mark.parametrize("name", ["topic/pipe.json", "LICENSE.md", "notes.txt"])
+def test_a_named_pipe_is_reported_without_waiting_for_it(content: Path, name: str) -> None:
+    (content / name).unlink(missing_ok=True)
+    os.mkfifo(content / name)
+    assert (only_problem(content).file, only_problem(content).rule) == (name, "unreadable")
 
 
 def test_a_file_without_read_permission_is_reported_and_links_to_it_are_valid(

@@ -137,6 +137,8 @@ def _top_level(entry: os.DirEntry[str], root: str, found: ContentFolder) -> None
     elif folder:
         message = f"'{name}' is a file, but this is the name of a folder."
         found.report(name, "stray-file", message, "Rename it, or move it out of the content.")
+    elif not entry.is_file() and not _hidden(name):
+        found.report(name, "unreadable", f"'{name}' is not a regular file.", "Replace it with a regular file.")
     elif entry.name not in ALLOWED and not _hidden(name):
         message = f"'{name}' is not allowed here: only the folders of kinds and LICENSE.md are."
         fix = "Move it into the folder of its kind." if name.endswith(SUFFIX) else "Move it out of the content."
