@@ -78,7 +78,7 @@ class Report(NamedTuple):
     """How many files were checked."""
     counts: Mapping[str, int] = {}
     """What else was counted, by name."""
-    notes: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
     """Of what was to be checked and was not: why."""
 
     @classmethod
@@ -87,10 +87,10 @@ class Report(NamedTuple):
         problems: Iterable[Problem],
         checked: int,
         counts: Mapping[str, int] | None = None,
-        notes: tuple[str, ...] = (),
+        unchecked: tuple[str, ...] = (),
     ) -> "Report":
         """Sort the problems, and keep each once."""
-        return cls(tuple(sorted(set(problems))), checked, counts or {}, notes)
+        return cls(tuple(sorted(set(problems))), checked, counts or {}, unchecked)
 
     @property
     def errors(self) -> int:

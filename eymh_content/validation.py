@@ -33,13 +33,15 @@ class Checked(NamedTuple):
     def report(self, chosen: Selection = EVERYTHING) -> Report:
         """Report what is selected: everything, if nothing is said."""
         problems = [problem for problem in self.problems if chosen.has(problem.file)]
-        return Report.of(problems, sum(chosen.has(file.file) for file in self.folder.records), notes=chosen.notes)
+        return Report.of(
+            problems, sum(chosen.has(file.file) for file in self.folder.records), unchecked=chosen.unchecked
+        )
 
 
 def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEFAULT) -> Report:
     """Check the content in a folder; report only what is at or below ``paths``, if there are any.
 
-    The notes of the report name each path that holds no record. UsageError if the folder does not exist.
+    The report names each path that holds no record. UsageError if the folder does not exist.
     """
     checked = check(content, engine_name, keep=False)
     return checked.report(select(content, checked.folder, paths))

@@ -56,7 +56,7 @@ def test_a_path_is_found_however_it_is_written(content: Path, path: str, name: s
 def test_the_content_can_be_given_through_a_link(content: Path, path: str) -> None:
     Path("c2").symlink_to(content, target_is_directory=True)
     assert selected(Path("c2"), path) == selected(content, path)
-    assert not selected(content, path).notes
+    assert not selected(content, path).unchecked
 
 
 def test_links_to_records_select_what_they_lead_to(content: Path) -> None:
@@ -71,7 +71,7 @@ def test_names_that_are_not_utf_8_can_be_given(content: Path) -> None:
     name = os.fsdecode(b"caf\xe9\n.json")
     shutil.copy(content / RECORD, content / "topic" / name)
     assert {problem.rule for problem in validate(content, (content / "topic" / name,)).problems} == {"id-is-file-name"}
-    notes = selected(content, os.fsdecode(b"c/topic/\xe9\x1b.json")).notes
+    notes = selected(content, os.fsdecode(b"c/topic/\xe9\x1b.json")).unchecked
     assert len(notes) == 1
     assert notes[0].isprintable()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from eymh_content.cli.options import content_option
-from eymh_content.cli.reporting import exit_with, exit_with_problems, paths_argument, print_report, shown_folder
+from eymh_content.cli.reporting import exit_with, exit_with_problems, paths_argument, print_report, relative
 from eymh_content.errors import EymhError, UsageError
 from eymh_content.wording import counted
 
@@ -41,13 +41,13 @@ def command(paths: tuple[Path, ...], content: Path, *, check: bool) -> None:
     chosen = select(content, folder, paths)
     files = [file for file in folder.records if chosen.has(file.file)]
     readable = [file for file in files if file.file not in folder.unreadable]
-    done = _format(readable, shown_folder(content), check=check)
+    done = _format(readable, relative(content), check=check)
     faults = [fault for fault in folder.faults if chosen.has(fault.file)]
     problems = [*done.problems, *(p for fault in faults for p in locate(fault.file, [fault], "", WARNINGS))]
-    report = Report.of(problems, len(files), notes=chosen.notes)
+    report = Report.of(problems, len(files), unchecked=chosen.unchecked)
     if check and done.changed:
         click.echo("Run: eymh format")
-    if report.problems or report.notes:
+    if report.problems or report.unchecked:
         print_report(report, content, "text")
     if done.failed:
         raise EymhError(f"{counted(done.failed, 'file')} could not be written, and stayed as before")

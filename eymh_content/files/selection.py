@@ -15,7 +15,7 @@ class Selection(NamedTuple):
 
     names: frozenset[str] = frozenset({_ALL})
     """The files and folders that are selected, each with all that is in it; "." is the content as a whole."""
-    notes: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
     """For each path that selects nothing: why."""
 
     def has(self, file: str) -> bool:
@@ -38,15 +38,15 @@ def select(content: Path, folder: ContentFolder, paths: Iterable[Path]) -> Selec
     faulty = {fault.file for fault in folder.faults}
     known = {name for file in (*faulty, *(record.file for record in folder.records)) for name in _upwards(file)}
     names: set[str] = set()
-    notes = []
+    unchecked = []
     for path in places:
         candidates = list(_names(content, root, path))
         found = next((name for name in candidates if name in known), None) or _fault_above(candidates, faulty)
         if found:
             names.add(found)
         else:
-            notes.append(f"{printable(str(path))} {_why_not(path, inside=bool(candidates))}: it was not checked")
-    return Selection(frozenset(names), tuple(notes))
+            unchecked.append(f"{printable(str(path))} {_why_not(path, inside=bool(candidates))}: it was not checked")
+    return Selection(frozenset(names), tuple(unchecked))
 
 
 def _upwards(name: str) -> Iterator[str]:

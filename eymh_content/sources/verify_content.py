@@ -19,7 +19,7 @@ def verify(content: Path, texts: Path | None = None, paths: tuple[Path, ...] = (
     """Verify every record in a folder of content, or only those at or below ``paths``.
 
     Of a record that is not valid, the report has the problems that ``validate`` finds; all others are verified. Its
-    counts say how much was checked, its notes which paths hold no record. SourceError if an index is missing or does
+    counts say how much was checked, and which paths hold no record. SourceError if an index is missing or does
     not match its text.
     """
     checked = check(content)
@@ -38,7 +38,7 @@ def verify_checked(
     for file in files:
         if file.file not in invalid:
             found.extend(_problems(file, checked, sources, counts))
-    return Report.of(found, len(files), asdict(counts), chosen.notes)
+    return Report.of(found, len(files), asdict(counts), chosen.unchecked)
 
 
 def _sources(content: Path, checked: Checked, texts: Path | None) -> Sources:
