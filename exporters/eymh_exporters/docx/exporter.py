@@ -54,7 +54,7 @@ class DocxExporter:
             return []
         with (
             _garbage_collection_paused(),
-            tempfile.TemporaryDirectory(prefix="eymh-") as folder,
+            tempfile.TemporaryDirectory(dir=job.scratch) as folder,
             ThreadPoolExecutor(THREADS) as pool,
         ):
             works = pool.submit(pandoc.format_references, [work.csl for work in job.library.of(Reference)])
