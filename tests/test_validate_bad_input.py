@@ -142,7 +142,7 @@ def test_a_folder_without_read_permission_is_the_only_problem(
     forbid(folder, monkeypatch)
     problem = only_problem(content)
     assert (problem.file, problem.rule) == (folder, "unreadable")
-    assert problem.message == f"'{folder}' cannot be read: Permission denied."
+    assert problem.message == f"The folder '{folder}' cannot be read: Permission denied."
 
 
 def test_a_misnamed_folder_without_read_permission_is_reported(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,19 +74,20 @@ def discover(content: Path) -> ContentFolder:
     except OSError as error:
         raise UsageError(f"no folder of content at {printable(str(content))}: {error.strerror or error}") from error
     for entry in entries:
-        with _reported(printable(entry.name), found):
+        with _reported(entry, printable(entry.name), found):
             _top_level(entry, root, found)
     found.records.sort(key=lambda record: (record.kind != "source", record.file))
     return found
 
 
 @contextmanager
-def _reported(file: str, found: ContentFolder) -> Iterator[None]:
+def _reported(entry: os.DirEntry[str], file: str, found: ContentFolder) -> Iterator[None]:
     """Report a file or folder that the system cannot read, and go on."""
     try:
         yield
     except OSError as error:
-        message = f"'{file}' cannot be read: {error.strerror or error}."
+        what = "The folder" if os.path.isdir(entry.path) else "The file"  # noqa: PTH112  # without an error for any path
+        message = f"{what} '{file}' cannot be read: {error.strerror or error}."
         found.report(file, "unreadable", message, "Make it readable.")
         found.unreadable.add(file)
 
@@ -148,7 +149,7 @@ def _top_level(entry: os.DirEntry[str], root: str, found: ContentFolder) -> None
 def _records(folder: os.DirEntry[str], root: str, found: ContentFolder) -> None:
     for entry in _entries(folder.path):
         file = f"{folder.name}/{printable(entry.name)}"
-        with _reported(file, found):
+        with _reported(entry, file, found):
             _in_kind(folder.name, entry, root, found)
 
 
