@@ -78,11 +78,19 @@ class Report(NamedTuple):
     """How many files were checked."""
     counts: Mapping[str, int] = {}
     """What else was counted, by name."""
+    unchecked: tuple[str, ...] = ()
+    """Of what was to be checked and was not: why."""
 
     @classmethod
-    def of(cls, problems: Iterable[Problem], checked: int, counts: Mapping[str, int] | None = None) -> "Report":
+    def of(
+        cls,
+        problems: Iterable[Problem],
+        checked: int,
+        counts: Mapping[str, int] | None = None,
+        unchecked: tuple[str, ...] = (),
+    ) -> "Report":
         """Sort the problems, and keep each once."""
-        return cls(tuple(sorted(set(problems))), checked, counts or {})
+        return cls(tuple(sorted(set(problems))), checked, counts or {}, unchecked)
 
     @property
     def errors(self) -> int:

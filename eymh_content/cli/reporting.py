@@ -37,8 +37,10 @@ fail_on_option = click.option(
 
 def print_report(report: "Report", folder: Path, form: str) -> None:
     """Print a report in a form. ``folder`` is that of the content."""
+    for note in report.unchecked:
+        click.echo(f"note: {note}", err=True)
     colour = False if "NO_COLOR" in os.environ else None
-    click.echo(reporter(form)(report, _relative(folder)), nl=False, color=colour)
+    click.echo(reporter(form)(report, relative(folder)), nl=False, color=colour)
 
 
 @contextmanager
@@ -70,10 +72,12 @@ def exit_with_problems() -> "NoReturn":
     sys.exit(ContentError.exit_code)
 
 
-def _relative(folder: Path) -> str:
-    """Return a folder as one would type it here: relative, if it is below the working folder."""
+def relative(folder: Path) -> str:
+    """Return a folder as one would type it here, before the name of a file: relative, if it is below this folder."""
+    from eymh_content.files.discover import printable  # noqa: PLC0415
+
     try:
-        relative = folder.resolve().relative_to(Path.cwd()).as_posix()
+        shown = folder.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
-        return f"{folder.as_posix()}/"
-    return "" if relative == "." else f"{relative}/"
+        return printable(f"{folder.as_posix()}/")
+    return "" if shown == "." else printable(f"{shown}/")

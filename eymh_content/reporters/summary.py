@@ -6,6 +6,8 @@ from eymh_content.wording import counted
 
 def summary(report: Report) -> str:
     """Say how many problems there are in how many files."""
+    if not report.checked and not report.problems:
+        return "Nothing was checked."
     files = counted(report.checked, "file")
     if not report.problems:
         return f"No problems in {files}."

@@ -1,11 +1,12 @@
 """``verify`` over a folder of content: every valid record against its sources, every fault at its line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from eymh_content.files.discover import RecordFile, is_below, relative_to
+from eymh_content.files.discover import RecordFile
 from eymh_content.files.locate import locate
+from eymh_content.files.selection import EVERYTHING, Selection, select
 from eymh_content.ids import kind_of
 from eymh_content.problems import Problem, Report
 from eymh_content.schema.walk import Walk
@@ -18,24 +19,26 @@ def verify(content: Path, texts: Path | None = None, paths: tuple[Path, ...] = (
     """Verify every record in a folder of content, or only those at or below ``paths``.
 
     Of a record that is not valid, the report has the problems that ``validate`` finds; all others are verified. Its
-    counts say how much was checked. SourceError if an index is missing or does not match its text; UsageError if a path
-    does not exist, or is outside the folder.
+    counts say how much was checked, and which paths hold no record. SourceError if an index is missing or does
+    not match its text.
     """
-    below = [relative_to(content, path) for path in paths]
-    return verify_checked(content, check(content), texts, below)
+    checked = check(content)
+    return verify_checked(content, checked, texts, select(content, checked.folder, paths))
 
 
-def verify_checked(content: Path, checked: Checked, texts: Path | None = None, below: Sequence[str] = ()) -> Report:
-    """Verify content that has been checked; ``below`` as in ``Checked.report``."""
+def verify_checked(
+    content: Path, checked: Checked, texts: Path | None = None, chosen: Selection = EVERYTHING
+) -> Report:
+    """Verify what is selected of content that has been checked."""
     invalid = {problem.file for problem in checked.problems if problem.severity == "error"}
-    found = [problem for problem in checked.report(below).problems if problem.file in invalid]
+    found = [problem for problem in checked.report(chosen).problems if problem.file in invalid]
     sources = _sources(content, checked, texts)
     counts = Counts()
-    files = [file for file in checked.folder.records if is_below(file.file, below)]
+    files = [file for file in checked.folder.records if chosen.has(file.file)]
     for file in files:
         if file.file not in invalid:
             found.extend(_problems(file, checked, sources, counts))
-    return Report.of(found, len(files), asdict(counts))
+    return Report.of(found, len(files), asdict(counts), chosen.unchecked)
 
 
 def _sources(content: Path, checked: Checked, texts: Path | None) -> Sources:
