@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from eymh_content.cli.streams import for_json
 from eymh_content.errors import ContentError, EymhError
 from eymh_content.reporters import FORMS, reporter
 
@@ -37,8 +38,9 @@ fail_on_option = click.option(
 
 def print_report(report: "Report", folder: Path, form: str) -> None:
     """Print a report in a form. ``folder`` is that of the content."""
-    colour = False if "NO_COLOR" in os.environ else None
-    click.echo(reporter(form)(report, _relative(folder)), nl=False, color=colour)
+    colour = False if os.environ.get("NO_COLOR") else None
+    text = reporter(form)(report, _relative(folder))
+    click.echo(for_json(text) if form == "json" else text, nl=False, color=colour)
 
 
 @contextmanager
@@ -74,6 +76,6 @@ def _relative(folder: Path) -> str:
     """Return a folder as one would type it here: relative, if it is below the working folder."""
     try:
         relative = folder.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+    except (ValueError, OSError):  # it is elsewhere, or there is no working folder
         return f"{folder.as_posix()}/"
     return "" if relative == "." else f"{relative}/"
