@@ -56,6 +56,7 @@ class DocxExporter:
             _garbage_collection_paused(),
             tempfile.TemporaryDirectory(prefix="eymh-") as folder,
             ThreadPoolExecutor(THREADS) as pool,
+            pandoc.ended_on_error(),  # otherwise the pool would wait for it
         ):
             works = pool.submit(pandoc.format_references, [work.csl for work in job.library.of(Reference)])
             reference_doc = Path(folder) / "reference.docx"
