@@ -1,0 +1,67 @@
+"""Content can be stored on every system. These names cannot be in the test data: not every system has such files."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from eymh_content.problems import Problem
+from eymh_content.validation import validate
+
+ACCEPTED = Path(__file__).parent / "data" / "accepted"
+TOPIC = "topic/rowing-boats.json"
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems cannot have these files")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return shutil.copytree(ACCEPTED, tmp_path / "content")
+
+
+def problems_of(content: Path, rule: str) -> list[Problem]:
+    return [problem for problem in validate(content).problems if problem.rule == rule]
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "prn", "aux", "com1", "com9", "lpt0", "lpt5", "NUL", "com¹", "con.x"])
+@pytest.mark.parametrize("text", [None, "not JSON"])
+def test_a_name_that_windows_keeps_for_a_device_is_refused(name: str, text: str | None, content: Path) -> None:
+    text = text or (content / TOPIC).read_text(encoding="utf-8").replace('"rowing-boats"', f'"{name}"')
+    (content / "topic" / f"{name}.json").write_text(text, encoding="utf-8")
+    (problem,) = problems_of(content, "portable-id")
+    assert problem.file == f"topic/{name}.json"
+    assert problem.message == f"Windows cannot have a file named '{name}.json': it keeps this name for a device."
+
+
+@pytest.mark.parametrize("name", ["con-1", "console", "com", "com10", "lpt", "nullable"])
+def test_a_name_that_only_resembles_such_a_name_is_accepted(name: str, content: Path) -> None:
+    text = (content / TOPIC).read_text(encoding="utf-8").replace('"rowing-boats"', f'"{name}"')
+    (content / "topic" / f"{name}.json").write_text(text, encoding="utf-8")
+    assert problems_of(content, "portable-id") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("topic/Boats.json", "topic/boats.json"),
+        ("topic/caf\u00e9.json", "topic/cafe\u0301.json"),
+        ("topic/caf\u00c9.json", "topic/cafe\u0301.json"),
+        ("topic/stra\u00dfe.json", "topic/STRASSE.json"),
+        ("source-index/Boats.json", "source-index/boats.json"),
+    ],
+)
+def test_names_that_differ_only_in_capitals_or_in_how_accents_are_stored_are_refused(
+    one: str, other: str, content: Path
+) -> None:
+    (content / "source-index").mkdir(exist_ok=True)
+    for name in (one, other):
+        (content / name).write_text("{}", encoding="utf-8")
+    problems = problems_of(content, "case-collision")
+    assert {problem.file for problem in problems} == {one, other}
+
+
+def test_a_folder_that_differs_from_that_of_a_kind_only_in_capitals_is_refused(content: Path) -> None:
+    (content / "Topic").mkdir()
+    (problem,) = problems_of(content, "unknown-kind")
+    assert "Did you mean 'topic'" in problem.fix
