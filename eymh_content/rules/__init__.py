@@ -47,6 +47,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     sources.DATE,
     sources.OUTLINE,
     csl.RULE,
+    csl.MARKUP,
     packs.RULE,
     size.RULE,
 )

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.util import find_spec
@@ -111,19 +111,3 @@ def to_docx(blocks: Iterable[Node], reference: Path, epoch: int) -> bytes:
     tree = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": list(blocks)}
     arguments = ["--from=json", "--to=docx", f"--reference-doc={reference}", "--output=-"]
     return run(arguments, json.dumps(tree, ensure_ascii=False).encode(), epoch)
-
-
-def format_references(works: Iterable[Mapping[str, Any]]) -> dict[str, list[Node]]:
-    """Format works (items of CSL-JSON) as inlines, by id. The title of a work links to its web address."""
-    items = list(works)
-    if not items:
-        return {}
-    style = Path(__file__).with_name("works.csl")
-    arguments = ["--from=csljson", "--to=json", "--citeproc", f"--csl={style}", "--metadata=link-bibliography=true"]
-    tree = json.loads(run(arguments, json.dumps(items).encode(), 0))
-    entries = tree["blocks"][0]["c"][1]
-    found = {div["c"][0][0].removeprefix("ref-"): div["c"][1][0]["c"] for div in entries}
-    missing = [item["id"] for item in items if item["id"] not in found]
-    if missing:
-        raise ExportError(f"pandoc wrote no bibliography entry for {', '.join(missing)}")
-    return found
