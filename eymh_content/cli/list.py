@@ -32,6 +32,7 @@ def command(
     """
     import random  # noqa: PLC0415
 
+    from eymh_content.characters import visible  # noqa: PLC0415
     from eymh_content.library import load  # noqa: PLC0415
     from eymh_content.sources.citations import choose  # noqa: PLC0415
 
@@ -44,4 +45,4 @@ def command(
         click.echo(for_json(json.dumps(rows, indent=2, ensure_ascii=False)))
     else:
         for reference in chosen:
-            click.echo(f"{reference}\t{library[reference].title}")
+            click.echo(f"{reference}\t{visible(library[reference].title)}")

@@ -80,7 +80,9 @@ class _Group(click.Group):
             code = run()
         except _Ended as ended:
             code = ending.report(ended.__cause__ or ended)
-        except Exception as error:  # noqa: BLE001  # whatever it is, the user sees no traceback
+        except SystemExit:
+            raise
+        except BaseException as error:  # noqa: BLE001  # whatever it is, also a panic of Rust, there is no traceback
             code = ending.report(error)
         sys.exit(code)
 

@@ -74,8 +74,10 @@ def exit_with_problems() -> "NoReturn":
 
 def _relative(folder: Path) -> str:
     """Return a folder as one would type it here: relative, if it is below the working folder."""
+    from eymh_content.characters import visible  # noqa: PLC0415
+
     try:
-        relative = folder.resolve().relative_to(Path.cwd()).as_posix()
+        shown = folder.resolve().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):  # it is elsewhere, or there is no working folder
-        return f"{folder.as_posix()}/"
-    return "" if relative == "." else f"{relative}/"
+        shown = folder.as_posix()
+    return "" if shown == "." else f"{visible(shown)}/"

@@ -37,15 +37,27 @@ def _occupy(number: int) -> None:
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
-    r"""Escape what has no place in an encoding as JSON does (``\u2019``), so that JSON stays JSON."""
+    """Escape what has no place in an encoding as JSON does, so that JSON stays JSON."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    import json  # noqa: PLC0415  # rarely needed
-
-    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+    return _as_json(error.object[error.start : error.end]), error.end
 
 
 def for_json(text: str) -> str:
-    """Return JSON as standard output can take it: JSON is UTF-8, or else it must be ASCII."""
+    """Return JSON as standard output can take it: in ASCII unless that is UTF-8, and with what nobody sees escaped."""
+    if text.isascii():
+        return text
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    return text if codecs.lookup(encoding).name == "utf-8" else text.encode("ascii", _ESCAPE).decode()
+    if codecs.lookup(encoding).name != "utf-8":
+        return text.encode("ascii", _ESCAPE).decode()
+    from eymh_content.characters import is_invisible  # noqa: PLC0415
+
+    hidden = {char for char in set(text) if char != "\n" and is_invisible(char)}
+    return text.translate({ord(char): _as_json(char) for char in hidden})
+
+
+def _as_json(text: str) -> str:
+    r"""Return a text as in ASCII JSON: ``\u2019``."""
+    import json  # noqa: PLC0415  # rarely needed
+
+    return json.dumps(text)[1:-1]
