@@ -2,13 +2,17 @@
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from eymh_content.characters import is_invisible, visible
+from eymh_content.cli import main
 from eymh_content.files.discover import printable
 from eymh_content.problems import Problem, quoted
+from eymh_content.structure import ENGINES
 from eymh_content.validation import validate
 
 ACCEPTED = Path(__file__).parent / "data" / "accepted"
@@ -56,3 +60,46 @@ def test_the_keys_and_texts_of_a_work_are_searched_too(tmp_path: Path) -> None:
     assert "HANGUL FILLER (U+3164)" in problem.message
     (problem,) = problems_with("Oa\u3164rs", tmp_path / "2", file=WORK, key="title")
     assert problem.pointer == "/csl/title"
+
+
+HOSTILE = "a\u202eb\u3164c\x9b"
+
+
+def hostile_content(folder: Path) -> Path:
+    """Make content with invisible characters in the names of files and folders, in keys and in values."""
+    content = shutil.copytree(ACCEPTED, folder / f"content{HOSTILE}")
+    record = json.loads((content / RECORD).read_bytes())
+    record |= {
+        HOSTILE: HOSTILE,
+        "title": HOSTILE,
+        "topics": [f"topic/{HOSTILE}"],
+        "summary": [f"<{HOSTILE}> `{HOSTILE}`"],
+    }
+    record["level_of_need"]["value"] = HOSTILE
+    (content / RECORD).write_text(json.dumps(record), encoding="utf-8")
+    (content / f"topic/{HOSTILE}.json").write_text(f'{{"{HOSTILE}": }}', encoding="utf-8")
+    (content / HOSTILE).mkdir()
+    return content
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems cannot have these files")
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_report_prints_a_character_that_nobody_sees(form: str, engine: str, tmp_path: Path) -> None:
+    options = ["validate", "--content", str(hostile_content(tmp_path)), "--format", form, "--engine", engine]
+    run = CliRunner().invoke(main, options)
+    assert run.exit_code == 1
+    assert not {char for char in run.output if char != "\n" and is_invisible(char)}
+
+
+def test_a_list_prints_titles_with_what_nobody_sees_escaped(tmp_path: Path) -> None:
+    content = shutil.copytree(ACCEPTED, tmp_path / "content")
+    record = json.loads((content / RECORD).read_bytes())
+    (content / RECORD).write_text(json.dumps(record | {"title": HOSTILE}), encoding="utf-8")
+    text, data = (
+        CliRunner().invoke(main, ["list", "--content", str(content), "--format", form]).stdout
+        for form in ("text", "json")
+    )
+    assert "learn-to-row\ta\\u202eb\\u3164c\\u009b\n" in text
+    assert r'"a\u202eb\u3164c\u009b"' in data
+    assert HOSTILE in {row["title"] for row in json.loads(data)}

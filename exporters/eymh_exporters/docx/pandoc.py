@@ -24,7 +24,6 @@ TIME_LIMIT = 60.0
 """Seconds after which pandoc is ended. A pack takes about one."""
 _OPTIONS = ("--fail-if-warnings", "--sandbox", f"--data-dir={os.devnull}")
 """Warnings are errors, and neither files of the user nor others than those named are read."""
-_INSTALL = "run: pip install --force-reinstall 'eymh-content[docx]'"
 
 _running: set["subprocess.Popen[bytes]"] = set()
 
@@ -36,7 +35,8 @@ def binary() -> Path:
     name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
     path = Path(package.origin).parent / "files" / name if package and package.origin else None
     if path is None or not path.is_file():
-        raise ExportError(f"the pandoc of the package pypandoc_binary is not installed; {_INSTALL}")
+        fix = "pip install --force-reinstall 'eymh-content[docx]'"
+        raise ExportError(f"the pandoc of the package pypandoc_binary is not installed; run: {fix}")
     return path
 
 
@@ -57,7 +57,7 @@ def run(arguments: Sequence[str], data: bytes, epoch: int) -> bytes:
             start_new_session=True,  # so that it can be ended with all that it has started
         )
     except OSError as error:
-        raise ExportError(f"pandoc could not be started: {error}; {_INSTALL}") from error
+        raise ExportError(f"pandoc could not be started: {error}") from error
     with process:
         _running.add(process)
         try:
