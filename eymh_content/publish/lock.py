@@ -30,6 +30,7 @@ class Lock:
         self._folder = folder
         self._file = folder / "lock"
         self._descriptor = -1
+        self._is_made = False
 
     def acquire(self) -> None:
         """Create the folder, or take over one that a killed process left.
@@ -40,6 +41,7 @@ class Lock:
             while self._descriptor < 0:
                 with suppress(FileExistsError):
                     self._folder.mkdir(mode=0o700)
+                    self._is_made = True
                 with suppress(FileNotFoundError):  # another process has just deleted it: try again
                     self._check_folder()
                     self._open()
@@ -52,7 +54,8 @@ class Lock:
         with suppress(OSError):  # the next process may have it already
             if self._descriptor >= 0 and list(self._folder.iterdir()) == [self._file]:
                 self._file.unlink()
-            self._folder.rmdir()
+            if self._descriptor >= 0 or self._is_made:
+                self._folder.rmdir()
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
