@@ -80,7 +80,7 @@ def trial(seed: int, name: str, builds: dict[Path, Path], limit: float) -> tuple
             change(box)
         made = call(box, absolute=where == "deleted folder")
         before = boxes.snapshot(root)
-        state = State.of(box, made)
+        state = State.of(box, made, before)
         outcome = run(made.arguments, box.work, environment, limit, fork=fork)
         return Trial(box, made, environment, outcome, before, boxes.snapshot(root), state), where
     finally:

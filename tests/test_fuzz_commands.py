@@ -32,7 +32,8 @@ def told(tmp_path: Path, name: str, outcome: Outcome, *, done: str = "", text: s
     """Return the promises that a command breaks which ends like this and has written a text to a file."""
     box = boxes.fill(tmp_path, random.Random(1), {})  # noqa: S311  # repeatable on purpose
     call = Call(name, [name, "--format", "json"], box.content, box.work / "dist", narrowed=False)
-    before, state = boxes.snapshot(tmp_path), State.of(box, call)
+    before = boxes.snapshot(tmp_path)
+    state = State.of(box, call, before)
     if done:
         (tmp_path / done).write_text(text)
     return broken(Trial(box, call, PLAIN, outcome, before, boxes.snapshot(tmp_path), state))

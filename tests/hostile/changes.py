@@ -43,6 +43,12 @@ def _made(path: Path, make: Callable[[Path], object]) -> None:
     make(path)
 
 
+def _chmod(path: Path, mode: int) -> None:
+    if path.is_symlink():
+        raise ValueError("it would change what the link leads to")
+    path.chmod(mode)
+
+
 def _folder(path: Path) -> None:
     path.mkdir()
     (path / "notes.txt").write_text("my notes\n")
@@ -70,8 +76,8 @@ REPLACE: dict[str, Callable[[Path, Box], None]] = {
     "a file of the user": lambda path, _: _made(path, lambda place: place.write_text("my notes\n")),
     "a sparse file": lambda path, _: _made(path, _sparse),
     "a hard link to a file of the user": _hard_link,
-    "unreadable": lambda path, _: path.chmod(0),
-    "read-only": lambda path, _: path.chmod(0o555),
+    "unreadable": lambda path, _: _chmod(path, 0),
+    "read-only": lambda path, _: _chmod(path, 0o555),
 }
 THEIRS = ["a folder of the user", "a file of the user", "a link to a folder of the user", "a dangling link", "a pipe"]
 NEVER_READ = REPLACE.keys() - {"nothing", "read-only", "a hard link to a file of the user"}
@@ -215,7 +221,7 @@ def read_only_folder(box: Box) -> None:
     """Take away the permission to write to a folder that commands write in."""
     path = box.rng.choice([box.work, box.work, box.work / "dist", box.content, box.root / "tmp"])
     box.log.append(f"{path.relative_to(box.root)}: read-only")
-    path.chmod(0o555)
+    _chmod(path, 0o555)
 
 
 def link_in_the_way(box: Box) -> None:

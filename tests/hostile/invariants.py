@@ -41,9 +41,10 @@ class State(NamedTuple):
     """What the command may write to, without links."""
 
     @classmethod
-    def of(cls, box: Box, call: Call) -> "State":
+    def of(cls, box: Box, call: Call, before: Snapshot) -> "State":
         """Look at a sandbox."""
-        records = sum(1 for kind in KINDS for _ in (box.content / kind).glob("*.json"))
+        files = [Path(path) for path in before if path.endswith(".json")]
+        records = sum(1 for file in files if file.parent.parent == box.content and file.parent.name in KINDS)
         return cls(records, box.is_broken(), box.is_false(), os.path.realpath(call.out) if call.out else "")
 
 
