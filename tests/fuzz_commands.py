@@ -95,6 +95,8 @@ def earlier_builds(folder: Path) -> dict[Path, Path]:
         done = run(["build", "--content", str(content), "--out", str(out)], folder, PLAIN, 60, fork=True)
         if done.code == 0:
             builds[content] = out
+    if not builds:
+        raise SystemExit("no content could be built")
     return builds
 
 

@@ -89,7 +89,9 @@ def fill(root: Path, rng: random.Random, builds: dict[Path, Path]) -> Box:
     content = rng.choice(CONTENTS)
     box.log.append(f"content of {content.relative_to(DATA)}")
     shutil.copytree(content, box.content)
-    shutil.copytree(DATA / "proof/sources", box.work / "texts")
+    for folder in (DATA / "proof/sources", DATA / "texts"):
+        if folder.exists():
+            shutil.copytree(folder, box.work / "texts", dirs_exist_ok=True)
     if content in builds and rng.random() < 0.7:
         shutil.copytree(builds[content], box.work / "dist")
         box.log.append("built before")

@@ -44,12 +44,14 @@ def call(box: Box, *, absolute: bool) -> Call:
         arguments += given
     if name == "sources index":
         out = box.content / "source-index"
-    narrowed = narrowed or "--help" in arguments
     content = "content"
     if not absolute and rng.random() < 0.1:
         content, narrowed = rng.choice(["texts", "../outside", "content/topic", *PLACES]), True
     where = [] if name in {"schema", ""} else ["--content", str(box.work / content) if absolute else content]
-    return Call(name, [*name.split(), *arguments, *where], box.work / content, out, narrowed)
+    words = [*name.split(), *arguments, *where]
+    if "--help" in words:
+        return Call("", words, box.content, None, narrowed=True)
+    return Call(name, words, box.work / content, out, narrowed)
 
 
 def _value(box: Box, option: str, values: list[str]) -> str:

@@ -106,7 +106,12 @@ def _no_number(word: str) -> object:
 def is_json(trial: Trial) -> Iterator[str]:
     """Check that with ``--format json`` whatever is on standard output is JSON, and says what the exit code does."""
     outcome = trial.outcome
-    if "--format json" not in " ".join(trial.call.arguments) or not outcome.out.strip() or trial.environment.signal:
+    if (
+        not trial.call.name
+        or "--format json" not in " ".join(trial.call.arguments)
+        or not outcome.out.strip()
+        or trial.environment.signal
+    ):
         return
     try:
         report = json.loads(outcome.out, parse_constant=_no_number)
