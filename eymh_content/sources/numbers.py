@@ -35,6 +35,9 @@ _MULTIPLES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion"
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
+_LONGEST = 20
+"""Characters. A longer row of digits is compared as it is written: calculating with it would round it."""
+
 NOTE_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*|\^\{[^}]*\}|\^[a-z0-9]")
 _GLUED = re.compile(r"(?<=[a-z)’'])[0-9]{1,2}(?=[.,;:]?(?:\s|$))|(?<=[a-z]\.)[0-9]{1,2}(?=\s|$)")
 LABELS = re.compile(
@@ -68,7 +71,11 @@ def plain(number: Decimal | float) -> str:
 def _from_digits(text: str) -> set[str]:
     found = set()
     for match in _DIGITS.finditer(text):
-        number = Decimal(match["whole"].replace(",", "") + (match["part"] or ""))
+        digits = match["whole"].replace(",", "") + (match["part"] or "")
+        if len(digits) > _LONGEST:
+            found.add(match[0])
+            continue
+        number = Decimal(digits)
         number += _FRACTIONS.get(match["fraction"] or "", Decimal(0))
         number *= _MULTIPLES.get(match["times"] or "", 1)
         found.add(plain(-number if match["sign"] else number))
