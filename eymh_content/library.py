@@ -17,6 +17,9 @@ from eymh_content.problems import Fault
 from eymh_content.schema.walk import Walk
 from eymh_content.validation import Checked, check
 
+_HARMLESS = "stray-file"
+"""The rule on what is in the content and is no record. ``eymh validate`` reports it; all records can be read."""
+
 R = TypeVar("R", bound=Record)
 
 
@@ -101,9 +104,9 @@ class Library(Mapping[str, Record]):
 def load(path: str | Path | None = None) -> Library:
     """Load the content that comes with this package, or that of another folder.
 
-    ContentError if a record cannot be read or does not have the structure of its kind; its ``problems`` are all that
-    was found. Other rules, such as that links lead to records, are for ``eymh validate``. UsageError if there is no
-    such folder, or it has no records.
+    ContentError if a record cannot be read or does not have the structure of its kind, or if a folder cannot be read or
+    is not named after a kind; its ``problems`` are all that was found. Other rules, such as that links lead to records,
+    are for ``eymh validate``. UsageError if there is no such folder, or it has no records.
     """
     content = Path(path) if path is not None else content_dir()
     return build_library(content, check(content, rules=False))
@@ -111,8 +114,13 @@ def load(path: str | Path | None = None) -> Library:
 
 def build_library(content: Path, checked: Checked) -> Library:
     """Build the objects of content that has been checked. ContentError if a record is not in it."""
-    files = {file.file for file in checked.folder.records}
-    problems = [problem for problem in checked.problems if problem.file in files and problem.severity == "error"]
+    files = {file.file: file.ref for file in checked.folder.records}
+    problems = [
+        problem
+        for problem in checked.problems
+        if problem.severity == "error"
+        and (files[problem.file] not in checked.records if problem.file in files else problem.rule != _HARMLESS)
+    ]
     records: dict[str, Record] = {}
     raw: dict[str, dict[str, Any]] = {}
     for reference, data in checked.records.items():
@@ -127,7 +135,7 @@ def build_library(content: Path, checked: Checked) -> Library:
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     place = f"{content / first.file}:{first.line}:{first.column}"
     message = f"the content is not valid; run 'eymh validate'. {place}: {first.message}{more}"
-    raise ContentError(message, problems, len(files))
+    raise ContentError(message, problems, len(checked.folder.records))
 
 
 def _model_faults(error: ValidationError) -> Iterator[Fault]:

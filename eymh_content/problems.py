@@ -78,11 +78,22 @@ class Report(NamedTuple):
     """How many files were checked."""
     counts: Mapping[str, int] = {}
     """What else was counted, by name."""
+    total: int = 0
+    """How many files there are, if only some of them were to be checked."""
+    note: str = ""
+    """What else the last line says."""
 
     @classmethod
-    def of(cls, problems: Iterable[Problem], checked: int, counts: Mapping[str, int] | None = None) -> "Report":
+    def of(
+        cls,
+        problems: Iterable[Problem],
+        checked: int,
+        counts: Mapping[str, int] | None = None,
+        total: int = 0,
+        note: str = "",
+    ) -> "Report":
         """Sort the problems, and keep each once."""
-        return cls(tuple(sorted(set(problems))), checked, counts or {})
+        return cls(tuple(sorted(set(problems))), checked, counts or {}, max(checked, total), note)
 
     @property
     def errors(self) -> int:

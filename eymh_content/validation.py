@@ -10,8 +10,10 @@ from eymh_content.errors import UsageError
 from eymh_content.files.discover import ContentFolder, RecordFile, discover, is_below, relative_to
 from eymh_content.files.file_data import FileData
 from eymh_content.files.read import read_file
+from eymh_content.files.suggest import nearest
 from eymh_content.problems import MANY, Fault, Problem, Report, and_more
 from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, Content, RawRecord
+from eymh_content.schema.store import kinds
 from eymh_content.structure import DEFAULT, engine, structure_faults
 
 WARNINGS = frozenset(rule.name for rule in RULES if rule.severity == "warning")
@@ -32,7 +34,8 @@ class Checked(NamedTuple):
     def report(self, paths: Sequence[str] = ()) -> Report:
         """Report what is at or below some paths, relative to the content; everything if there are none."""
         problems = [problem for problem in self.problems if is_below(problem.file, paths)]
-        return Report.of(problems, sum(is_below(record.file, paths) for record in self.folder.records))
+        files = self.folder.records
+        return Report.of(problems, sum(is_below(file.file, paths) for file in files), total=len(files))
 
 
 def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEFAULT) -> Report:
@@ -47,14 +50,16 @@ def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEF
 def check(content: Path, engine_name: str = DEFAULT, *, rules: bool = True, keep: bool = True) -> Checked:
     """Check all the content in a folder: its structure, and its ``rules``; ``keep`` the records, or save the memory.
 
-    UsageError if the folder does not exist, or has no records.
+    UsageError if the folder does not exist, or has no records; it carries the problems that explain why.
     """
     folder = discover(content)
-    if not folder.records and not folder.faults:
-        raise UsageError(f"{content} has no records; is it the folder of the content?")
     run = _Run(folder, engine_name, rules=rules, keep=keep)
     run.check()
-    return Checked(folder, run.records, tuple(run.problems()))
+    problems = tuple(run.problems())
+    if not folder.records:
+        meant = [one for one in problems if nearest(one.file.partition("/")[0].lower(), kinds(), 0.75)]
+        raise UsageError(f"{content} has no records; is it the folder of the content?", meant)
+    return Checked(folder, run.records, problems)
 
 
 class _Run:

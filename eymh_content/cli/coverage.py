@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from eymh_content.cli.options import content_option, texts_option
-from eymh_content.cli.reporting import errors_reported, exit_with, format_option, print_report
+from eymh_content.cli.reporting import errors_reported, exit_with, format_option, print_report, relative
 
 
 @click.command("coverage")
@@ -47,7 +47,7 @@ def command(
 
         html.write_text(page(covers), encoding="utf-8", newline="\n")
     if form == "json":
-        click.echo(json.dumps(as_data(covers, report), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(as_data(covers, report, relative(content)), indent=2, ensure_ascii=False))
     elif form == "text" and uncovered:
         click.echo(
             "".join(f"{c.source.id}:{lines}\n" for c in covers for lines in uncovered_ranges(c)),

@@ -38,7 +38,7 @@ fail_on_option = click.option(
 def print_report(report: "Report", folder: Path, form: str) -> None:
     """Print a report in a form. ``folder`` is that of the content."""
     colour = False if "NO_COLOR" in os.environ else None
-    click.echo(reporter(form)(report, _relative(folder)), nl=False, color=colour)
+    click.echo(reporter(form)(report, relative(folder)), nl=False, color=colour)
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def exit_with_problems() -> "NoReturn":
     sys.exit(ContentError.exit_code)
 
 
-def _relative(folder: Path) -> str:
+def relative(folder: Path) -> str:
     """Return a folder as one would type it here: relative, if it is below the working folder."""
     try:
         relative = folder.resolve().relative_to(Path.cwd()).as_posix()

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from eymh_content.files.discover import RecordFile, is_below, relative_to
+from eymh_content.errors import UsageError
+from eymh_content.files.discover import RecordFile, file_of, is_below, relative_to
 from eymh_content.files.locate import locate
 from eymh_content.ids import kind_of
 from eymh_content.problems import Problem, Report
@@ -19,23 +20,28 @@ def verify(content: Path, texts: Path | None = None, paths: tuple[Path, ...] = (
 
     Of a record that is not valid, the report has the problems that ``validate`` finds; all others are verified. Its
     counts say how much was checked. SourceError if an index is missing or does not match its text; UsageError if a path
-    does not exist, or is outside the folder.
+    does not exist, or is outside the folder, or there is no source.
     """
     below = [relative_to(content, path) for path in paths]
-    return verify_checked(content, check(content), texts, below)
+    checked = check(content)
+    if not checked.problems and not any(file.kind == "source" for file in checked.folder.records):
+        raise UsageError(f"{content} has no record of a source, so nothing can be verified")
+    return verify_checked(content, checked, texts, below)
 
 
 def verify_checked(content: Path, checked: Checked, texts: Path | None = None, below: Sequence[str] = ()) -> Report:
     """Verify content that has been checked; ``below`` as in ``Checked.report``."""
     invalid = {problem.file for problem in checked.problems if problem.severity == "error"}
-    found = [problem for problem in checked.report(below).problems if problem.file in invalid]
     sources = _sources(content, checked, texts)
+    needed = [*below, *map(file_of, (f"source/{name}" for name in sources.invalid))] if below else []
+    found = [problem for problem in checked.problems if problem.file in invalid and is_below(problem.file, needed)]
     counts = Counts()
-    files = [file for file in checked.folder.records if is_below(file.file, below)]
+    records = checked.folder.records
+    files = [file for file in records if is_below(file.file, below)]
     for file in files:
         if file.file not in invalid:
             found.extend(_problems(file, checked, sources, counts))
-    return Report.of(found, len(files), asdict(counts))
+    return Report.of(found, len(files), asdict(counts), len(records), counts.sentence())
 
 
 def _sources(content: Path, checked: Checked, texts: Path | None) -> Sources:
