@@ -143,8 +143,7 @@ def _job(request: Request, progress: Progress) -> "Job":
 
 
 def _library(content: Path) -> "Library":
-    """Check the content once, verify it where it has indexes of its sources, and build its objects."""
-    from eymh_content.files.discover import INDEXES  # noqa: PLC0415
+    """Check the content once, verify it against its sources, and build its objects."""
     from eymh_content.library import build_library  # noqa: PLC0415
     from eymh_content.sources.verify_content import verify_checked  # noqa: PLC0415
     from eymh_content.validation import check  # noqa: PLC0415
@@ -153,10 +152,9 @@ def _library(content: Path) -> "Library":
     report = checked.report()
     if not report.valid:
         raise ContentError(f"the content in {content} is not valid", report.problems, report.checked)
-    if (content / INDEXES).is_dir():
-        report = verify_checked(content, checked)
-        if not report.valid:
-            raise ContentError(f"the content in {content} does not match its sources", report.problems, report.checked)
+    report = verify_checked(content, checked)
+    if not report.valid:
+        raise ContentError(f"the content in {content} does not match its sources", report.problems, report.checked)
     return build_library(content, checked)
 
 
