@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint types check coverage schemas docs format mutants fuzz bench clean
+.PHONY: help build test lint types check coverage schemas docs format mutants fuzz kills bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
@@ -65,6 +65,9 @@ fuzz: $(VENV)/dev ## run the fuzzers for long: changed records, damaged files
 
 coverage: $(VENV)/all ## list what of the sources is missing from the records; a page in build/coverage.html
 	@mkdir -p build && $(BIN)/eymh coverage --html build/coverage.html
+
+kills: $(VENV)/dev ## kill builds at many moments, and check what they leave
+	@$(BIN)/python tests/kills.py 200 30 $${SEED:-1}
 
 bench: $(VENV)/bench .venv-rival/bin/check-jsonschema ## measure speed, as ratios
 	@$(BIN)/python tests/bench/run.py

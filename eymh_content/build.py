@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from eymh_content.errors import ContentError, ExportError, EymhError, NotFoundError, UsageError
 from eymh_content.publish import manifest
-from eymh_content.publish.inputs import input_digest
-from eymh_content.publish.output_folder import OutputFolder
+from eymh_content.publish.inputs import Inputs, program_folders
+from eymh_content.publish.output_folder import OutputFolder, staging_folder
 from eymh_content.wording import counted
 
 if TYPE_CHECKING:
@@ -50,52 +50,60 @@ def build(request: Request, progress: Progress = lambda _part, _step: None) -> "
     """Build what was requested; None if the output folder is up to date.
 
     Raise UsageError or NotFoundError if the request is wrong, ContentError if the content is not valid, ExportError if
-    an exporter fails or the files cannot be written. On any error the output folder stays as it was.
+    an exporter fails or the files cannot be written, LeftoverError if the output was written, but what it replaced
+    cannot be deleted. On any other error the output folder stays as it was.
     """
-    out = check_output_folder(request.out, request.content)
     try:
-        digest = input_digest(request.content, request.nations, request.packs)
-        if OutputFolder(out).is_up_to_date(request.name, digest):
+        out = check_output_folder(request.out, request.content)
+        inputs = Inputs(request.content, request.nations, request.packs)
+        is_left = os.path.lexists(staging_folder(out))  # by a build that was killed, or another one is running
+        if not is_left and OutputFolder(out).is_up_to_date(request.name, inputs.digest()):
             return None
         from eymh_content.publish.apply import publish  # noqa: PLC0415  # a build with nothing to do needs neither
         from eymh_content.publish.staging import Staging  # noqa: PLC0415
 
         with Staging(out) as staging:
-            outputs = _run_exporters(request, digest, progress)
+            if is_left and OutputFolder(out).is_up_to_date(request.name, inputs.digest()):
+                return None
+            outputs = _run_exporters(request, inputs, progress, staging.scratch)
             return publish(staging, request.name, outputs, overwrite=request.overwrite)
     except OSError as error:
-        raise ExportError(f"{out} could not be written, and is as it was: {error}") from error
+        raise ExportError(f"{request.out} could not be written, and is as it was: {error}") from error
 
 
 def check_output_folder(out: Path, content: Path) -> Path:
     """Return the absolute path of the output folder, with links resolved. Raise UsageError if it is not safe to use."""
     real = Path(os.path.realpath(out))
-    records = Path(os.path.realpath(content))
     if real.exists() and not real.is_dir():
         raise UsageError(f"{out} is a file; name a folder")
+    if out.is_symlink() and not real.exists():
+        raise UsageError(f"{out} is a link that leads to nothing; name a folder")
     if Path.cwd().is_relative_to(real):
         raise UsageError(f"{out} contains the current folder; name a folder of its own, such as ./dist")
     if os.path.ismount(real):
         raise UsageError(f"{out} is a mount point; name a folder in it, such as {out / 'dist'}")
-    if real.is_relative_to(records) or records.is_relative_to(real):
-        raise UsageError(f"{out} and the content folder {content} overlap; name a folder of its own")
+    for what, folder in (("the content", content), *(("the program", folder) for folder in program_folders())):
+        other = Path(os.path.realpath(folder))
+        if real.is_relative_to(other) or other.is_relative_to(real):
+            raise UsageError(f"{out} and the folder of {what}, {folder}, overlap; name a folder of its own")
     if real.is_dir() and not (real / manifest.FILE_NAME).exists() and any(real.iterdir()):
         raise UsageError(f"{out} contains files that no build wrote; name a new or an empty folder")
     return real
 
 
-def _run_exporters(request: Request, digest: str, progress: Progress) -> "dict[str, ExporterOutput]":
+def _run_exporters(request: Request, inputs: Inputs, progress: Progress, scratch: Path) -> "dict[str, ExporterOutput]":
     from eymh_content.export import exporter, exporter_names  # noqa: PLC0415
     from eymh_content.publish.changes import ExporterOutput  # noqa: PLC0415
 
     names = [request.exporter] if request.exporter else exporter_names()
     exporters = in_dependency_order([exporter(name) for name in names], exporter)
-    job = _job(request, progress)
-    outputs: dict[str, ExporterOutput] = {}
+    job, used = _job(request, progress, scratch)
+    made: dict[str, tuple[Artefact, ...]] = {}
     for one in exporters:
-        outputs[one.name] = ExporterOutput(digest, tuple(_run(one, job, outputs, progress)))
-        progress(one.name, counted(len(outputs[one.name].artefacts), "file"))
-    return outputs
+        made[one.name] = tuple(_run(one, job, made, progress))
+        progress(one.name, counted(len(made[one.name]), "file"))
+    digest = inputs.digest_of_used(used)
+    return {name: ExporterOutput(digest, artefacts) for name, artefacts in made.items()}
 
 
 def in_dependency_order(exporters: "Iterable[Exporter]", find: "Callable[[str], Exporter]") -> "list[Exporter]":
@@ -117,33 +125,38 @@ def in_dependency_order(exporters: "Iterable[Exporter]", find: "Callable[[str], 
 
 
 def _run(
-    one: "Exporter", job: "Job", outputs: "Mapping[str, ExporterOutput]", progress: Progress
+    one: "Exporter", job: "Job", made: "Mapping[str, tuple[Artefact, ...]]", progress: Progress
 ) -> "Iterable[Artefact]":
     from dataclasses import replace  # noqa: PLC0415
 
-    made = tuple(artefact for name in one.needs for artefact in outputs[name].artefacts)
+    needed = tuple(artefact for name in one.needs for artefact in made[name])
     try:
-        yield from one.export(replace(job, made=made, progress=lambda step: progress(one.name, step)))
+        yield from one.export(replace(job, made=needed, progress=lambda step: progress(one.name, step)))
     except EymhError:
         raise
     except Exception as error:
         raise ExportError(f"the {one.name} exporter failed: {type(error).__name__}: {error}") from error
 
 
-def _job(request: Request, progress: Progress) -> "Job":
+def _job(request: Request, progress: Progress, scratch: Path) -> "tuple[Job, Mapping[str, bytes]]":
+    """Return what is to be exported, and the bytes of each file of the content that it was made from."""
     from eymh_content.export import Job  # noqa: PLC0415
     from eymh_content.models import Pack  # noqa: PLC0415
     from eymh_content.nations import editions  # noqa: PLC0415
 
-    library = _library(request.content)
+    library, used = _library(request.content)
     progress("content", counted(len(library), "record"))
     nations = _select("nation", {one.name: one for one in editions(library)}, request.nations)
     packs = _select("pack", {one.id: one for one in library.of(Pack)}, request.packs)
-    return Job(library, nations, packs)
+    return Job(library, nations, packs, scratch=scratch), used
 
 
-def _library(content: Path) -> "Library":
-    """Check the content once, verify it against its sources, and build its objects."""
+def _library(content: Path) -> "tuple[Library, Mapping[str, bytes]]":
+    """Check the content once, verify it against its sources, and build its objects.
+
+    Return also the bytes of the files of the records, by path relative to the content.
+    """
+    from eymh_content.files.discover import file_of  # noqa: PLC0415
     from eymh_content.library import build_library  # noqa: PLC0415
     from eymh_content.sources.verify_content import verify_checked  # noqa: PLC0415
     from eymh_content.validation import check  # noqa: PLC0415
@@ -155,7 +168,8 @@ def _library(content: Path) -> "Library":
     report = verify_checked(content, checked)
     if not report.valid:
         raise ContentError(f"the content in {content} does not match its sources", report.problems, report.checked)
-    return build_library(content, checked)
+    used = {file_of(reference): data.raw for reference, data in checked.records.items()}
+    return build_library(content, checked), used
 
 
 def _select(what: str, available: "Mapping[str, T]", names: tuple[str, ...]) -> "tuple[T, ...]":

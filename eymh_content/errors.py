@@ -5,7 +5,8 @@ EymhError
 ├── UsageError      the caller asked for something that is not possible, or there is nothing to check (2)
 ├── NotFoundError   no record, kind, nation or exporter has this name (also a KeyError; 2)
 ├── SourceError     a source text or its index is missing, or does not match the other (3)
-└── ExportError     an exporter or the writing of its output failed; nothing was written (3)
+├── ExportError     an exporter or the writing of its output failed; nothing was written (3)
+└── LeftoverError   the output was written, but what it replaced cannot be deleted (3)
 """
 
 from typing import TYPE_CHECKING, ClassVar
@@ -57,3 +58,7 @@ class SourceError(EymhError):
 
 class ExportError(EymhError):
     """An exporter or the writing of its output failed; nothing was written. ``problems`` are those of an audit."""
+
+
+class LeftoverError(EymhError):
+    """The output was written, but what it replaced cannot be deleted."""

@@ -7,6 +7,7 @@ This file imports no models, so that a build that finds nothing to do stays quic
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from eymh_content.errors import ExportError, NotFoundError
@@ -57,6 +58,8 @@ class Job:
     """What the exporters named in ``needs`` have made."""
     progress: Callable[[str], None] = lambda _step: None
     """To be called with a few words as each step is done."""
+    scratch: Path | None = None
+    """The folder for temporary files; None for that of the system. A build deletes it even after it was killed."""
 
 
 class Exporter(Protocol):

@@ -15,13 +15,14 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from eymh_content import export
+from eymh_content import export, validation
 from eymh_content.build import Request, build, in_dependency_order
 from eymh_content.cli import main
 from eymh_content.errors import ExportError
 from eymh_content.export import Artefact, Exporter, Job
 from eymh_content.publish import manifest
-from eymh_content.publish.inputs import input_digest
+from eymh_content.publish.inputs import Inputs
+from eymh_content.publish.lock import MARK
 from eymh_content.publish.output_folder import scan_files
 
 CONTENT = Path(__file__).parent / "data" / "publishing"
@@ -221,6 +222,9 @@ def test_an_unknown_name_is_a_usage_error_that_lists_the_valid_names(
         ("content", "overlap"),
         ("content/dist", "overlap"),
         ("/", "contains the current folder"),
+        ("dangling", "leads to nothing"),
+        ("loop", "leads to nothing"),
+        ("the package", "overlap"),
     ],
 )
 def test_an_output_folder_where_files_could_be_lost_is_refused(
@@ -230,6 +234,10 @@ def test_an_output_folder_where_files_could_be_lost_is_refused(
     (tmp_path / "full").mkdir()
     (tmp_path / "full/mine.txt").write_text("mine")
     (tmp_path / "here").mkdir()
+    (tmp_path / "dangling").symlink_to("nothing")
+    (tmp_path / "loop").symlink_to("loop")
+    if out == "the package":
+        out = str(Path(export.__file__).with_name("dist"))
     monkeypatch.chdir(tmp_path / "here")
     before = file_states(tmp_path)
     result = eymh("build", "--content", content, "--out", out if out in (".", "/") else tmp_path / out)
@@ -303,20 +311,87 @@ def test_the_help_of_export_lists_the_installed_exporters() -> None:
 
 
 def test_the_input_digest_depends_on_content_and_options_but_not_on_times(content: Path) -> None:
-    first = input_digest(content, (), ())
+    first = Inputs(content, (), ()).digest()
     os.utime(content / "topic/sleep.json", (time.time(), 0))
-    assert input_digest(content, (), ()) == first
-    assert input_digest(content, ("wales",), ()) != first
-    assert input_digest(content, (), ("wales",)) not in {first, input_digest(content, ("wales",), ())}
+    assert Inputs(content, (), ()).digest() == first
+    assert Inputs(content, ("wales",), ()).digest() != first
+    assert Inputs(content, (), ("wales",)).digest() not in {first, Inputs(content, ("wales",), ()).digest()}
     (content / "topic/sleep.json").rename(content / "topic/nap.json")
-    assert input_digest(content, (), ()) != first
+    assert Inputs(content, (), ()).digest() != first
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
 def test_the_input_digest_accepts_a_file_name_that_is_not_utf_8(content: Path) -> None:
-    first = input_digest(content, (), ())
+    first = Inputs(content, (), ()).digest()
     (content / os.fsdecode(b"topic/\xff.json")).write_text("{}")
-    assert input_digest(content, (), ()) != first
+    assert Inputs(content, (), ()).digest() != first
+
+
+@pytest.mark.usefixtures("packs")
+def test_a_record_edited_while_a_build_starts_and_undone_later_is_noticed(
+    tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topic = content / "topic/sleep.json"
+    before = topic.read_text()
+    check = validation.check
+
+    def edited_before_it_is_checked(*arguments: Any) -> validation.Checked:  # noqa: ANN401
+        topic.write_text(before.replace("How children sleep.", "How babies sleep."))
+        return check(*arguments)
+
+    monkeypatch.setattr(validation, "check", edited_before_it_is_checked)
+    build_to(tmp_path / "dist", content=content)
+    monkeypatch.undo()
+    topic.write_text(before)
+    published = tmp_path / "dist/v1/uk/topic/sleep.json"
+    assert "How babies sleep." in published.read_text()
+    build_to(tmp_path / "dist", content=content)
+    assert "How children sleep." in published.read_text()
+
+
+@pytest.mark.usefixtures("packs")
+@pytest.mark.parametrize("hostile", ["pipe", "dangling link", "5 GB", "unreadable folder"])
+def test_a_build_reports_what_is_wrong_with_a_file_and_does_not_wait_for_it(
+    tmp_path: Path, content: Path, hostile: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_to(tmp_path / "dist", content=content)
+    file = content / "topic/hostile.json"
+    if hostile == "pipe":
+        os.mkfifo(file)
+    elif hostile == "dangling link":
+        file.symlink_to("nothing")
+    elif hostile == "5 GB":
+        with file.open("wb") as sparse:
+            sparse.truncate(5_000_000_000)
+    else:
+        scandir = os.scandir
+
+        def refuse(path: Any) -> Any:  # noqa: ANN401
+            if not isinstance(path, int) and os.fsdecode(path).rstrip("/").endswith("topic"):
+                raise PermissionError(13, "Permission denied", path)
+            return scandir(path)
+
+        monkeypatch.setattr(os, "scandir", refuse)
+    result = build_to(tmp_path / "dist", content=content)
+    assert result.exit_code == 1
+    assert ("The folder 'topic' cannot be read" if hostile == "unreadable folder" else "hostile.json") in result.stdout
+
+
+@pytest.mark.usefixtures("packs")
+def test_what_a_killed_build_left_is_deleted_even_if_nothing_has_changed(tmp_path: Path) -> None:
+    build_to(tmp_path / "dist")
+    (tmp_path / ".dist.eymh-staging").mkdir(mode=0o700)
+    (tmp_path / ".dist.eymh-staging/lock").write_bytes(MARK + b"1\n")
+    (tmp_path / ".dist.eymh-staging/new").mkdir()
+    (tmp_path / ".dist.eymh-staging/new/half.json").write_text("{")
+    assert "Nothing has changed" in build_to(tmp_path / "dist").stdout
+    assert [file.name for file in tmp_path.iterdir()] == ["dist"]
+
+
+def test_a_name_that_is_too_long_for_the_system_is_an_error_without_traceback(tmp_path: Path) -> None:
+    result = build_to(tmp_path / ("d" * 300))
+    assert (result.exit_code, "File name too long" in result.stderr) == (3, True)
+    assert isinstance(result.exception, SystemExit)
 
 
 def test_a_build_gives_the_same_bytes_for_any_hash_seed(tmp_path: Path) -> None:

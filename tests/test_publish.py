@@ -13,7 +13,8 @@ from eymh_content.publish import apply, manifest, staging
 from eymh_content.publish.apply import Outcome, publish
 from eymh_content.publish.changes import Changes, ExporterOutput
 from eymh_content.publish.exchange import exchange
-from eymh_content.publish.output_folder import scan_files
+from eymh_content.publish.lock import MARK
+from eymh_content.publish.output_folder import FileState, OutputFolder, scan_files, staging_folder
 from eymh_content.publish.staging import Staging
 
 
@@ -120,14 +121,55 @@ def test_a_deleted_file_is_written_again(out: Path) -> None:
     assert put(out, {"a.txt": "A", "b.txt": "B"}) == Outcome(1, 1, 0)
 
 
-def test_a_folder_where_a_file_should_be_is_an_error_and_changes_nothing(out: Path) -> None:
+def test_a_folder_with_files_where_a_new_file_goes_is_a_conflict(out: Path) -> None:
     put(out, {"a.txt": "A"})
     (out / "b").mkdir()
     (out / "b/mine.txt").write_text("mine")
-    with pytest.raises(OSError, match="directory"):
+    with pytest.raises(ExportError, match=r"would be lost:\n.*dist/b/mine\.txt"):
         put(out, {"a.txt": "changed", "b": "B"})
     assert texts(out) == {"a.txt": "A", "b/mine.txt": "mine"}
     assert siblings(out) == ["dist"]
+    put(out, {"a.txt": "changed", "b": "B"}, overwrite=True)
+    assert texts(out) == {"a.txt": "changed", "b": "B"}
+
+
+def test_an_empty_folder_where_a_new_file_goes_is_replaced(out: Path) -> None:
+    put(out, {"a.txt": "A"})
+    (out / "b/below").mkdir(parents=True)
+    put(out, {"a.txt": "A", "b": "B"})
+    assert texts(out) == {"a.txt": "A", "b": "B"}
+
+
+@pytest.mark.parametrize("change", ["the same files", "other files"])
+@pytest.mark.parametrize("kind", ["a file", "a link"])
+def test_what_stands_in_place_of_a_folder_of_ours_is_a_conflict(out: Path, kind: str, change: str) -> None:
+    put(out, {"a.txt": "A", "docx/a.docx": "A"})
+    elsewhere = (out / "docx").rename(out.parent / "elsewhere")
+    if kind == "a file":
+        (out / "docx").write_text("notes")
+    else:
+        (out / "docx").symlink_to("../elsewhere")
+    before = scan_files(out)
+    later = {"a.txt": "A", "docx/a.docx": "A" if change == "the same files" else "B"}
+    for _ in range(2):
+        with pytest.raises(ExportError, match=r"would be lost:\n.*dist/docx\n"):
+            put(out, later)
+    assert scan_files(out) == before
+    assert siblings(out) == ["dist", "elsewhere"]
+    put(out, later, overwrite=True)
+    assert texts(out) == later
+    assert (elsewhere / "a.docx").read_text() == "A"
+
+
+def test_folders_keep_their_permissions(out: Path) -> None:
+    put(out, {"a.txt": "A"})
+    (out / "mine/private").mkdir(parents=True)
+    (out / "mine/private/notes.txt").write_text("mine")
+    (out / "mine/private").chmod(0o700)
+    out.chmod(0o750)
+    put(out, {"a.txt": "B"})
+    modes = {path: (out / path).stat().st_mode & 0o777 for path in (".", "mine/private")}
+    assert modes == {".": 0o750, "mine/private": 0o700}
 
 
 @pytest.mark.parametrize("path", ["../a", "/a", "a/../../b", "a//b", "a\\b", "", manifest.FILE_NAME])
@@ -157,12 +199,14 @@ def test_a_file_added_while_a_build_runs_is_kept(out: Path, monkeypatch: pytest.
 
     apply_changes = apply.apply_changes
 
-    def apply_with_concurrent_edits(changes: Changes, real: Path, tree: Path) -> None:
-        apply_changes(changes, real, tree)
+    def apply_with_concurrent_edits(changes: Changes, folder: OutputFolder, tree: Path) -> dict[str, FileState]:
+        states = apply_changes(changes, folder, tree)
+        real = folder.path
         (real / "late.txt").write_text("late")
         (real / "new.txt").write_text("theirs")
         (real / "saved.txt").write_text("second")
         (real / "saved.txt").replace(real / "notes.txt")
+        return states
 
     monkeypatch.setattr(apply, "apply_changes", apply_with_concurrent_edits)
     put(out, {"a.txt": "B", "new.txt": "ours"})
@@ -184,11 +228,16 @@ def test_folders_are_renamed_if_they_cannot_be_exchanged(out: Path, monkeypatch:
     assert siblings(out) == ["dist"]
 
 
+def leave_staging_folder(out: Path) -> Path:
+    """Leave what a killed build leaves: the staging folder with its mark."""
+    (folder := staging_folder(out)).mkdir(mode=0o700)
+    (folder / "lock").write_bytes(MARK + b"1\n")
+    return folder
+
+
 def test_the_next_build_recovers_from_a_kill_between_two_renames(out: Path) -> None:
     put(out, {"a.txt": "A"})
-    leftover = out.parent / ".dist.eymh-staging"
-    leftover.mkdir()
-    out.rename(leftover / "previous")
+    out.rename(leave_staging_folder(out) / "old")
     with Staging(out):
         assert texts(out) == {"a.txt": "A"}
     assert siblings(out) == ["dist"]
@@ -196,24 +245,21 @@ def test_the_next_build_recovers_from_a_kill_between_two_renames(out: Path) -> N
 
 def test_the_next_build_deletes_an_unfinished_tree(out: Path) -> None:
     put(out, {"a.txt": "A"})
-    tree = out.parent / ".dist.eymh-staging" / "tree"
-    tree.mkdir(parents=True)
+    tree = leave_staging_folder(out) / "new"
+    tree.mkdir()
     (tree / "a.txt").write_text("unfinished")
     with Staging(out):
         assert texts(out) == {"a.txt": "A"}
     assert siblings(out) == ["dist"]
 
 
-@pytest.mark.parametrize("folder", ["previous", "tree"])
+@pytest.mark.parametrize("folder", ["old", "new"])
 def test_the_next_build_keeps_files_added_before_a_kill_after_the_swap(out: Path, folder: str) -> None:
     put(out, {"a.txt": "A"})
     old = shutil.copytree(out, out.parent / "old")
     put(out, {"a.txt": "B"})
     (old / "late.txt").write_text("late")
-    leftover = out.parent / ".dist.eymh-staging"
-    leftover.mkdir()
-    old.rename(leftover / folder)
-    (leftover / "tree.inode").write_text("0")
+    old.rename(leave_staging_folder(out) / folder)
     with Staging(out):
         assert texts(out) == {"a.txt": "B", "late.txt": "late"}
     assert siblings(out) == ["dist"]
@@ -239,7 +285,7 @@ def test_a_failed_rename_restores_the_old_output(out: Path, monkeypatch: pytest.
     rename = Path.rename
 
     def fail_for_tree(path: Path, target: Path) -> Path:
-        if path.name == "tree":
+        if path.name == "new":
             raise OSError(errno.EIO, "Input/output error")
         return rename(path, target)
 

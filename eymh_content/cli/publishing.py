@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eymh_content.cli.reporting import print_problems
-from eymh_content.errors import ExportError, EymhError
+from eymh_content.errors import ExportError, EymhError, LeftoverError
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -30,7 +30,8 @@ def run(request: "Request") -> None:
             outcome = build(request, progress)
     except EymhError as error:
         print_problems(error, request.out if isinstance(error, ExportError) else request.content)
-        click.echo("Nothing was written.", err=True)
+        if not isinstance(error, LeftoverError):
+            click.echo("Nothing was written.", err=True)
         raise
     except KeyboardInterrupt:
         click.echo("The output folder is whole.", err=True)

@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eymh_content.errors import ExportError
+from eymh_content.errors import ExportError, LeftoverError
 from eymh_content.publish import manifest
 from eymh_content.publish.changes import Changes, ExporterOutput, compute_changes
-from eymh_content.publish.output_folder import OutputFolder, empty_folders
+from eymh_content.publish.output_folder import (
+    FileState,
+    OutputFolder,
+    empty_folders,
+    is_real_folder,
+    parents,
+    seal,
+    state_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
 
 _MAX_NAMES = 5
 """How many conflicting files the error message lists."""
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True)
@@ -36,41 +45,71 @@ def publish(
 
     Files that an earlier run of the same exporters wrote and this one does not are removed. Files of other exporters
     and of other people stay. Raise ExportError if a file that was edited by hand, or a file that no build wrote, would
-    be lost, unless ``overwrite`` is set. On any error the folder stays as it was.
+    be lost, unless ``overwrite`` is set. On any error but LeftoverError the folder stays as it was.
     """
-    changes = compute_changes(OutputFolder(staging.out), request, outputs)
+    folder = OutputFolder(staging.out)
+    changes = compute_changes(folder, request, outputs)
     if changes.conflicts and not overwrite:
         raise ExportError(_conflict_message([str(staging.out / path) for path in changes.conflicts]))
     if not changes.is_noop:
-        apply_changes(changes, staging.out, staging.tree)
-        staging.swap()
+        states = apply_changes(changes, folder, staging.tree)
+        staging.swap(changes.conflicts)
+        try:
+            seal(staging.out, states)
+        except OSError as error:
+            raise LeftoverError(f"{staging.out} is written, but its manifest cannot be changed: {error}") from error
     kept = len(changes.manifest.files().keys() & set(changes.keep))
     return Outcome(len(changes.write), kept, len(changes.remove))
 
 
-def apply_changes(changes: Changes, out: Path, tree: Path) -> None:
-    """Build the new output folder in the empty folder ``tree``. Files that stay are hard links to those in ``out``."""
-    for folder in sorted({os.path.dirname(path) for path in (*changes.keep, *changes.write)}):  # noqa: PTH120  # text
-        (tree / folder).mkdir(parents=True, exist_ok=True)
+def apply_changes(changes: Changes, folder: OutputFolder, tree: Path) -> dict[str, FileState]:
+    """Build the new output in the empty folder ``tree``. Files that stay are hard links to those in ``folder``.
+
+    Return the state of each file in the new manifest.
+    """
+    states = {path: state_of(folder.files[path]) for path in changes.manifest.files() if path in folder.files}
+    for path in parents((*changes.keep, *changes.write)):
+        os.makedirs(f"{tree}/{path}", exist_ok=True)  # noqa: PTH103  # text is quicker than paths, for thousands
     for path in changes.keep:
-        _link_or_copy(out / path, tree / path)
+        _link_or_copy(f"{folder.path}/{path}", f"{tree}/{path}")
     for path, data in changes.write.items():
-        (tree / path).write_bytes(data)
-    emptied = {parent.as_posix() for path in changes.remove for parent in Path(path).parents}
-    for path in empty_folders(out):
-        if path not in emptied:
-            (tree / path).mkdir(parents=True, exist_ok=True)
-    if out.exists():
-        shutil.copymode(out, tree)
-    (tree / manifest.FILE_NAME).write_bytes(changes.manifest.dump())
+        states[path] = _write(f"{tree}/{path}", data)
+    _write(f"{tree}/{manifest.FILE_NAME}.new", changes.manifest.dump())
+    (tree / f"{manifest.FILE_NAME}.new").rename(tree / manifest.FILE_NAME)  # a tree with a manifest is complete
+    if folder.path.exists():
+        _restore_folders(changes, folder.path, tree)
+    return states
 
 
-def _link_or_copy(source: Path, target: Path) -> None:
+def _link_or_copy(source: str, target: str) -> None:
     """Make a hard link, which keeps inode and modification time; copy the file if the file system has no links."""
     try:
         os.link(source, target, follow_symlinks=False)
     except (OSError, NotImplementedError):
         shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _write(path: str, data: bytes) -> FileState:
+    descriptor = os.open(path, _CREATE, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        return state_of(os.fstat(descriptor))
+    finally:
+        os.close(descriptor)
+
+
+def _restore_folders(changes: Changes, out: Path, tree: Path) -> None:
+    """Make the empty folders of other people, and give each folder the permissions that it has in ``out``."""
+    emptied = parents(changes.remove)
+    for path in empty_folders(out):
+        if path not in emptied and changes.write.keys().isdisjoint((path, *parents([path]))):
+            (tree / path).mkdir(parents=True, exist_ok=True)
+    for path, _, _ in os.walk(tree, topdown=False):
+        old = out / Path(path).relative_to(tree)
+        if is_real_folder(str(old)):
+            shutil.copymode(old, path)
 
 
 def _conflict_message(names: list[str]) -> str:

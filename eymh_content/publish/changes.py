@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eymh_content.publish import manifest
 from eymh_content.publish.manifest import ExporterRun, FileDigest, Manifest
+from eymh_content.publish.output_folder import parents
 
 if TYPE_CHECKING:
     from eymh_content.export import Artefact
@@ -33,7 +34,7 @@ class Changes:
     write: Mapping[str, bytes]
     """Files to write, by path."""
     remove: tuple[str, ...]
-    """Files of earlier builds to remove."""
+    """Files to remove: those of earlier builds, and what is in the way of a new file."""
     conflicts: tuple[str, ...]
     """Files to overwrite or remove that are not as a build left them: edited by hand, or written by other people."""
     is_noop: bool
@@ -53,14 +54,23 @@ def compute_changes(folder: "OutputFolder", request: str, outputs: Mapping[str, 
     old = {path for name in runs if name in folder.manifest.exporters for path in folder.manifest.exporters[name].files}
 
     unchanged = {path for path, digest in new.items() if folder.matches(path, digest)}
-    remove = tuple(sorted(path for path in old - new.keys() if path in folder.files))
-    replaced = [path for path in new if path not in unchanged and path in folder.files] + list(remove)
+    gone = {path for path in old - new.keys() if path in folder.files}
+    remove = tuple(sorted(gone | _in_the_way(folder, new.keys())))
+    replaced = {path for path in new if path not in unchanged and path in folder.files} | set(remove)
     recorded = folder.recorded
     conflicts = tuple(sorted(p for p in replaced if p not in old or not folder.matches(p, recorded[p])))
     write = {path: data[path] for path in sorted(new.keys() - unchanged)}
-    keep = tuple(p for p in folder.files if p not in write and p not in remove and p != manifest.FILE_NAME)
+    leave_out = {*write, *remove, manifest.FILE_NAME}
+    keep = tuple(path for path in folder.files if path not in leave_out)
     is_noop = not write and not remove and after == folder.manifest
     return Changes(after, keep, write, remove, conflicts, is_noop)
+
+
+def _in_the_way(folder: "OutputFolder", new: Iterable[str]) -> set[str]:
+    """Return the files that are where a new file needs a folder, or in a folder where a new file goes."""
+    above = parents(new)
+    occupied = parents(folder.files).intersection(new)
+    return {path for path in folder.files if path in above or (occupied and occupied & parents([path]))}
 
 
 def _without_edited_files(folder: "OutputFolder", running: Iterable[str]) -> Manifest:

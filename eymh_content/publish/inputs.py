@@ -1,69 +1,113 @@
-"""The digest of everything that the output depends on. If it is the same as in the manifest, nothing is built.
+"""What the output depends on, as a digest. If it is the same as in the manifest, nothing is built.
 
 It covers the bytes of the content, the schemas and the code, the installed packages, and the options. It may change
-when the output does not (an unrelated package was installed), but never the other way round.
+when the output does not (an unrelated package was installed), but never the other way round: of the records it is in
+the end the digest of the bytes that were used, even if a file has changed since the start.
 
 The files are read with ``os`` functions: ``pathlib`` and ``open`` take twice as long.
 """
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
 
+from eymh_content.disk import read_regular
 from eymh_content.paths import schema_dir
 
 _PACKAGE = Path(__file__).parents[1]
 _SKIPPED = {b"__pycache__", b"_data"}
-_READ_ONLY = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # O_BINARY is for Windows
-_BLOCK = 2**16
+_LARGEST = 10_000_000
+"""Bytes above which a file is not read: no input is larger."""
+_UNREADABLE = b"cannot be read"
 _by_name = attrgetter("name")
 
 
-def input_digest(content: Path, nations: tuple[str, ...], packs: tuple[str, ...]) -> str:
-    """Digest content, schemas, code, installed packages and options. Raise OSError if a file cannot be read."""
+class Inputs:
+    """The inputs of a build, as they are when this is made."""
+
+    def __init__(self, content: Path, nations: tuple[str, ...], packs: tuple[str, ...]) -> None:
+        """Read content, schemas, code, installed packages and options. What cannot be read is noted as such."""
+        self._files = {path: sha256(data).digest() for path, data in _files(os.fsencode(content))}
+        self._options = repr((sorted(nations), sorted(packs))).encode()
+        self._program = _program()
+
+    def digest(self) -> str:
+        """Return the digest of the inputs."""
+        whole = sha256(self._program)
+        for path in sorted(self._files):
+            whole.update(b"%b\0%b" % (path, self._files[path]))
+        whole.update(self._options)
+        return whole.hexdigest()
+
+    def digest_of_used(self, used: Mapping[str, bytes]) -> str:
+        """Return the digest with the bytes of the files that were used, by path relative to the content.
+
+        It is empty, which is that of no inputs, if the program has changed since.
+        """
+        self._files |= {os.fsencode(path): sha256(data).digest() for path, data in used.items()}
+        return self.digest() if _program() == self._program else ""
+
+
+def program_folders() -> list[Path]:
+    """Return the folders of the code and of the schemas."""
+    exporters = [Path(place) / "eymh_exporters" for place in sys.path if place]
+    return [schema_dir(), _PACKAGE, *(place for place in exporters if place.is_dir())]
+
+
+def _program() -> bytes:
     digest = sha256()
-    for folder in (content, schema_dir(), _PACKAGE, *_exporter_packages()):
+    for folder in program_folders():
         digest.update(b"folder\0")
-        if folder.is_dir():
-            for path, data in _files(os.fsencode(folder)):
-                digest.update(b"%b\0%d\0" % (path, len(data)))
-                digest.update(data)
-    digest.update(repr((sys.version, sorted(_installed()), sorted(nations), sorted(packs))).encode())
-    return digest.hexdigest()
-
-
-def _exporter_packages() -> list[Path]:
-    places = [Path(place) / "eymh_exporters" for place in sys.path if place]
-    return [place for place in places if place.is_dir()]
+        for path, data in _files(os.fsencode(folder)):
+            digest.update(b"%b\0%d\0" % (path, len(data)))
+            digest.update(data)
+    digest.update(repr((sys.version, sorted(_installed()))).encode())
+    return digest.digest()
 
 
 def _files(folder: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the relative path and the data of every file below a folder, in a fixed order. Paths are bytes."""
+    """Yield the relative path and the data of everything below a folder that is no folder, in a fixed order.
+
+    Paths are bytes. The data of a link to a folder is its target.
+    """
     todo = [b""]
     while todo:
         prefix = todo.pop()
-        with os.scandir(b"%b/%b" % (folder, prefix)) as entries:
-            found = sorted(entries, key=_by_name)
-        for entry in found:
-            if not entry.is_dir():
-                yield prefix + entry.name, _read(entry.path)
-            elif entry.name not in _SKIPPED and not entry.is_symlink():
+        entries = _entries(b"%b/%b" % (folder, prefix))
+        if entries is None:
+            yield prefix, _UNREADABLE
+        for entry in entries or ():
+            if not _is_folder(entry):
+                yield prefix + entry.name, _data(entry.path)
+            elif entry.is_symlink():
+                yield prefix + entry.name, os.readlink(entry.path)  # noqa: PTH115  # bytes
+            elif entry.name not in _SKIPPED:
                 todo.append(b"%b%b/" % (prefix, entry.name))
 
 
-def _read(path: str | bytes) -> bytes:
-    file = os.open(path, _READ_ONLY)
+def _entries(folder: bytes) -> list[os.DirEntry[bytes]] | None:
     try:
-        data = block = os.read(file, _BLOCK)
-        while len(block) == _BLOCK:
-            block = os.read(file, _BLOCK)
-            data += block
-    finally:
-        os.close(file)
-    return data
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=_by_name)
+    except OSError:
+        return None
+
+
+def _is_folder(entry: os.DirEntry[bytes]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a loop of links
+        return False
+
+
+def _data(path: bytes) -> bytes:
+    try:
+        return read_regular(path, _LARGEST)
+    except OSError:
+        return _UNREADABLE
 
 
 def _installed() -> Iterator[str]:
@@ -72,10 +116,9 @@ def _installed() -> Iterator[str]:
     They are read from the folders: importing ``importlib.metadata`` takes as long as reading the content.
     """
     for place in filter(os.path.isdir, sys.path):
-        with os.scandir(place) as entries:
-            for entry in entries:
-                if entry.name.endswith(".dist-info"):
-                    yield entry.name
-                    points = f"{entry.path}/entry_points.txt"
-                    if os.path.isfile(points):  # noqa: PTH113
-                        yield _read(points).decode(errors="replace")
+        for entry in _entries(os.fsencode(place)) or ():
+            if entry.name.endswith(b".dist-info"):
+                yield os.fsdecode(entry.name)
+                points = b"%b/entry_points.txt" % entry.path
+                if os.path.isfile(points):  # noqa: PTH113
+                    yield _data(points).decode(errors="replace")

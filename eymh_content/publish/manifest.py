@@ -1,15 +1,19 @@
 """The manifest: a file in the output folder that lists what builds wrote. All other files belong to other people."""
 
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import jiter
 
+from eymh_content.disk import read_regular
 from eymh_content.errors import ExportError
 
 FILE_NAME = ".eymh-manifest.json"
 _VERSION = 1
+_LARGEST = 100_000_000
+"""Bytes above which a manifest is not read."""
 
 
 FileDigest = tuple[str, int]
@@ -67,28 +71,41 @@ def read(folder: Path) -> Manifest | None:
     """Read the manifest of a folder; None if it has none. Raise ExportError if the manifest is damaged."""
     file = folder / FILE_NAME
     try:
-        data = file.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    try:
-        return _parse(jiter.from_json(data, cache_mode="none"))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        return None if _is_missing(file) else _parse(jiter.from_json(read_regular(file, _LARGEST), cache_mode="none"))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ExportError(
             f"{file} cannot be read ({error}), so it is not known which files builds wrote; "
             "choose another folder, or delete this one if you need nothing in it"
         ) from error
 
 
+def _is_missing(file: Path) -> bool:
+    """Return whether there is no manifest. ValueError if it is a link, which no build makes."""
+    try:
+        linked = stat.S_ISLNK(file.lstat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    if linked:
+        raise ValueError("it is a link")
+    return False
+
+
 def _parse(content: dict[str, Any]) -> Manifest:
     if content["manifest"] != _VERSION:
         raise ValueError(f"its format version is {content['manifest']}, not {_VERSION}")
-    return Manifest(
-        {
-            name: ExporterRun(run["input"], {path: (sha256, size) for path, (sha256, size) in run["files"].items()})
-            for name, run in content["exporters"].items()
-        },
-        {name: tuple(names) for name, names in content["requests"].items()},
-    )
+    exporters = {name: ExporterRun(run["input"], _files(run["files"])) for name, run in content["exporters"].items()}
+    requests = {name: tuple(map(_text, names)) for name, names in content["requests"].items()}
+    return Manifest(exporters, requests)
+
+
+def _files(files: dict[str, Any]) -> dict[str, FileDigest]:
+    return {path: (sha256, size) for path, (sha256, size) in files.items()}
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
 
 
 def check_paths(files: Mapping[str, Iterable[str]]) -> None:

@@ -1,14 +1,29 @@
-"""The output folder as it is: its files, its manifest, and whether a build would change anything."""
+"""The output folder as it is: its files, its manifest, and whether a build would change anything.
+
+A file that a build wrote is read only if it may have changed. The manifest tells: when a build ends, it sets the
+modification time of the manifest so that its fraction of a second is made from the inode. Such a manifest is sealed: it
+is the one that the build wrote, no copy of it, and a file with an older change time is as that build left it. A change
+time cannot be set back. Where a file system keeps no such fractions, every file is read.
+"""
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 from eymh_content.publish import manifest
 from eymh_content.publish.manifest import FileDigest, Manifest
+
+_SECOND = 10**9
+_ATTEMPTS = 3
+_TICK = 0.005
+"""Seconds after which the time of a change differs from one before, on most systems."""
+
+FileState = tuple[int, int, int]
+"""Inode, size and modification time of a file."""
 
 
 class OutputFolder:
@@ -18,8 +33,8 @@ class OutputFolder:
         """Read the manifest, if there is one."""
         self.path = path
         self.manifest = manifest.read(path) or Manifest()
-        status = _lstat(f"{path}/{manifest.FILE_NAME}")
-        self._built_at = status.st_mtime_ns if status else 0
+        status = lstat(f"{path}/{manifest.FILE_NAME}")
+        self._sealed_at = status.st_ctime_ns if status and status.st_mtime_ns % _SECOND == _seal(status) else 0
 
     @cached_property
     def files(self) -> dict[str, os.stat_result]:
@@ -38,43 +53,110 @@ class OutputFolder:
         )
 
     def matches(self, path: str, digest: FileDigest) -> bool:
-        """Return whether a path is a file with these bytes.
-
-        A file in the manifest that has its recorded size and is not newer than the manifest is unchanged since that
-        build. Any other file of the right size is read.
-        """
-        expected, size = digest
-        status = _lstat(f"{self.path}/{path}")
-        if status is None or not stat.S_ISREG(status.st_mode) or status.st_size != size:
+        """Return whether a path is a file with these bytes. It is read unless the seal shows that it is unchanged."""
+        status = self.files.get(path)
+        if status is None or status.st_size != digest[1]:
             return False
-        if status.st_mtime_ns <= self._built_at and self.recorded.get(path) == digest:
+        if self.recorded.get(path) == digest and stat.S_ISREG(status.st_mode) and self._is_older(status):
             return True
-        return sha256((self.path / path).read_bytes()).hexdigest() == expected
+        return has_digest(self.path / path, digest)
+
+    def _is_older(self, status: os.stat_result) -> bool:
+        """Return whether a file is older than the seal. On Windows the change time is that of the creation."""
+        return status.st_ctime_ns < self._sealed_at and status.st_mtime_ns < self._sealed_at
 
     def _are_unchanged(self, files: Mapping[str, FileDigest]) -> bool:
         """Return whether all these files of the manifest match their digests.
 
-        This repeats the first test of ``matches``, because a call for each file would take half as long again.
+        This repeats the tests of ``matches``, because a call for each file would take half as long again.
         """
-        lstat, is_regular, folder, built_at = os.lstat, stat.S_ISREG, f"{self.path}/", self._built_at
+        status_of, is_regular, sealed_at = os.lstat, stat.S_ISREG, self._sealed_at
+        folder = f"{self.path}/"
+        if not all(is_real_folder(folder + parent) for parent in parents(files)):
+            return False
         try:
             for path, digest in files.items():
-                status = lstat(folder + path)
+                status = status_of(folder + path)
                 unchanged = (
-                    status.st_size == digest[1] and status.st_mtime_ns <= built_at and is_regular(status.st_mode)
+                    status.st_size == digest[1]
+                    and status.st_ctime_ns < sealed_at
+                    and status.st_mtime_ns < sealed_at
+                    and is_regular(status.st_mode)
                 )
-                if not (unchanged or self.matches(path, digest)):
+                if not (unchanged or has_digest(folder + path, digest)):
                     return False
         except OSError:
             return False
         return True
 
 
-def _lstat(path: str) -> os.stat_result | None:
+def staging_folder(out: Path) -> Path:
+    """Return the folder next to an output folder that is there while a build runs, or after one was killed."""
+    return out.with_name(f".{out.name}.eymh-staging")
+
+
+def seal(folder: Path, states: Mapping[str, FileState]) -> None:
+    """Seal the manifest of a folder, if the files of the manifest are still in the states in which a build left them.
+
+    First the change time of the manifest is set, then the files are looked at: a change between the two is seen now, a
+    later one is newer than the seal. Files that are not older than the seal would be read by every build: then the
+    manifest is sealed once more.
+    """
+    file = folder / manifest.FILE_NAME
+    for _ in range(_ATTEMPTS):
+        second = time.time_ns() // _SECOND * _SECOND
+        os.utime(file, ns=(second, second + _seal(file.lstat())), follow_symlinks=False)
+        sealed_at = file.lstat().st_ctime_ns
+        found = {path: lstat(f"{folder}/{path}") for path in states}
+        if any(status is None or state_of(status) != states[path] for path, status in found.items()):
+            os.utime(file, follow_symlinks=False)
+            return
+        if all(status and status.st_ctime_ns < sealed_at for status in found.values()):
+            return
+        time.sleep(_TICK)
+
+
+def _seal(status: os.stat_result) -> int:
+    """Return the nanoseconds that the modification time of a sealed manifest has: hundreds, for Windows."""
+    return status.st_ino % (_SECOND // 100) * 100
+
+
+def state_of(status: os.stat_result) -> FileState:
+    """Return the state of a file."""
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def lstat(path: str) -> os.stat_result | None:
+    """Return the status of a file, or of a link itself; None if there is none."""
     try:
         return os.lstat(path)
     except OSError:
         return None
+
+
+def is_real_folder(path: str) -> bool:
+    """Return whether a path is a folder, and no link to one."""
+    status = lstat(path)
+    return status is not None and stat.S_ISDIR(status.st_mode)
+
+
+def has_digest(file: str | Path, digest: FileDigest) -> bool:
+    """Return whether a path is a regular file, and no link, with these bytes."""
+    expected, size = digest
+    status = lstat(str(file))
+    if status is None or not stat.S_ISREG(status.st_mode) or status.st_size != size:
+        return False
+    with open(file, "rb") as data:  # noqa: PTH123  # text or path
+        return file_digest(data, "sha256").hexdigest() == expected
+
+
+def parents(paths: Iterable[str]) -> set[str]:
+    """Return all folders above some paths, by path with forward slashes."""
+    found: set[str] = set()
+    for folder in {path.rpartition("/")[0] for path in paths}:
+        parts = folder.split("/") if folder else []
+        found |= {"/".join(parts[:end]) for end in range(1, len(parts) + 1)}
+    return found
 
 
 def scan_files(folder: Path) -> dict[str, os.stat_result]:

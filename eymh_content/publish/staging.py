@@ -2,122 +2,135 @@
 
 ``dist`` has ``.dist.eymh-staging`` next to it while a build runs. It is deleted when the build ends::
 
-    lock        locked with flock while the build runs; contains its process ID
-    tree/       the new output; after the swap, the old output
-    tree.inode  the inode of the new output: after a kill it shows whether the swap had happened
-    previous/   only where folders cannot be exchanged: the old output, between the two renames
+    lock      the mark and the process ID of the build (see ``lock``)
+    scratch/  files that exporters need while they work
+    new/      the new output; after the swap, the output that it replaced
+    old/      only where folders cannot be exchanged: the output that is being replaced
 
-If a build is killed, the output folder is complete, old or new, and the next build cleans up. There is one exception:
-on a file system that cannot exchange folders, a kill between the two renames leaves no output folder, and the next
-build restores ``previous``. This protects against kills, not against power cuts: there is no fsync.
+If a build is killed, the output folder is complete, old or new, and the next build deletes what is left here. There is
+one exception: on a file system that cannot exchange folders, a kill between two renames leaves no output folder, and
+the next build puts ``old`` back. This protects against kills, not against power cuts: there is no fsync.
+
+Whether ``new`` was swapped need not be known: without a manifest, which is written last, it never was; with one, every
+file in it is compared before it is deleted (see ``cleanup``).
 """
 
-import os
-import shutil
-import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Self
+from typing import TYPE_CHECKING, Self
 
-from eymh_content.errors import ExportError
-from eymh_content.publish.cleanup import clear_replaced
+from eymh_content.errors import ExportError, EymhError, LeftoverError
+from eymh_content.publish import manifest
+from eymh_content.publish.cleanup import clear_replaced, delete_folder, make_writable
 from eymh_content.publish.exchange import exchange
+from eymh_content.publish.lock import Lock
+from eymh_content.publish.output_folder import staging_folder
 
-if sys.platform != "win32":
-    import fcntl
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 class Staging:
-    """A context manager for the staging folder. Raise ExportError if another build is writing to the output folder."""
+    """A context manager for the staging folder.
+
+    To enter it raises ExportError if another build is writing to the output folder, or what a killed build left cannot
+    be deleted; to leave it raises LeftoverError if the output was written, but what it replaced cannot be deleted.
+    """
 
     def __init__(self, out: Path) -> None:
         """Set the paths; nothing is created yet."""
         self.out = out
-        self.folder = out.parent / f".{out.name}.eymh-staging"
-        self.tree = self.folder / "tree"
-        self._inode_file = self.folder / "tree.inode"
-        self._previous = self.folder / "previous"
-        self._lock: IO[str] | None = None
+        self.folder = staging_folder(out)
+        self.tree = self.folder / "new"
+        """The new output, to be filled."""
+        self.scratch = self.folder / "scratch"
+        """A folder for the exporters."""
+        self._old = self.folder / "old"
+        self._lock = Lock(self.folder)
+        self._is_swapped = False
+        self._made: list[Path] = []
 
     def __enter__(self) -> Self:
-        """Take the lock, clean up after a killed build, and make an empty ``tree``."""
-        self._lock = self._acquire_lock()
-        self._clean_up()
-        self.tree.mkdir()
-        self._inode_file.write_text(str(self.tree.stat().st_ino), encoding="ascii")
+        """Take the lock, clean up after a killed build, and make an empty ``tree`` and ``scratch``."""
+        self._made = [parent for parent in self.out.parents if not parent.exists()]
+        self.out.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._lock.acquire()
+            self._recover()
+            self.tree.mkdir()
+            self.scratch.mkdir()
+        except BaseException:
+            self._leave()
+            raise
         return self
 
-    def __exit__(self, *_error: object) -> None:
+    def __exit__(self, _type: object, error: BaseException | None, _traceback: object) -> None:
         """Delete the folder and release the lock."""
-        self._clean_up()
-        (self.folder / "lock").unlink(missing_ok=True)
-        with suppress(OSError):  # the next build may have started
-            self.folder.rmdir()
-        if self._lock:
-            self._lock.close()
+        try:
+            self._clean_up()
+        except OSError as failure:
+            if error is None:
+                raise self._leftover(failure) from failure
+        finally:
+            self._leave()
 
-    def swap(self) -> None:
-        """Replace the output folder by the tree, in one step."""
+    def swap(self, dropped: "Collection[str]" = ()) -> None:
+        """Replace the output folder by the tree, in one step, and delete the old output except what others added.
+
+        ``dropped`` are files to delete although they are not as a build left them.
+        """
         if not self.out.exists() or not any(self.out.iterdir()):
             self.tree.rename(self.out)
         elif not exchange(self.tree, self.out):
             self._rename_twice()
+        self._is_swapped = True
+        try:
+            self._clean_up(dropped)
+        except OSError as failure:
+            raise self._leftover(failure) from failure
 
     def _rename_twice(self) -> None:
-        self.out.rename(self._previous)
+        self.out.rename(self._old)
         try:
             self.tree.rename(self.out)
         finally:
             self._restore()
-        self._previous.rename(self.tree)
 
     def _restore(self) -> None:
         """Put the old output back if there is no output folder."""
-        if self._previous.exists() and not self.out.exists():
-            self._previous.rename(self.out)
+        if self._old.exists() and not self.out.exists():
+            self._old.rename(self.out)
 
-    def _clean_up(self) -> None:
+    def _recover(self) -> None:
+        try:
+            self._restore()
+            self._clean_up()
+        except OSError as failure:
+            message = f"what a killed build left in {self.folder} cannot be deleted: {failure}"
+            raise ExportError(message) from failure
+
+    def _clean_up(self, dropped: "Collection[str]" = ()) -> None:
         """Delete everything but the lock, whether this build left it or one that was killed."""
-        self._restore()
-        if self._previous.exists():
-            clear_replaced(self._previous, self.out)
-        if self.tree.exists():
-            if self._is_new_output():
-                shutil.rmtree(self.tree)
-            else:
-                clear_replaced(self.tree, self.out)
-        self._inode_file.unlink(missing_ok=True)
-
-    def _is_new_output(self) -> bool:
-        """Return whether the tree was never swapped: then it has only new files and hard links to the output."""
         try:
-            return self._inode_file.read_text(encoding="ascii") == str(self.tree.stat().st_ino)
-        except FileNotFoundError:
-            return True  # killed while the tree was empty
+            self._delete(dropped)
+        except PermissionError:  # in a folder of other people
+            make_writable(self.folder)
+            self._delete(dropped)
 
-    def _acquire_lock(self) -> IO[str]:
-        file = self.folder / "lock"
-        while True:
-            with suppress(FileNotFoundError):  # another build has just deleted the folder: try again
-                self.folder.mkdir(parents=True, exist_ok=True)
-                lock = file.open("a+", encoding="ascii")
-                self._flock(lock)
-                with suppress(FileNotFoundError):
-                    if os.path.samestat(os.fstat(lock.fileno()), file.stat()):
-                        return lock
-                lock.close()
+    def _delete(self, dropped: "Collection[str]") -> None:
+        for folder in (self._old, self.tree):
+            if (folder / manifest.FILE_NAME).exists() and not folder.is_symlink():
+                clear_replaced(folder, self.out, dropped, is_newer=self._is_swapped)
+        for folder in (self._old, self.tree, self.scratch):
+            delete_folder(folder)
 
-    def _flock(self, lock: IO[str]) -> None:
-        if sys.platform == "win32":
-            return
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.seek(0)
-            owner = lock.read().strip()
-            lock.close()
-            process = f" (process {owner})" if owner else ""
-            raise ExportError(f"another build{process} is writing to {self.out}; wait until it has finished") from None
-        lock.truncate(0)
-        lock.write(str(os.getpid()))
-        lock.flush()
+    def _leave(self) -> None:
+        self._lock.release()
+        for parent in self._made:
+            with suppress(OSError):  # it has the output in it
+                parent.rmdir()
+
+    def _leftover(self, failure: OSError) -> EymhError:
+        if self._is_swapped:
+            return LeftoverError(f"{self.out} is written, but {self.folder} cannot be deleted: {failure}")
+        return ExportError(f"{self.folder} cannot be deleted: {failure}")

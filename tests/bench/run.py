@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 from corpus import make_corpus, make_dispatch_schema
@@ -23,10 +25,12 @@ RIVAL = HERE.parent.parent / ".venv-rival" / "bin" / "check-jsonschema"
 RECORDS = 1_500
 MANY = 15_000
 ROUNDS = 9
+MEMORY = Path("/dev/shm")  # noqa: S108  # a file system in memory, where there is one
+Command = list[str | Path]
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
-def seconds(command: list[str | Path]) -> float:
+def seconds(command: Command) -> float:
     """Run a command once, in a process of its own."""
     begin = time.perf_counter()
     run = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, env=ENVIRONMENT)
@@ -35,15 +39,13 @@ def seconds(command: list[str | Path]) -> float:
     return time.perf_counter() - begin
 
 
-def medians(commands: dict[str, list[str | Path]], rounds: int) -> dict[str, float]:
-    """Run the commands in turn, A B C A B C, and give the median time of each."""
+def medians(commands: dict[str, Command | Callable[[], Command]], rounds: int) -> dict[str, float]:
+    """Run the commands in turn, A B C A B C, and give the median time of each. The first round does not count."""
     times: dict[str, list[float]] = {name: [] for name in commands}
-    for command in commands.values():
-        seconds(command)
-    for _ in range(rounds):
+    for _ in range(rounds + 1):
         for name, command in commands.items():
-            times[name].append(seconds(command))
-    return {name: statistics.median(values) for name, values in times.items()}
+            times[name].append(seconds(command() if callable(command) else command))
+    return {name: statistics.median(values[1:]) for name, values in times.items()}
 
 
 class Table:
@@ -68,10 +70,10 @@ def validation(folder: Path, table: Table) -> None:
     make_corpus(large, MANY)
     files = sorted((small / "content").glob("*/*.json"))
 
-    def validate(corpus: Path) -> list[str | Path]:
+    def validate(corpus: Path) -> Command:
         return [BIN / "eymh", "validate", "--content", corpus / "content"]
 
-    def floor(corpus: Path) -> list[str | Path]:
+    def floor(corpus: Path) -> Command:
         return [sys.executable, HERE / "floor.py", corpus / "content"]
 
     times = medians({"validate": validate(small), "floor": floor(small)}, ROUNDS)
@@ -96,15 +98,28 @@ def building(folder: Path, table: Table) -> None:
 
     content, out = folder / "content", folder / "dist"
     shutil.copytree(content_dir(), content)
-    build: list[str | Path] = [BIN / "eymh", "build", "--content", content, "--out", out]
+    build: Command = [BIN / "eymh", "build", "--content", content, "--out", out]
     seconds(build)
     before = {file: file.stat().st_mtime_ns for file in out.rglob("*")}
     seconds(build)
     after = {file: file.stat().st_mtime_ns for file in out.rglob("*")}
     table.add("files or folders touched by a second `eymh build`", len(set(before.items()) ^ set(after.items())), 0)
-    floor: list[str | Path] = [sys.executable, HERE / "floor.py", content]
+    floor: Command = [sys.executable, HERE / "floor.py", content]
     times = medians({"again": build, "floor": floor}, ROUNDS)
     table.add("a second `eymh build` ÷ floor", times["again"] / times["floor"], 1.3)
+
+
+def publishing(folder: Path, table: Table) -> None:
+    """Build the JSON API into new folders, and compare that with copying one of them."""
+    names = (folder / f"{number}" for number in count())
+
+    def export() -> Command:
+        return [BIN / "eymh", "export", "json-api", "--out", next(names)]
+
+    whole = folder / "whole"
+    seconds([BIN / "eymh", "export", "json-api", "--out", whole])
+    times = medians({"export": export, "copy": lambda: ["cp", "-r", whole, next(names)]}, ROUNDS)
+    table.add("full build of the JSON API ÷ `cp -r` of it, in memory", times["export"] / times["copy"], 5)
 
 
 def main() -> int:
@@ -114,6 +129,8 @@ def main() -> int:
         validation(Path(name), table)
         start_up(table)
         building(Path(name), table)
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as name:
+        publishing(Path(name), table)
     sys.stdout.write("\n".join(table.rows) + "\n")
     return int(table.missed)
 

@@ -55,7 +55,7 @@ class DocxExporter:
             raise UsageError(f"there is no Word pack to make: the content has no record of the kind '{missing}'")
         with (
             _garbage_collection_paused(),
-            tempfile.TemporaryDirectory(prefix="eymh-") as folder,
+            tempfile.TemporaryDirectory(dir=job.scratch) as folder,
             ThreadPoolExecutor(THREADS) as pool,
         ):
             works = pool.submit(pandoc.format_references, [work.csl for work in job.library.of(Reference)])

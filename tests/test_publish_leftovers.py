@@ -1,0 +1,274 @@
+"""What a killed build leaves behind is deleted by the next one; what is not ours is left alone."""
+
+import errno
+import hashlib
+import os
+import random
+import shutil
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from eymh_content.errors import ExportError, LeftoverError
+from eymh_content.export import Artefact
+from eymh_content.publish import manifest, staging
+from eymh_content.publish.apply import Outcome, publish
+from eymh_content.publish.changes import ExporterOutput
+from eymh_content.publish.exchange import exchange
+from eymh_content.publish.lock import MARK
+from eymh_content.publish.output_folder import OutputFolder, scan_files, staging_folder
+from eymh_content.publish.staging import Staging
+
+CALLS = ("open", "write", "mkdir", "link", "rename", "replace", "unlink", "rmdir", "utime", "chmod")
+"""The functions of ``os`` that change something on the disk."""
+OLD = {"kept": "K", "changed": "old", "folder/kept": "K", "folder/removed": "R", "gone/removed": "R"}
+NEW = {"kept": "K", "changed": "new", "folder/kept": "K", "added/a": "A", "added/b": "B"}
+MINE = {"folder/mine": "mine", "theirs/notes": "mine"}
+
+
+def put(out: Path, files: dict[str, str], *, overwrite: bool = False) -> Outcome:
+    output = ExporterOutput("input", tuple(Artefact(path, text.encode()) for path, text in files.items()))
+    with Staging(out) as stage:
+        return publish(stage, "test", {"test": output}, overwrite=overwrite)
+
+
+def texts(out: Path) -> dict[str, str]:
+    return {path: (out / path).read_text() for path in scan_files(out) if path != manifest.FILE_NAME}
+
+
+def siblings(out: Path) -> list[str]:
+    return sorted(file.name for file in out.parent.iterdir())
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "dist"
+
+
+def start(out: Path) -> None:
+    """Build the old output, and add files of other people."""
+    put(out, OLD)
+    for path, text in MINE.items():
+        (out / path).parent.mkdir(exist_ok=True)
+        (out / path).write_text(text)
+
+
+def put_and_kill(out: Path, at: int, *, can_exchange: bool) -> bool:
+    """Publish in a process that is killed just before a call that changes the disk. False if there are fewer calls."""
+    process = os.fork()
+    if process:
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == -signal.SIGKILL
+    count = 0
+
+    def killed_at(call: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401
+            nonlocal count
+            count += 1
+            if count == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return call(*arguments, **options)
+
+        return counted
+
+    for name in CALLS:
+        setattr(os, name, killed_at(getattr(os, name)))
+    real_exchange = exchange if can_exchange else lambda _one, _other: False
+    setattr(staging, "exchange", killed_at(real_exchange))  # noqa: B010  # it is no public name of that module
+    put(out, NEW)
+    os._exit(0)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+@pytest.mark.parametrize("then", ["", "copied"])
+@pytest.mark.parametrize("system", ["exchanges folders", "renames twice"])
+def test_a_kill_before_any_call_leaves_the_old_output_or_the_new_one_and_nothing_else(
+    tmp_path: Path, system: str, then: str
+) -> None:
+    can_exchange = system == "exchanges folders"
+    states = set()
+    for at in range(1, 1000):
+        out = tmp_path / f"{at}" / "dist"
+        start(out)
+        killed = put_and_kill(out, at, can_exchange=can_exchange)
+        if then:
+            shutil.copytree(out.parent, tmp_path / f"{at}-copy")
+            out = tmp_path / f"{at}-copy" / "dist"
+        if out.exists():
+            assert texts(out) in (OLD | MINE, NEW | MINE)
+        else:
+            assert not can_exchange
+        with Staging(out):
+            states.add(texts(out)["changed"])
+            assert texts(out) in (OLD | MINE, NEW | MINE)
+        assert siblings(out) == ["dist"]
+        put(out, NEW)
+        assert texts(out) == NEW | MINE
+        if not killed:
+            break
+    assert at > 30
+    assert states == {"old", "new"}
+    assert not killed
+
+
+@pytest.mark.parametrize("kind", ["link", "folder", "private folder", "file"])
+def test_something_else_with_the_name_of_the_staging_folder_is_left_alone(out: Path, kind: str) -> None:
+    victim = out.parent / "victim"
+    (victim / "new").mkdir(parents=True)
+    (victim / "new/mine.txt").write_text("mine")
+    (victim / "lock").write_text("mine")
+    other = staging_folder(out)
+    if kind == "link":
+        other.symlink_to("victim")
+    elif kind == "file":
+        other.write_text("mine")
+    else:
+        shutil.copytree(victim, other)
+        other.chmod(0o700 if kind == "private folder" else 0o755)
+    before = {path: (out.parent / path).read_text() for path in scan_files(out.parent) if kind != "link"}
+    with pytest.raises(ExportError, match=r"dist\.eymh-staging was not made by eymh"):
+        put(out, {"a.txt": "A"})
+    assert {path: (out.parent / path).read_text() for path in scan_files(out.parent) if kind != "link"} == before
+    assert (victim / "lock").read_text() == "mine"
+    assert (victim / "new/mine.txt").exists()
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("name", ["new", "old", "scratch"])
+def test_a_link_in_the_staging_folder_is_deleted_and_not_followed(out: Path, name: str) -> None:
+    put(out, {"a.txt": "A"})
+    victim = Path(shutil.copytree(out, out.parent / "victim"))
+    staging_folder(out).mkdir(mode=0o700)
+    (staging_folder(out) / "lock").write_bytes(MARK + b"1\n")
+    (staging_folder(out) / name).symlink_to("../victim")
+    put(out, {"a.txt": "B"})
+    assert texts(victim) == {"a.txt": "A"}
+    assert texts(out) == {"a.txt": "B"}
+    assert siblings(out) == ["dist", "victim"]
+
+
+def test_a_lock_that_is_a_link_is_not_written_through(out: Path) -> None:
+    victim = out.parent / "victim"
+    victim.write_bytes(MARK)
+    staging_folder(out).mkdir(mode=0o700)
+    (staging_folder(out) / "lock").symlink_to("../victim")
+    with pytest.raises(OSError, match="lock"):
+        put(out, {"a.txt": "A"})
+    assert victim.read_bytes() == MARK
+
+
+def test_the_staging_folder_is_private(out: Path) -> None:
+    umask = os.umask(0)
+    try:
+        with Staging(out) as stage:
+            assert stage.folder.stat().st_mode & 0o777 == 0o700
+    finally:
+        os.umask(umask)
+
+
+def test_a_failure_after_the_swap_says_that_the_output_is_written(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start(out)
+    unlink = os.unlink
+
+    def fail(path: Any, **options: Any) -> None:  # noqa: ANN401
+        if str(path).endswith("removed"):
+            raise OSError(errno.EIO, "Input/output error")
+        unlink(path, **options)
+
+    monkeypatch.setattr(os, "unlink", fail)
+    with pytest.raises(LeftoverError, match=r"dist is written, but .*dist\.eymh-staging cannot be deleted"):
+        put(out, NEW)
+    assert texts(out) == NEW | MINE
+    with pytest.raises(ExportError, match=r"what a killed build left in .*dist\.eymh-staging cannot be deleted"):
+        put(out, NEW)
+    monkeypatch.undo()
+    put(out, NEW)
+    assert texts(out) == NEW | MINE
+    assert siblings(out) == ["dist"]
+
+
+def test_folders_that_were_made_for_an_output_that_was_not_written_are_deleted(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="cannot be written"):
+        put(tmp_path / "a/b/dist", {"../x": "x"})
+    assert list(tmp_path.iterdir()) == []
+    put(tmp_path / "a/b/dist", {"x": "x"})
+    assert texts(tmp_path / "a/b/dist") == {"x": "x"}
+
+
+def hidden_edit(file: Path) -> None:
+    """Change a file, but not its size or its modification time."""
+    status = file.stat()
+    file.write_text(file.read_text().swapcase())
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+@pytest.mark.parametrize("copy", ["none", "with times", "without times"])
+@pytest.mark.parametrize("path", ["kept", "changed"])
+def test_an_edit_that_keeps_size_and_time_is_noticed(out: Path, path: str, copy: str) -> None:
+    put(out, OLD)
+    put(out, NEW)
+    assert OutputFolder(out).is_up_to_date("test", "input")
+    hidden_edit(out / path)
+    if copy != "none":
+        copied = out.parent / "copy/dist"
+        shutil.copytree(out, copied, copy_function=shutil.copy2 if copy == "with times" else shutil.copyfile)
+        out = copied
+    assert not OutputFolder(out).is_up_to_date("test", "input")
+    with pytest.raises(ExportError, match=rf"would be lost:\n  .*{path}"):
+        put(out, OLD)
+
+
+def test_only_files_that_are_newer_than_the_seal_are_read(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+
+    def file_digest(data: Any, name: str) -> Any:  # noqa: ANN401
+        read.append(data.name)
+        return hashlib.file_digest(data, name)
+
+    monkeypatch.setattr("eymh_content.publish.output_folder.file_digest", file_digest)
+    put(out, OLD)
+    put(out, NEW)
+    read.clear()
+    assert OutputFolder(out).is_up_to_date("test", "input")
+    assert read == []
+    os.utime(out / "kept")
+    assert OutputFolder(out).is_up_to_date("test", "input")
+    assert read == [f"{out}/kept"]
+    read.clear()
+    copied = Path(shutil.copytree(out, out.parent / "copy"))
+    assert OutputFolder(copied).is_up_to_date("test", "input")
+    assert sorted(read) == sorted(f"{copied}/{path}" for path in NEW)
+
+
+def test_an_edit_while_the_build_ends_is_noticed_by_the_next_one(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(out, OLD)
+    swap = Staging.swap
+
+    def swap_and_edit(stage: Staging, *arguments: Any) -> None:  # noqa: ANN401
+        swap(stage, *arguments)
+        (out / "kept").write_text("k")
+
+    monkeypatch.setattr(Staging, "swap", swap_and_edit)
+    put(out, NEW)
+    assert not OutputFolder(out).is_up_to_date("test", "input")
+
+
+def test_files_are_told_apart_by_content_where_the_replaced_folder_has_neither_links_nor_records(out: Path) -> None:
+    rng = random.Random(1)  # noqa: S311  # any texts will do
+    put(out, {"a": "A"})
+    old = Path(shutil.copytree(out, out.parent / "old"))
+    (old / manifest.FILE_NAME).write_text("damaged")
+    added = {f"x/{number}": f"{rng.random()}" for number in range(3)}
+    (old / "x").mkdir()
+    for path, text in added.items():
+        (old / path).write_text(text)
+    (out / "x").write_text("a file in the way")
+    staging_folder(out).mkdir(mode=0o700)
+    (staging_folder(out) / "lock").write_bytes(MARK + b"1\n")
+    old.rename(staging_folder(out) / "old")
+    with Staging(out):
+        pass
+    moved = {path.replace("x/", "x.kept-1/"): text for path, text in added.items()}
+    assert texts(out) == {"a": "A", "x": "a file in the way"} | moved
