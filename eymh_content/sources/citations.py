@@ -7,7 +7,6 @@ from eymh_content.files.suggest import nearest
 from eymh_content.ids import Anchor, kind_of
 from eymh_content.library import Library
 from eymh_content.sources.claims import anchors_of
-from eymh_content.sources.load import SourceFile, load_index
 
 
 def cites(library: Library, reference: str, place: Anchor | str) -> bool:
@@ -43,6 +42,8 @@ def _check_place(place: Anchor | str, content: Path, library: Library) -> None:
     """Raise NotFoundError if there is no such source, UsageError if it states nothing there."""
     source = _known("source", place if isinstance(place, str) else place.source, library)
     if isinstance(place, Anchor):
+        from eymh_content.sources.load import SourceFile, load_index  # noqa: PLC0415  # only for a place
+
         index = load_index(content, SourceFile.of(library.raw(f"source/{source}")))
         if not index.cited(place):
             raise UsageError(index.why_nothing(place))

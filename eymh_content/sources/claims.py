@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from eymh_content.forms import parse_lines
@@ -50,9 +51,13 @@ class Claim:
         return holder
 
 
+_anchor = lru_cache(maxsize=10_000)(Anchor.parse)
+"""Reads an anchor. Most occur again and again."""
+
+
 def parse_anchors(texts: Iterable[str]) -> tuple[Anchor, ...]:
     """Read the anchors of a record that is valid. ValueError if one is none: none is ever passed over."""
-    return tuple(map(Anchor.parse, texts))
+    return tuple(map(_anchor, texts))
 
 
 def anchors_of(walk: Walk) -> tuple[Anchor, ...]:

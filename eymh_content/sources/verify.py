@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from eymh_content.ids import LINK_TARGET, Anchor
 from eymh_content.problems import Fault
 from eymh_content.roles import Role
-from eymh_content.schema.walk import Walk
+from eymh_content.schema.walk import Visit, Walk
 from eymh_content.sources.claims import Claim, claims_of, parse_anchors
 from eymh_content.sources.load import Sources
 from eymh_content.sources.names import names_in
@@ -45,11 +45,12 @@ def normal(text: str) -> str:
 
 def verify_record(walk: Walk, sources: Sources, counts: Counts) -> list[Fault]:
     """Return what of a record does not match its sources, and count what was checked."""
-    anchors = [(visit.pointer, anchor) for visit in walk.of(Role.ANCHOR) for anchor in parse_anchors([visit.value])]
+    visits = walk.of(Role.ANCHOR)
+    anchors = parse_anchors(visit.value for visit in visits)
     counts.anchors += len(anchors)
-    verifier = _Verifier(sources, counts, _derived(walk), {anchor for _, anchor in anchors})
+    verifier = _Verifier(sources, counts, _derived(walk), set(anchors))
     faults = [fault for claim in claims_of(walk) for fault in verifier.check(claim)]
-    return [*_leading_nowhere(anchors, sources), *faults]
+    return [*_leading_nowhere(zip(visits, anchors, strict=True), sources), *faults]
 
 
 class _Verifier:
@@ -142,19 +143,19 @@ def _derived(walk: Walk) -> set[str]:
     }
 
 
-def _leading_nowhere(anchors: Iterable[tuple[str, Anchor]], sources: Sources) -> Iterator[Fault]:
-    for pointer, anchor in anchors:
+def _leading_nowhere(anchors: Iterable[tuple[Visit, Anchor]], sources: Sources) -> Iterator[Fault]:
+    for visit, anchor in anchors:
         index = sources.indexes.get(anchor.source)
         if not sources.can_verify((anchor,)):
             continue
         if index is None:
             message = f"There is no source '{anchor.source}'."
             fix = f"The sources are {', '.join(sorted(sources.indexes))}."
-            yield Fault(pointer, message, fix, "anchor-not-in-source")
+            yield Fault(visit.pointer, message, fix, "anchor-not-in-source")
         elif not index.cited(anchor):
             line = min(anchor.first, index.lines)
             fix = f"List what can be cited with: eymh sources show {anchor.source} {line}"
-            yield Fault(pointer, index.why_nothing(anchor), fix, "anchor-not-in-source")
+            yield Fault(visit.pointer, index.why_nothing(anchor), fix, "anchor-not-in-source")
 
 
 def _listed(anchors: tuple[Anchor, ...]) -> str:
