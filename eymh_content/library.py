@@ -13,12 +13,9 @@ from eymh_content.files.locate import locate
 from eymh_content.ids import kind_of, pointer_to
 from eymh_content.models import KINDS, Record
 from eymh_content.paths import content_dir
-from eymh_content.problems import Fault
+from eymh_content.problems import Fault, Problem
 from eymh_content.schema.walk import Walk
 from eymh_content.validation import Checked, check
-
-_HARMLESS = "stray-file"
-"""The rule on what is in the content and is no record. ``eymh validate`` reports it; all records can be read."""
 
 R = TypeVar("R", bound=Record)
 
@@ -115,11 +112,12 @@ def load(path: str | Path | None = None) -> Library:
 def build_library(content: Path, checked: Checked) -> Library:
     """Build the objects of content that has been checked. ContentError if a record is not in it."""
     files = {file.file: file.ref for file in checked.folder.records}
+    lost = {file for file, reference in files.items() if reference not in checked.records}
     problems = [
         problem
         for problem in checked.problems
         if problem.severity == "error"
-        and (files[problem.file] not in checked.records if problem.file in files else problem.rule != _HARMLESS)
+        and (problem.file in lost or (problem.file not in files and not _is_harmless(content, problem)))
     ]
     records: dict[str, Record] = {}
     raw: dict[str, dict[str, Any]] = {}
@@ -136,6 +134,11 @@ def build_library(content: Path, checked: Checked) -> Library:
     place = f"{content / first.file}:{first.line}:{first.column}"
     message = f"the content is not valid; run 'eymh validate'. {place}: {first.message}{more}"
     raise ContentError(message, problems, len(checked.folder.records))
+
+
+def _is_harmless(content: Path, problem: Problem) -> bool:
+    """Return whether a problem is of a file that is no record and looks like none, such as notes.txt."""
+    return problem.rule == "stray-file" and ".js" not in problem.file.lower() and (content / problem.file).is_file()
 
 
 def _model_faults(error: ValidationError) -> Iterator[Fault]:

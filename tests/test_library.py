@@ -92,6 +92,9 @@ def test_loading_fails_if_a_folder_is_not_read_or_there_is_no_record(tmp_path: P
     (tmp_path / "invoices").rmdir()
     (tmp_path / "notes.txt").write_text("Call Anne.")
     assert load(tmp_path)
+    (tmp_path / "topic" / "sleep.JSON").write_text("{}")
+    with pytest.raises(ContentError, match="sleep.JSON"):
+        load(tmp_path)
 
 
 def test_loading_a_missing_folder_is_an_error(tmp_path: Path) -> None:

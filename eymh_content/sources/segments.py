@@ -27,12 +27,13 @@ _CELLS = re.compile(r"[\t|•]")
 _SENTENCE_END = re.compile(r"[.?!]['\"’”)\]*]*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹,]+|\^\{[^}]*\})?['\"’”)\]*]*\s+(?=[^a-z\s])")
 # ... but not after an abbreviation or an initial.
 _NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|et al|etc|vs|Dr|Prof|Mr|Mrs|St|No|pp?|Vol|Ed|Eds|cf)|\b[A-Z])\.$")
+_LONGEST_NO_END = 10  # characters: to search the whole line before each end would take too long
 
 
 def _sentences(text: str) -> list[str]:
     pieces, start = [], 0
     for end in _SENTENCE_END.finditer(text):
-        if not _NO_END.search(text[start : end.start() + 1]):
+        if not _NO_END.search(text[max(start, end.start() - _LONGEST_NO_END) : end.start() + 1]):
             pieces.append(text[start : end.end()])
             start = end.end()
     return [*pieces, text[start:]]

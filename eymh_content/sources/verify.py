@@ -74,6 +74,8 @@ class _Verifier:
 
     def _numbers(self, claim: Claim) -> Iterator[Fault]:
         numbers = _numbers_of(claim)
+        if not numbers:
+            return
         self._counts.numbers += len(numbers)
         anchors = claim.anchors
         if claim.role is Role.VOICE:
