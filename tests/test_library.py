@@ -93,7 +93,7 @@ def test_loading_fails_if_a_folder_is_not_read_or_there_is_no_record(tmp_path: P
     (tmp_path / "notes.txt").write_text("Call Anne.")
     assert load(tmp_path)
     (tmp_path / "topic" / "sleep.JSON").write_text("{}")
-    with pytest.raises(ContentError, match="sleep.JSON"):
+    with pytest.raises(ContentError, match=r"sleep\.JSON"):
         load(tmp_path)
 
 
