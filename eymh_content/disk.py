@@ -6,7 +6,6 @@ and never goes through a link.
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -43,7 +42,7 @@ def write_whole(path: Path, data: bytes, before: bytes | None = None) -> None:
     file, or the file may not be written, has changed, or cannot be written; then it is as it was.
     """
     mode = _mode(path)
-    new = path.with_name(f".eymh-{secrets.token_hex(8)}.tmp")
+    new = path.with_name(f".eymh-{os.urandom(8).hex()}.tmp")
     descriptor = os.open(new, _CREATE, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from eymh_content.errors import ContentError, NotFoundError
-from eymh_content.files.discover import file_of
+from eymh_content.files.discover import INDEXES, file_of
 from eymh_content.files.locate import locate
 from eymh_content.ids import kind_of, pointer_to
 from eymh_content.models import KINDS, Record
@@ -137,7 +137,9 @@ def build_library(content: Path, checked: Checked) -> Library:
 
 
 def _is_harmless(content: Path, problem: Problem) -> bool:
-    """Return whether a problem is of a file that is no record and looks like none, such as notes.txt."""
+    """Return whether a problem is of what holds no record: the indexes, or a file that looks like none (notes.txt)."""
+    if problem.file == INDEXES:
+        return True
     return problem.rule == "stray-file" and ".js" not in problem.file.lower() and (content / problem.file).is_file()
 
 

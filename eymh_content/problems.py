@@ -78,8 +78,10 @@ class Report(NamedTuple):
     """How many files were checked."""
     counts: Mapping[str, int] = {}
     """What else was counted, by name."""
+    unchecked: tuple[str, ...] = ()
+    """Of what was to be checked and was not: why."""
     total: int = 0
-    """How many files there are, if only some of them were to be checked."""
+    """How many files there are, whether or not they were to be checked."""
     note: str = ""
     """What else the last line says."""
 
@@ -89,11 +91,10 @@ class Report(NamedTuple):
         problems: Iterable[Problem],
         checked: int,
         counts: Mapping[str, int] | None = None,
-        total: int = 0,
-        note: str = "",
+        unchecked: tuple[str, ...] = (),
     ) -> "Report":
         """Sort the problems, and keep each once."""
-        return cls(tuple(sorted(set(problems))), checked, counts or {}, max(checked, total), note)
+        return cls(tuple(sorted(set(problems))), checked, counts or {}, unchecked, checked)
 
     @property
     def errors(self) -> int:

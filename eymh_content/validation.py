@@ -1,15 +1,16 @@
 """Validate a folder of content: read it, check structure and rules, and locate each fault."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from eymh_content.errors import UsageError
-from eymh_content.files.discover import ContentFolder, RecordFile, discover, is_below, relative_to
+from eymh_content.files.discover import ContentFolder, RecordFile, discover
 from eymh_content.files.file_data import FileData
 from eymh_content.files.read import read_file
+from eymh_content.files.selection import EVERYTHING, Selection, select
 from eymh_content.files.suggest import nearest
 from eymh_content.problems import MANY, Fault, Problem, Report, and_more
 from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, Content, RawRecord
@@ -31,20 +32,21 @@ class Checked(NamedTuple):
     problems: tuple[Problem, ...]
     """Everything that was found, anywhere in the folder."""
 
-    def report(self, paths: Sequence[str] = ()) -> Report:
-        """Report what is at or below some paths, relative to the content; everything if there are none."""
-        problems = [problem for problem in self.problems if is_below(problem.file, paths)]
+    def report(self, chosen: Selection = EVERYTHING) -> Report:
+        """Report what is selected: everything, if nothing is said."""
+        problems = [problem for problem in self.problems if chosen.has(problem.file)]
         files = self.folder.records
-        return Report.of(problems, sum(is_below(file.file, paths) for file in files), total=len(files))
+        checked = sum(chosen.has(file.file) for file in files)
+        return Report.of(problems, checked, unchecked=chosen.unchecked)._replace(total=len(files))
 
 
 def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEFAULT) -> Report:
     """Check the content in a folder; report only what is at or below ``paths``, if there are any.
 
-    UsageError if the folder or a path does not exist, or a path is outside the folder.
+    The report names each path that holds no record. UsageError if the folder does not exist.
     """
-    below = [relative_to(content, path) for path in paths]
-    return check(content, engine_name, keep=False).report(below)
+    checked = check(content, engine_name, keep=False)
+    return checked.report(select(content, checked.folder, paths))
 
 
 def check(content: Path, engine_name: str = DEFAULT, *, rules: bool = True, keep: bool = True) -> Checked:

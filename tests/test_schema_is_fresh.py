@@ -2,14 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
-from eymh_content.cli import main
 from eymh_content.models import KINDS
 from eymh_content.paths import schema_dir
 from eymh_content.schema.generate import bundle_text, schema_texts
@@ -60,42 +57,6 @@ def test_every_kind_and_field_has_a_description(kind: str) -> None:
         assert model["description"]
         for name, child in model.get("properties", {}).items():
             assert child.get("description"), f"{model.get('title')}.{name} has no docstring"
-
-
-def eymh_schema(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, ["schema", *map(str, arguments)])
-
-
-def test_check_reports_each_stale_schema_and_changes_nothing(tmp_path: Path) -> None:
-    assert eymh_schema("--out", tmp_path).exit_code == 0
-    (tmp_path / "topic.schema.json").unlink()
-    (tmp_path / "term.schema.json").write_text("{}", encoding="utf-8")
-    (tmp_path / "old.schema.json").write_text("{}", encoding="utf-8")
-    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
-    result = eymh_schema("--check", "--out", tmp_path)
-    assert result.exit_code == 1
-    assert result.stdout.splitlines() == [
-        *(f"{tmp_path / name}.schema.json: stale" for name in ("old", "term", "topic")),
-        f"Run: eymh schema --out {tmp_path}",
-    ]
-    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
-
-
-def test_eymh_schema_writes_stale_schemas_and_removes_those_of_old_kinds(tmp_path: Path) -> None:
-    out = tmp_path / "schema"
-    assert len(eymh_schema("--out", out).stdout.splitlines()) == len(GENERATED) + 1
-    assert {file.name: file.read_text(encoding="utf-8") for file in out.iterdir()} == GENERATED | {
-        BUNDLE: bundle_text()
-    }
-    (out / "term.schema.json").write_text("{}", encoding="utf-8")
-    (out / "old.schema.json").write_text("{}", encoding="utf-8")
-    (out / "notes.md").write_text("mine", encoding="utf-8")
-    assert eymh_schema("--out", out).stdout.splitlines() == [
-        f"{out / 'old.schema.json'}: removed",
-        f"{out / 'term.schema.json'}: written",
-    ]
-    assert eymh_schema("--check", "--out", out).exit_code == 0
-    assert (out / "notes.md").exists()
 
 
 @pytest.mark.parametrize("name", GENERATED)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from eymh_content.errors import UsageError
 from eymh_content.problems import Problem
 from eymh_content.structure import ENGINES
 from eymh_content.validation import validate
@@ -49,6 +50,18 @@ def test_deep_nesting_is_reported_at_the_first_bracket_beyond_the_limit(
 ) -> None:
     (content / RECORD).write_text(opener * 100_000, encoding="utf-8")
     assert rule_and_position(only_problem(content)) == ("too-deep", 1, column)
+
+
+@pytest.mark.parametrize(("levels", "rules"), [(100, set()), (101, {"too-deep"})])
+def test_brackets_are_nested_at_most_100_levels_deep_wherever_they_are(
+    content: Path, levels: int, rules: set[str]
+) -> None:
+    """A work may have any fields below 'custom', and the parser takes two hundred levels."""
+    file = content / "reference" / "smith-2018-oars.json"
+    record = json.loads(file.read_bytes())
+    record["csl"]["custom"] = {"x": json.loads("[" * (levels - 3) + "1" + "]" * (levels - 3)), "y": "[{" * 200}
+    file.write_text(json.dumps(record), encoding="utf-8")
+    assert {p.rule for p in validate(content).problems} == rules
 
 
 def test_a_deep_value_within_the_limit_is_validated(content: Path) -> None:
@@ -97,9 +110,11 @@ def test_a_symbolic_link_to_itself_is_reported(content: Path) -> None:
     assert only_problem(content).rule == "unreadable"
 
 
-def test_a_named_pipe_is_reported_without_waiting_for_it(content: Path) -> None:
-    os.mkfifo(content / "topic" / "pipe.json")
-    assert only_problem(content).rule == "unreadable"
+@pytest.mark.parametrize("name", ["topic/pipe.json", "LICENSE.md", "notes.txt"])
+def test_a_named_pipe_is_reported_without_waiting_for_it(content: Path, name: str) -> None:
+    (content / name).unlink(missing_ok=True)
+    os.mkfifo(content / name)
+    assert (only_problem(content).file, only_problem(content).rule) == (name, "unreadable")
 
 
 def test_a_file_without_read_permission_is_reported_and_links_to_it_are_valid(
@@ -118,16 +133,105 @@ def test_a_file_without_read_permission_is_reported_and_links_to_it_are_valid(
     assert "Permission denied" in problem.message
 
 
-def test_a_folder_without_read_permission_is_reported(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("folder", ["pack", "measure", "organisation", "overlay", "source-index"])
+def test_a_folder_without_read_permission_is_the_only_problem(
+    content: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    """That no link to its records can be followed is not reported: they may well be there."""
+    (content / folder).mkdir(exist_ok=True)
+    forbid(folder, monkeypatch)
+    problem = only_problem(content)
+    assert (problem.file, problem.rule) == (folder, "unreadable")
+    assert problem.message == f"The folder '{folder}' cannot be read: Permission denied."
+
+
+def test_a_misnamed_folder_without_read_permission_is_reported(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (content / "pack").rename(content / "packs")
+    forbid("packs", monkeypatch)
+    assert [(p.file, p.rule) for p in validate(content).problems] == [
+        ("packs", "unknown-kind"),
+        ("packs", "unreadable"),
+    ]
+
+
+def forbid(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a folder unreadable, also for root."""
     scandir = os.scandir
 
     def refuse(path: str | Path) -> object:
-        if str(path).endswith("pack"):
+        if Path(path).name == folder:
             raise PermissionError(13, "Permission denied")
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    assert (only_problem(content).file, only_problem(content).rule) == ("pack", "unreadable")
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "rule"),
+    [
+        ("terms", "terms", "unreadable"),
+        ("term", "term", "unreadable"),
+        ("overlay", "nowhere", "unreadable"),
+        ("source-index", "nowhere", "unreadable"),
+        ("LICENSE.md", "nowhere", "unreadable"),
+        ("notes.txt", "nowhere", "unreadable"),
+        ("topic/more", "more", "unreadable"),
+        ("topic/more.json", "more.json", "unreadable"),
+        ("topic/more.json", "x" * 300, "unreadable"),
+        ("source-index", "..", "outside-content"),
+        ("overlay", "..", "outside-content"),
+        ("terms", "..", "outside-content"),
+        ("source-index/small-survey.json", "../../elsewhere.json", "outside-content"),
+        ("statistic/out.json", "../../elsewhere.json", "outside-content"),
+        ("source-index/out.json", "/dev/zero", "outside-content"),
+    ],
+)
+def test_a_link_that_leads_out_or_nowhere_is_named(content: Path, name: str, target: str, rule: str) -> None:
+    (content.parent / "elsewhere.json").write_text("{}", encoding="utf-8")
+    link = content / name
+    link.unlink(missing_ok=True)
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(target)
+    problem = only_problem(content)
+    assert (problem.file, problem.rule) == (name, rule)
+    assert f"'{name}'" in problem.message
+
+
+def test_the_lock_of_an_editor_is_named_with_what_to_do(content: Path) -> None:
+    (content / "topic" / ".#boats.json").symlink_to("editor@computer.1234:5678")
+    problem = only_problem(content)
+    assert (problem.file, problem.rule) == ("topic/.#boats.json", "unreadable")
+    assert "save them there" in problem.fix
+
+
+@pytest.mark.parametrize("name", ["overlay", "source-index", "term"])
+def test_a_file_with_the_name_of_a_folder_is_reported(content: Path, name: str) -> None:
+    (content / name).write_text("{}", encoding="utf-8")
+    problem = only_problem(content)
+    assert (problem.file, problem.rule) == (name, "stray-file")
+    assert problem.message == f"'{name}' is a file, but this is the name of a folder."
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not allow such names")
+@pytest.mark.parametrize("name", [b"caf\xe9\n\x1b[31m", "\u202emret".encode(), b".\xe9.json"])
+@pytest.mark.parametrize("folder", [".", "topic", "source-index"])
+def test_names_that_cannot_be_printed_are_replaced(content: Path, folder: str, name: bytes) -> None:
+    (content / folder).mkdir(exist_ok=True)
+    (content / folder / os.fsdecode(name)).symlink_to(content.parent)
+    (content / folder / os.fsdecode(b"x" + name)).mkdir()
+    problems = validate(content).problems
+    assert problems
+    assert all(f"{p.file}{p.message}{p.fix}".isprintable() for p in problems)
+
+
+@pytest.mark.parametrize("kind", ["loop", "file", "nothing", "x" * 300, "caf\udce9\n"])
+def test_a_content_folder_that_cannot_be_read_is_named_with_the_reason(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match="no folder of content at ") as error:
+        validate(tmp_path / kind)
+    assert str(error.value).isprintable()
+    assert kind.rstrip("\udce9\n") in str(error.value)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not allow such names")

@@ -65,11 +65,9 @@ def test_warnings_exit_with_1_only_with_fail_on_warning(fail_on: str, code: int,
     "arguments",
     [
         ("--content", "nowhere"),
-        ("nowhere.json",),
         ("--format", "xml"),
         ("--engine", "guessing"),
         ("--fail-on", "hint"),
-        ("--content", str(ACCEPTED), str(DATA)),
         ("--colour",),
     ],
 )

@@ -1,12 +1,17 @@
 """``eymh coverage``: what of the sources is missing from the records."""
 
 import json
+import os
 from pathlib import Path
 
 import click
 
 from eymh_content.cli.options import content_option, texts_option
 from eymh_content.cli.reporting import errors_reported, exit_with, format_option, print_report, relative
+from eymh_content.errors import UsageError
+
+_LARGEST = 50_000_000
+_HEAD = 1_000  # bytes in which the mark of a page is found
 
 
 @click.command("coverage")
@@ -17,7 +22,9 @@ from eymh_content.cli.reporting import errors_reported, exit_with, format_option
 @click.option("--details", is_flag=True, help="Name every segment, number and name that is missing from the records.")
 @click.option("--uncovered", is_flag=True, help="Print only the ranges of lines that are still to be encoded.")
 @click.option(
-    "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write the coverage as a page to this file."
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the coverage as a page to this file, which is new or an earlier page.",
 )
 def command(
     source: tuple[str, ...],
@@ -35,6 +42,10 @@ def command(
 
     Exit code 1 if something is missing in a range of lines that a source declares complete.
     """
+    if (details or uncovered) and (form != "text" or (details and uncovered)):
+        raise UsageError("--details and --uncovered are forms of the text: give one of them, and no other --format")
+    if html is not None:
+        _check_page(html, content)
     from eymh_content.problems import Report  # noqa: PLC0415
     from eymh_content.sources.coverage import cover_all, problems  # noqa: PLC0415
     from eymh_content.sources.coverage_report import as_data, text_lines, uncovered_ranges  # noqa: PLC0415
@@ -43,9 +54,10 @@ def command(
         covers = cover_all(content, texts, tuple(dict.fromkeys(source)))
     report = Report.of(problems(covers, content), len(covers))
     if html is not None:
+        from eymh_content.disk import write_whole  # noqa: PLC0415
         from eymh_content.sources.html_report import page  # noqa: PLC0415
 
-        html.write_text(page(covers), encoding="utf-8", newline="\n")
+        write_whole(html, page(covers).encode())
     if form == "json":
         click.echo(json.dumps(as_data(covers, report, relative(content)), indent=2, ensure_ascii=False))
     elif form == "text" and uncovered:
@@ -58,3 +70,24 @@ def command(
     if form == "github" or (form == "text" and report.problems):
         print_report(report, content, form)
     exit_with(report)
+
+
+def _check_page(html: Path, content: Path) -> None:
+    """Raise UsageError if a page may not be written there: only a page of an earlier run is replaced."""
+    from eymh_content.disk import read_regular  # noqa: PLC0415
+    from eymh_content.files.discover import printable  # noqa: PLC0415
+    from eymh_content.sources.html_report import GENERATOR  # noqa: PLC0415
+
+    name = printable(str(html))
+    if Path(os.path.realpath(html)).is_relative_to(os.path.realpath(content)):
+        raise UsageError(f"{name} is in the content, which holds records only; name a file elsewhere")
+    if not os.path.isdir(html.parent):  # noqa: PTH112  # without an error for any path
+        raise UsageError(f"{name} cannot be written: there is no folder {printable(str(html.parent))}")
+    if not os.path.lexists(html):
+        return
+    try:
+        ours = not html.is_symlink() and GENERATOR.encode() in read_regular(html, _LARGEST)[:_HEAD]
+    except OSError:
+        ours = False
+    if not ours:
+        raise UsageError(f"{name} was not written by 'eymh coverage', so it is not replaced; name another file")

@@ -1,45 +1,112 @@
 """``eymh format``: format record files."""
 
-import json
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from eymh_content.cli.options import content_option
-from eymh_content.cli.reporting import exit_with_problems
+from eymh_content.cli.reporting import exit_with, exit_with_problems, paths_argument, print_report, relative
+from eymh_content.errors import EymhError, UsageError
+from eymh_content.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from eymh_content.files.discover import RecordFile
+    from eymh_content.files.file_data import FileData
+    from eymh_content.problems import Problem
 
 
 @click.command("format")
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@paths_argument
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 if a file is not formatted.")
 @content_option
 def command(paths: tuple[Path, ...], content: Path, *, check: bool) -> None:
-    """Format record files: the whole content, or only PATHS."""
+    """Format record files: the whole content, or only PATHS.
+
+    What cannot be read as one JSON object is not changed, and reported as 'eymh validate' reports it.
+
+    Exit code 0: every file is formatted; 1: one is not, or cannot be read; 2: wrong usage; 3: one could not be written.
+    """
+    from eymh_content.files.discover import discover, printable  # noqa: PLC0415
+    from eymh_content.files.locate import locate  # noqa: PLC0415
+    from eymh_content.files.selection import select  # noqa: PLC0415
+    from eymh_content.problems import Report  # noqa: PLC0415
+    from eymh_content.validation import WARNINGS  # noqa: PLC0415
+
+    folder = discover(content)
+    if not folder.records:
+        raise UsageError(f"{printable(str(content))} has no records; is it the folder of the content?")
+    chosen = select(content, folder, paths)
+    files = [file for file in folder.records if chosen.has(file.file)]
+    readable = [file for file in files if file.file not in folder.unreadable]
+    done = _format(readable, relative(content), check=check)
+    faults = [fault for fault in folder.faults if chosen.has(fault.file)]
+    problems = [*done.problems, *(p for fault in faults for p in locate(fault.file, [fault], "", WARNINGS))]
+    report = Report.of(problems, len(files), unchecked=chosen.unchecked)
+    if check and done.changed:
+        click.echo("Run: eymh format")
+    if report.problems or report.unchecked:
+        print_report(report, content, "text")
+    if done.failed:
+        raise EymhError(f"{counted(done.failed, 'file')} could not be written, and stayed as before")
+    if check and done.changed:
+        exit_with_problems()
+    exit_with(report)
+
+
+class _Done(NamedTuple):
+    """What was done: the problems of files that cannot be formatted, and how many were not formatted or not written."""
+
+    problems: "list[Problem]"
+    changed: int
+    failed: int
+
+
+def _format(files: "Iterable[RecordFile]", folder: str, *, check: bool) -> _Done:
+    """Format files, or only say which are not; links come last, when what they lead to is formatted."""
     from eymh_content.files.format import formatted  # noqa: PLC0415
 
-    files = [file for path in paths or (content,) for file in _json_files(path)]
-    changed = broken = 0
-    for file in files:
-        before = file.read_text(encoding="utf-8")
-        try:
-            after = formatted(json.loads(before))
-        except (ValueError, AttributeError):
-            click.echo(f"{file}: not changed, because it is not a JSON object; run 'eymh validate'", err=True)
-            broken += 1
+    problems: list[Problem] = []
+    changed = failed = 0
+    for file in sorted(files, key=lambda file: Path(file.path).is_symlink()):
+        data = _read(file)
+        problems += data.problems
+        after = data.raw if data.problems else formatted(data.text).encode()
+        if after == data.raw:
             continue
-        if before != after:
-            changed += 1
-            click.echo(f"{file}: {'not formatted' if check else 'formatted'}")
-            if not check:
-                file.write_text(after, encoding="utf-8", newline="\n")
-    if check and changed:
-        click.echo("Run: eymh format")
-    if broken or (check and changed):
-        exit_with_problems()
+        reason = "" if check else _write(file, data.raw, after)
+        state = f"not changed: {reason}" if reason else "not formatted" if check else "formatted"
+        click.echo(f"{folder}{file.file}: {state}", err=bool(reason))
+        changed += 1
+        failed += bool(reason)
+    return _Done(problems, changed, failed)
 
 
-def _json_files(path: Path) -> list[Path]:
-    """Return the record files at or below a path. The indexes of the sources have a format of their own."""
-    from eymh_content.files.discover import INDEXES  # noqa: PLC0415
+def _read(file: "RecordFile") -> "FileData":
+    """Read a file that should hold one JSON object, with the problems that 'eymh validate' finds if it does not."""
+    from eymh_content.files.locate import locate  # noqa: PLC0415
+    from eymh_content.files.read import read_file  # noqa: PLC0415
 
-    return sorted(f for f in path.rglob("*.json") if f.parent.name != INDEXES) if path.is_dir() else [path]
+    data = read_file(file.path, file.file)
+    if not data.usable or isinstance(data.data, dict):
+        return data
+    from eymh_content.structure import engine, structure_faults  # noqa: PLC0415  # only for what is no object
+
+    faults = structure_faults(engine(), file.kind, data.data)
+    return data._replace(problems=(*data.problems, *locate(file.file, faults, data.text)))
+
+
+def _write(file: "RecordFile", before: bytes, after: bytes) -> str:
+    """Replace the text of a file. Return why that was not possible; an empty text if it was."""
+    from eymh_content.disk import write_whole  # noqa: PLC0415
+    from eymh_content.files.read import LARGEST  # noqa: PLC0415
+
+    if len(after) > LARGEST:
+        return f"it would have more than {LARGEST // 1_000_000} MB, and nothing would read it"
+    try:
+        write_whole(Path(file.path), after, before)
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""

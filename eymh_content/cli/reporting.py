@@ -37,6 +37,8 @@ fail_on_option = click.option(
 
 def print_report(report: "Report", folder: Path, form: str) -> None:
     """Print a report in a form. ``folder`` is that of the content."""
+    for note in report.unchecked:
+        click.echo(f"note: {note}", err=True)
     colour = False if "NO_COLOR" in os.environ else None
     click.echo(reporter(form)(report, relative(folder)), nl=False, color=colour)
 
@@ -71,9 +73,11 @@ def exit_with_problems() -> "NoReturn":
 
 
 def relative(folder: Path) -> str:
-    """Return a folder as one would type it here: relative, if it is below the working folder."""
+    """Return a folder as one would type it here, before the name of a file: relative, if it is below this folder."""
+    from eymh_content.files.discover import printable  # noqa: PLC0415
+
     try:
-        relative = folder.resolve().relative_to(Path.cwd()).as_posix()
+        shown = folder.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
-        return f"{folder.as_posix()}/"
-    return "" if relative == "." else f"{relative}/"
+        return printable(f"{folder.as_posix()}/")
+    return "" if shown == "." else printable(f"{shown}/")

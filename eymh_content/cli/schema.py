@@ -1,36 +1,97 @@
 """``eymh schema``: write the JSON Schemas, or check that they are fresh."""
 
+import os
 from pathlib import Path
 
 import click
 
 from eymh_content.cli.reporting import exit_with_problems
+from eymh_content.errors import UsageError
 
 
 @click.command("schema")
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 if a schema differs from the models.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to.  [default: schema/]")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder to write to.  [default: the folder of schemas that this package reads]",
+)
 def command(out: Path | None, *, check: bool) -> None:
-    """Write one JSON Schema (draft 2020-12) for each kind, from the models, and a bundle of all of them."""
+    """Write one JSON Schema (draft 2020-12) for each kind, from the models, and a bundle of all of them.
+
+    Only files that an earlier run wrote are replaced or removed: the bundle says which these are.
+    """
+    from eymh_content.files.discover import printable  # noqa: PLC0415
     from eymh_content.paths import schema_dir  # noqa: PLC0415
     from eymh_content.schema.generate import bundle_text, schema_texts  # noqa: PLC0415
-    from eymh_content.schema.store import BUNDLE, SUFFIX  # noqa: PLC0415
+    from eymh_content.schema.store import BUNDLE  # noqa: PLC0415
 
     folder = out or schema_dir()
-    made = schema_texts() | {BUNDLE: bundle_text()}
-    files = [file for file in folder.glob("*") if file.name.endswith(SUFFIX) or file.name == BUNDLE]
-    found = {file.name: file.read_text(encoding="utf-8") for file in files}
-    stale = sorted(name for name in made.keys() | found.keys() if made.get(name) != found.get(name))
-    for name in stale:
-        click.echo(f"{folder / name}: {'stale' if check else 'written' if name in made else 'removed'}")
+    made = {name: text.encode() for name, text in (schema_texts() | {BUNDLE: bundle_text()}).items()}
+    own = _written_before(folder)
+    found = {name: _bytes(folder / name) for name in made.keys() | own}
+    # The bundle is written last: until then the old one says which files are to be replaced.
+    stale = sorted((name for name in found if found[name] != made.get(name)), key=lambda name: (name == BUNDLE, name))
     if check:
+        for name in stale:
+            click.echo(f"{printable(str(folder / name))}: stale")
         if stale:
-            click.echo(f"Run: eymh schema{f' --out {out}' if out else ''}")
+            click.echo(f"Run: eymh schema{f' --out {printable(str(out))}' if out else ''}")
             exit_with_problems()
         return
+    if out is None:
+        own |= made.keys()
+    _refuse_foreign([folder / name for name in stale], own)
+    _write(folder, stale, made)
+
+
+def _written_before(folder: Path) -> set[str]:
+    """Return the names of the files that ``eymh schema`` wrote to a folder: its bundle, and the schemas of the kinds.
+
+    They are none if there is no such bundle.
+    """
+    from eymh_content.disk import read_regular  # noqa: PLC0415
+    from eymh_content.schema.store import BUNDLE, LARGEST, SUFFIX, parse_bundle  # noqa: PLC0415
+
+    try:
+        bundle = parse_bundle(read_regular(folder / BUNDLE, LARGEST))
+    except (OSError, ValueError):
+        return set()
+    return {BUNDLE, *(f"{kind}{SUFFIX}" for kind in bundle["properties"])}
+
+
+def _bytes(file: Path) -> bytes | None:
+    """Return what is in a file; None if there is none, nothing if it cannot be read as a schema."""
+    from eymh_content.disk import read_regular  # noqa: PLC0415
+    from eymh_content.schema.store import LARGEST  # noqa: PLC0415
+
+    try:
+        return read_regular(file, LARGEST)
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return b""
+
+
+def _refuse_foreign(files: list[Path], own: set[str]) -> None:
+    """Raise UsageError if one of the files to be replaced or removed is there and is not ours."""
+    from eymh_content.files.discover import printable  # noqa: PLC0415
+
+    ours = [file for file in files if file.name in own and file.is_file() and not file.is_symlink()]
+    foreign = [printable(str(file)) for file in files if os.path.lexists(file) and file not in ours]
+    if foreign:
+        what = f"not written by 'eymh schema', and in the place of a schema: {', '.join(foreign)}"
+        raise UsageError(f"{what}. Move or delete it, or name another folder; nothing was written")
+
+
+def _write(folder: Path, stale: list[str], made: dict[str, bytes]) -> None:
+    from eymh_content.disk import write_whole  # noqa: PLC0415
+    from eymh_content.files.discover import printable  # noqa: PLC0415
+
     folder.mkdir(parents=True, exist_ok=True)
     for name in stale:
         if name in made:
-            (folder / name).write_text(made[name], encoding="utf-8", newline="\n")
+            write_whole(folder / name, made[name])
         else:
             (folder / name).unlink()
+        click.echo(f"{printable(str(folder / name))}: {'written' if name in made else 'removed'}")

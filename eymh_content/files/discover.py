@@ -1,7 +1,8 @@
 """Find the record files in a folder of content, and whatever else is in it."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,21 +72,24 @@ def discover(content: Path) -> ContentFolder:
     try:
         entries = _entries(content)
     except OSError as error:
-        raise UsageError(f"no folder of content at {content}: {error.strerror or error}") from error
+        raise UsageError(f"no folder of content at {printable(str(content))}: {error.strerror or error}") from error
     for entry in entries:
-        if entry.name == INDEXES:
-            continue
-        if entry.name == OVERLAYS:
-            _overlays(entry, found)
-        elif entry.is_dir():
-            _folder(entry, root, found)
-        elif entry.name not in ALLOWED and not _hidden(entry.name):
-            name = printable(entry.name)
-            fix = "Move it into the folder of its kind." if name.endswith(SUFFIX) else "Move it out of the content."
-            message = f"'{name}' is not allowed here: only the folders of kinds and LICENSE.md are."
-            found.report(name, "stray-file", message, fix)
+        with _reported(entry, printable(entry.name), found):
+            _top_level(entry, root, found)
     found.records.sort(key=lambda record: (record.kind != "source", record.file))
     return found
+
+
+@contextmanager
+def _reported(entry: os.DirEntry[str], file: str, found: ContentFolder) -> Iterator[None]:
+    """Report a file or folder that the system cannot read, and go on."""
+    try:
+        yield
+    except OSError as error:
+        what = "The folder" if os.path.isdir(entry.path) else "The file"  # noqa: PTH112  # without an error for any path
+        message = f"{what} '{file}' cannot be read: {error.strerror or error}."
+        found.report(file, "unreadable", message, "Make it readable.")
+        found.unreadable.add(file)
 
 
 def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
@@ -104,50 +108,73 @@ def _leads_out(entry: os.DirEntry[str], root: str) -> bool:
     return os.path.commonpath([root, os.path.realpath(entry.path)]) != root
 
 
+def _leads_nowhere(entry: os.DirEntry[str]) -> bool:
+    return entry.is_symlink() and not os.path.exists(entry.path)  # noqa: PTH110  # without an error for any path
+
+
 def _report_link(file: str, found: ContentFolder) -> None:
     message = f"'{file}' links to a place outside the content, which is not part of the content."
     found.report(file, "outside-content", message, "Replace the link with the file itself.")
 
 
-def _folder(entry: os.DirEntry[str], root: str, found: ContentFolder) -> None:
+def _report_broken_link(file: str, found: ContentFolder) -> None:
+    message = f"'{file}' is a link that leads to no file."
+    fix = "Replace the link with the file itself."
+    if file.rpartition("/")[2].startswith(".#"):
+        fix = "An editor makes such a link while changes are not saved: save them there, or delete the link."
+    found.report(file, "unreadable", message, fix)
+
+
+def _top_level(entry: os.DirEntry[str], root: str, found: ContentFolder) -> None:
+    """Take a file or folder that is directly in the content."""
+    name = printable(entry.name)
+    folder = _FOLDERS.get(entry.name) or (_records if entry.name in kinds() else None)
     if _leads_out(entry, root):
-        _report_link(printable(entry.name), found)
-    elif entry.name in kinds():
-        _records(entry, root, found)
-    elif not _hidden(entry.name):
-        _unknown_kind(entry, found)
+        _report_link(name, found)
+    elif _leads_nowhere(entry) and not _hidden(name):
+        _report_broken_link(name, found)
+    elif entry.is_dir():
+        (folder or _other_folder)(entry, root, found)
+    elif folder:
+        message = f"'{name}' is a file, but this is the name of a folder."
+        found.report(name, "stray-file", message, "Rename it, or move it out of the content.")
+    elif not entry.is_file() and not _hidden(name):
+        found.report(name, "unreadable", f"'{name}' is not a regular file.", "Replace it with a regular file.")
+    elif entry.name not in ALLOWED and not _hidden(name):
+        message = f"'{name}' is not allowed here: only the folders of kinds and LICENSE.md are."
+        fix = "Move it into the folder of its kind." if name.endswith(SUFFIX) else "Move it out of the content."
+        found.report(name, "stray-file", message, fix)
 
 
 def _records(folder: os.DirEntry[str], root: str, found: ContentFolder) -> None:
-    kind = folder.name
-    try:
-        entries = _entries(folder.path)
-    except OSError as error:
-        message = f"The folder '{kind}' cannot be read: {error.strerror}."
-        found.report(kind, "unreadable", message, "Make the folder readable.")
-        return
-    for entry in entries:
-        name = printable(entry.name)
-        file = f"{kind}/{name}"
-        if name.endswith(SUFFIX):
-            found.records.append(RecordFile(kind, name[: -len(SUFFIX)], entry.path, file))
-            _check_file(entry, root, file, found)
-        elif entry.is_dir():
-            message = f"'{file}' is a folder. Records are directly in the folder of their kind."
-            found.report(file, "stray-file", message, f"Move its files to '{kind}/'.")
-        elif not _hidden(entry.name):
-            message = f"'{file}' is not a record: the name of a record file ends in '.json'."
-            near = name.lower().endswith((".json5", ".jsonc", ".json.txt", ".jsn", ".json"))
-            fix = "Rename it so that it ends in '.json'." if near else "Move it out of the content, or delete it."
-            found.report(file, "stray-file", message, fix)
+    for entry in _entries(folder.path):
+        file = f"{folder.name}/{printable(entry.name)}"
+        with _reported(entry, file, found):
+            _in_kind(folder.name, entry, root, found)
+
+
+def _in_kind(kind: str, entry: os.DirEntry[str], root: str, found: ContentFolder) -> None:
+    """Take a file or folder that is in the folder of a kind."""
+    name = printable(entry.name)
+    file = f"{kind}/{name}"
+    if name.endswith(SUFFIX):
+        found.records.append(RecordFile(kind, name[: -len(SUFFIX)], entry.path, file))
+        _check_file(entry, root, file, found)
+    elif entry.is_dir():
+        message = f"'{file}' is a folder. Records are directly in the folder of their kind."
+        found.report(file, "stray-file", message, f"Move its files to '{kind}/'.")
+    elif not _hidden(name):
+        message = f"'{file}' is not a record: the name of a record file ends in '.json'."
+        near = name.lower().endswith((".json5", ".jsonc", ".json.txt", ".jsn", ".json"))
+        fix = "Rename it so that it ends in '.json'." if near else "Move it out of the content, or delete it."
+        found.report(file, "stray-file", message, fix)
 
 
 def _check_file(entry: os.DirEntry[str], root: str, file: str, found: ContentFolder) -> None:
     """Report why something that is named like a record cannot be read as one."""
     count = len(found.faults)
-    if entry.is_symlink() and not Path(entry.path).exists():
-        message = f"'{file}' links to a file that does not exist."
-        found.report(file, "unreadable", message, "Replace the link with the file itself.")
+    if _leads_nowhere(entry):
+        _report_broken_link(file, found)
     elif _leads_out(entry, root):
         _report_link(file, found)
     elif entry.is_dir():
@@ -159,8 +186,10 @@ def _check_file(entry: os.DirEntry[str], root: str, file: str, found: ContentFol
         found.unreadable.add(file)
 
 
-def _unknown_kind(entry: os.DirEntry[str], found: ContentFolder) -> None:
+def _other_folder(entry: os.DirEntry[str], _root: str, found: ContentFolder) -> None:
     name = printable(entry.name)
+    if _hidden(name):
+        return
     near = nearest(name.lower(), kinds(), 0.75)
     message = (
         f"'{name}' is not a kind of record, so nothing in this folder is read. The kinds are {', '.join(kinds())}."
@@ -168,35 +197,21 @@ def _unknown_kind(entry: os.DirEntry[str], found: ContentFolder) -> None:
     fix = f"Did you mean '{near}'? Rename the folder." if near else "Move its files to the folder of their kind."
     found.report(name, "unknown-kind", message, fix)
     if near:
-        found.misplaced |= {f"{near}/{slug}" for slug in _slugs_in(entry.path)}
+        slugs = (printable(record.name)[: -len(SUFFIX)] for record in _entries(entry.path))
+        found.misplaced |= {f"{near}/{slug}" for slug in slugs}
 
 
-def _slugs_in(folder: str) -> Iterator[str]:
-    for entry in _entries(folder):
-        if entry.name.endswith(SUFFIX):
-            yield printable(entry.name)[: -len(SUFFIX)]
-
-
-def _overlays(entry: os.DirEntry[str], found: ContentFolder) -> None:
-    if entry.is_dir() and _entries(entry.path):
+def _overlays(entry: os.DirEntry[str], _root: str, found: ContentFolder) -> None:
+    if _entries(entry.path):
         message = f"The folder '{OVERLAYS}' is reserved: nothing reads the files in it yet."
         found.report(OVERLAYS, "reserved-folder", message, "Move its files elsewhere until then.")
 
 
-def relative_to(content: Path, path: Path) -> str:
-    """Return a path relative to the content, as problems name it. The last name may be that of a broken link.
-
-    UsageError if there is no such path, or it is outside the content.
-    """
-    if not path.exists() and not path.is_symlink():
-        raise UsageError(f"no file or folder at {path}")
-    full = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
-    try:
-        return full.relative_to(content.resolve()).as_posix()
-    except ValueError:
-        raise UsageError(f"{path} is outside the content, which is {content}") from None
+def _indexes(entry: os.DirEntry[str], root: str, found: ContentFolder) -> None:
+    for index in _entries(entry.path):
+        if _leads_out(index, root):
+            _report_link(f"{INDEXES}/{printable(index.name)}", found)
 
 
-def is_below(file: str, paths: Sequence[str]) -> bool:
-    """Return whether a file is at or below one of some paths; every file is, if there are none."""
-    return not paths or any(path in (".", file) or file.startswith(f"{path}/") for path in paths)
+_FOLDERS = {OVERLAYS: _overlays, INDEXES: _indexes}
+"""What to do with the folders that are not of a kind."""

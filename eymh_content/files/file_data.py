@@ -4,6 +4,9 @@ from typing import Any, NamedTuple
 
 from eymh_content.problems import Problem
 
+DEEPEST = 100
+"""How deep objects and lists may be nested."""
+
 
 class FileData(NamedTuple):
     """What a file holds."""

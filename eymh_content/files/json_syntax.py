@@ -2,7 +2,8 @@
 
 import re
 
-from eymh_content.files.positions import DEEPEST, Stop, line_and_column
+from eymh_content.files.file_data import DEEPEST
+from eymh_content.files.positions import Stop, line_and_column
 from eymh_content.problems import Fault, quoted
 
 _WORD = re.compile(r"[^\s,:\[\]{}\"]+")

@@ -8,10 +8,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from eymh_content.files.file_data import DEEPEST
 from eymh_content.ids import pointer_to
-
-DEEPEST = 100
-"""How deep objects and lists may be nested."""
 
 Expected = Literal["value", "first-value", "key", "first-key", "colon", "comma", "end"]
 Why = Literal["syntax", "depth", "surrogate", "number"]

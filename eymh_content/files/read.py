@@ -4,11 +4,12 @@ Most files take one call of a parser that also rejects repeated keys. Only if it
 """
 
 import errno
+from typing import Any
 
 import jiter
 
 from eymh_content.disk import read_regular
-from eymh_content.files.file_data import FileData, unusable
+from eymh_content.files.file_data import DEEPEST, FileData, unusable
 from eymh_content.problems import Problem
 
 LARGEST = 1_000_000
@@ -45,8 +46,23 @@ def parse(raw: bytes, file: str) -> FileData:
         fix = "Save it as 'UTF-8', not as 'UTF-8 with BOM'."
         problems = (Problem.of_file(file, "byte-order-mark", message, fix),)
     try:
-        return FileData(raw, jiter.from_json(raw, catch_duplicate_keys=True, allow_inf_nan=False), problems)
+        data = jiter.from_json(raw, catch_duplicate_keys=True, allow_inf_nan=False)
+        if raw.count(b"[") + raw.count(b"{") <= DEEPEST or not _too_deep(data):
+            return FileData(raw, data, problems)
+        reason = "brackets are nested too deep"
     except ValueError as error:
-        from eymh_content.files.json_errors import explain_error  # noqa: PLC0415  # only where something is wrong
+        reason = str(error)
+    from eymh_content.files.json_errors import explain_error  # noqa: PLC0415  # only where something is wrong
 
-        return explain_error(raw, file, problems, str(error))
+    return explain_error(raw, file, problems, reason)
+
+
+def _too_deep(data: Any) -> bool:  # noqa: ANN401
+    """Whether lists and objects are nested deeper than is allowed: the parser allows more."""
+    level: list[Any] = [[data]]
+    for _ in range(DEEPEST + 1):
+        level = [child for value in level for child in (value.values() if isinstance(value, dict) else value)]
+        level = [child for child in level if isinstance(child, dict | list)]
+        if not level:
+            return False
+    return True

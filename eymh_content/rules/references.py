@@ -52,7 +52,9 @@ def _check(content: Content) -> Iterator[Fault]:
 
 def _exists(target: str, content: Content) -> bool:
     """Whether a record is there, or gives itself that name: what is wrong with its own name is reported elsewhere."""
-    return target in content.known or target in content.claimed or target in content.folder.misplaced
+    if target in content.known or target in content.claimed or target in content.folder.misplaced:
+        return True
+    return any(fault.file == kind_of(target) for fault in content.folder.faults)  # its folder cannot be read
 
 
 RULE = ContentRule(

@@ -4,38 +4,73 @@
 one document without their descriptions: what a validation needs, read at once.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from eymh_content.errors import UsageError
+from eymh_content.disk import read_regular
+from eymh_content.errors import EymhError
+from eymh_content.ids import KIND_PATTERN
 from eymh_content.paths import schema_dir
 
 Schema = dict[str, Any]
 SUFFIX = ".schema.json"
 BUNDLE = "bundle.json"
+LARGEST = 10_000_000
+"""Bytes above which a schema is not read."""
+WRITE = "write the schemas with: eymh schema"
+"""What to do where they are missing or damaged."""
+_REFERENCE = re.compile(rb'"\$ref": ?"#/\$defs/([^"]*)"')
 
 
 def _read(name: str) -> Schema:
-    import jiter  # noqa: PLC0415  # the package itself must import without it
-
     file = schema_dir() / name
     try:
-        schema: Schema = jiter.from_json(file.read_bytes())
-    except FileNotFoundError:
-        raise UsageError(f"no schema {file}; write the schemas with: eymh schema") from None
+        raw = read_regular(file, LARGEST)
+        return parse_bundle(raw) if name == BUNDLE else _parse(raw)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise EymhError(f"the schema {file} cannot be used: {reason}; {WRITE}") from error
+
+
+def _parse(raw: bytes) -> Schema:
+    """Parse a schema. ValueError if it has not the form of those that ``eymh schema`` writes."""
+    import jiter  # noqa: PLC0415  # the package itself must import without it
+
+    schema: Schema = jiter.from_json(raw)
+    definitions = schema.get("$defs", {}) if isinstance(schema, dict) else None
+    if not isinstance(definitions, dict) or not all(_has_fields(part) for part in (schema, *definitions.values())):
+        raise ValueError("it is not a schema with fields and definitions")
+    missing = {name.decode() for name in _REFERENCE.findall(raw)} - definitions.keys()
+    if missing:
+        raise ValueError(f"it has no definition of {', '.join(sorted(missing))}")
+    return schema
+
+
+def _has_fields(schema: Any) -> bool:  # noqa: ANN401
+    fields = schema.get("properties") if isinstance(schema, dict) else None
+    return isinstance(fields, dict) and all(isinstance(field, dict) for field in fields.values())
+
+
+def parse_bundle(raw: bytes) -> Schema:
+    """Parse a bundle. ValueError if it has not the form of one that ``eymh schema`` writes."""
+    schema = _parse(raw)
+    kinds = [kind for kind in schema["properties"] if re.match(KIND_PATTERN, kind)]
+    if not kinds or schema["properties"] != {kind: {"$ref": f"#/$defs/{kind}"} for kind in kinds}:
+        raise ValueError("it is not the bundle of the schemas of all kinds")
     return schema
 
 
 @cache
 def bundle() -> Schema:
-    """Return the schemas of all kinds as one, for ``{kind: record}``. Do not change it. UsageError if there is none."""
+    """Return the schemas of all kinds as one, for ``{kind: record}``. Do not change it. EymhError if it is damaged."""
     return _read(BUNDLE)
 
 
 @cache
 def kinds() -> tuple[str, ...]:
-    """Return the names of all kinds in order. UsageError if there are no schemas."""
+    """Return the names of all kinds in order. EymhError if there are no schemas."""
     return tuple(bundle()["properties"])
 
 

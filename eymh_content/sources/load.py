@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from eymh_content.disk import read_regular, write_whole
+from eymh_content.errors import UsageError
+from eymh_content.files.discover import INDEXES, printable
 from eymh_content.ids import Anchor
 from eymh_content.sources.index import (
     IndexedSegment,
@@ -105,13 +108,27 @@ def _text(source: SourceFile, folder: Path) -> SourceText:
 
 
 def write_indexes(content: Path, sources: Iterable[SourceFile], texts: Path) -> Iterator[str]:
-    """Write the index of every source, and yield a line on each. SourceError if a text is not the one encoded."""
+    """Write the index of every source, and yield a line on each.
+
+    SourceError if a text is not the one encoded; UsageError if the folder of the indexes is no folder of the content.
+    """
+    folder = content / INDEXES
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise UsageError(f"{printable(str(folder))} is a link or a file: replace it with a folder")
     for source in sources:
-        made = index_text(build_index(_text(source, texts)))
+        made = index_text(build_index(_text(source, texts))).encode()
         file = index_file(content, source.id)
-        if file.exists() and file.read_text(encoding="utf-8") == made:
-            yield f"{file}: up to date"
+        name = printable(str(file))
+        if _holds(file, made):
+            yield f"{name}: up to date"
             continue
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(made, encoding="utf-8", newline="\n")
-        yield f"{file}: written"
+        folder.mkdir(exist_ok=True)
+        write_whole(file, made)
+        yield f"{name}: written"
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    try:
+        return read_regular(file, len(data)) == data
+    except OSError:
+        return False

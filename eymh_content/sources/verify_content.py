@@ -1,12 +1,13 @@
 """``verify`` over a folder of content: every valid record against its sources, every fault at its line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 from eymh_content.errors import UsageError
-from eymh_content.files.discover import RecordFile, file_of, is_below, relative_to
+from eymh_content.files.discover import RecordFile, file_of
 from eymh_content.files.locate import locate
+from eymh_content.files.selection import EVERYTHING, Selection, select
 from eymh_content.ids import kind_of
 from eymh_content.problems import Problem, Report
 from eymh_content.schema.walk import Walk
@@ -19,29 +20,31 @@ def verify(content: Path, texts: Path | None = None, paths: tuple[Path, ...] = (
     """Verify every record in a folder of content, or only those at or below ``paths``.
 
     Of a record that is not valid, the report has the problems that ``validate`` finds; all others are verified. Its
-    counts say how much was checked. SourceError if an index is missing or does not match its text; UsageError if a path
-    does not exist, or is outside the folder, or there is no source.
+    counts say how much was checked, and which paths hold no record. SourceError if an index is missing or does
+    not match its text; UsageError if there is no source.
     """
-    below = [relative_to(content, path) for path in paths]
     checked = check(content)
     if not checked.problems and not any(file.kind == "source" for file in checked.folder.records):
         raise UsageError(f"{content} has no record of a source, so nothing can be verified")
-    return verify_checked(content, checked, texts, below)
+    return verify_checked(content, checked, texts, select(content, checked.folder, paths))
 
 
-def verify_checked(content: Path, checked: Checked, texts: Path | None = None, below: Sequence[str] = ()) -> Report:
-    """Verify content that has been checked; ``below`` as in ``Checked.report``."""
+def verify_checked(
+    content: Path, checked: Checked, texts: Path | None = None, chosen: Selection = EVERYTHING
+) -> Report:
+    """Verify what is selected of content that has been checked."""
     invalid = {problem.file for problem in checked.problems if problem.severity == "error"}
     sources = _sources(content, checked, texts)
-    needed = [*below, *map(file_of, (f"source/{name}" for name in sources.invalid))] if below else []
-    found = [problem for problem in checked.problems if problem.file in invalid and is_below(problem.file, needed)]
+    needed = chosen._replace(names=chosen.names | {file_of(f"source/{name}") for name in sources.invalid})
+    found = [problem for problem in checked.problems if problem.file in invalid and needed.has(problem.file)]
     counts = Counts()
     records = checked.folder.records
-    files = [file for file in records if is_below(file.file, below)]
+    files = [file for file in records if chosen.has(file.file)]
     for file in files:
         if file.file not in invalid:
             found.extend(_problems(file, checked, sources, counts))
-    return Report.of(found, len(files), asdict(counts), len(records), counts.sentence())
+    report = Report.of(found, len(files), asdict(counts), chosen.unchecked)
+    return report._replace(total=len(records), note=counts.sentence())
 
 
 def _sources(content: Path, checked: Checked, texts: Path | None) -> Sources:

@@ -7,7 +7,9 @@ What either finds is worded in ``messages``.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
+from eymh_content.errors import EymhError
 from eymh_content.problems import Fault
+from eymh_content.schema.store import WRITE
 
 if TYPE_CHECKING:
     from eymh_content.structure.violations import Violation
@@ -26,8 +28,16 @@ class Engine(Protocol):
 
 
 def engine(name: str = DEFAULT) -> Engine:
-    """Return an engine, by the name of its library. KeyError if there is none of that name."""
-    made: Engine = import_module(f"eymh_content.structure.{ENGINES[name]}").Engine()
+    """Return an engine, by the name of its library. EymhError if it cannot use the schemas.
+
+    KeyError if there is none of that name.
+    """
+    module = import_module(f"eymh_content.structure.{ENGINES[name]}")
+    try:
+        made: Engine = module.Engine()
+    except ValueError as error:
+        reason = str(error).partition("\n")[0]
+        raise EymhError(f"the bundle of the schemas cannot be used: {reason}; {WRITE}") from error
     return made
 
 

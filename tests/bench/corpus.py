@@ -24,7 +24,7 @@ def make_corpus(folder: Path, records: int) -> None:
         record["id"] = f"{record['id'][:70]}-{number}"
         if "csl" in record:
             record["csl"]["id"] = record["id"]
-        file.with_name(f"{record['id']}.json").write_text(formatted(record), encoding="utf-8")
+        file.with_name(f"{record['id']}.json").write_text(formatted(json.dumps(record)), encoding="utf-8")
 
 
 def make_dispatch_schema(folder: Path) -> Path:
