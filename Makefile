@@ -9,19 +9,23 @@ BIN := $(VENV)/bin
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
 
-# The environment: versions are pinned in constraints.txt; the files all, dev and bench record what is installed.
+# The environment: versions are pinned in constraints.txt, also those of what builds the package: it is installed first,
+# because pip would fetch the newest for a build on its own. The files all, dev and bench record what is installed.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
 $(VENV)/all: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "setting up $(VENV) (once; a minute or so)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[all]'
+	@$(INSTALL) hatchling
+	@$(INSTALL) --no-build-isolation -e '.[all]'
 	@touch $@
 
 $(VENV)/dev: $(VENV)/all
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[all,dev]'
+	@$(INSTALL) --no-build-isolation -e '.[all,dev]'
 	@touch $@
 
 $(VENV)/bench: $(VENV)/dev
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[all,dev,bench]'
+	@$(INSTALL) --no-build-isolation -e '.[all,dev,bench]'
 	@touch $@
 
 build: $(VENV)/all ## set up, check the content and its figures, and write the packs, the API and the index page into dist/

@@ -6,12 +6,13 @@
 'Family Foundations'
 """
 
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
 __all__ = ["ContentError", "EymhError", "Library", "NotFoundError", "__version__", "load"]
 
+TYPE_CHECKING = False  # as type checkers know it; typing takes a while to import, and few callers need it here
 if TYPE_CHECKING:
+    from typing import Any
+
     from eymh_content.errors import ContentError, EymhError, NotFoundError
     from eymh_content.library import Library, load
 
@@ -24,7 +25,7 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401  # PEP 562 gives no better type
+def __getattr__(name: str) -> "Any":  # noqa: ANN401  # PEP 562 gives no better type
     """Import a public name when it is first used, so that ``eymh --help`` need not load the models."""
     if name not in _MODULES:
         raise AttributeError(f"module 'eymh_content' has no attribute {name!r}")

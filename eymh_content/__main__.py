@@ -1,20 +1,34 @@
 """The command ``eymh``, also as ``python -m eymh_content``.
 
 A command makes many objects, keeps nearly all of them and ends soon, so collecting garbage would only cost time: the
-collector is off from before the first import, and has nothing to go through at the end.
+collector is off from before the first import. The process ends without tidying up: nothing is left to be written, and
+an interrupt or a full disk in that moment would print a traceback and change the exit code.
 """
 
-import atexit
 import gc
+import os
+
+_INTERRUPTED = 130
+"""The exit code after Ctrl+C, as shells have it."""
 
 
 def run() -> None:
-    """Run the command line of this process."""
-    gc.disable()
-    atexit.register(gc.freeze)
-    from eymh_content.cli import main  # noqa: PLC0415  # click is imported with the collector off
+    """Run the command line of this process, and end it."""
+    code: object = _INTERRUPTED
+    try:
+        gc.disable()
+        import signal  # noqa: PLC0415  # an interrupt while modules are imported is none of their business
 
-    main(prog_name="eymh")
+        from eymh_content.cli import main  # noqa: PLC0415
+
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        main(prog_name="eymh")
+    except SystemExit as ended:
+        code = ended.code
+    except KeyboardInterrupt:
+        os.write(2, b"Interrupted.\n")
+    finally:
+        os._exit(code if isinstance(code, int) else 0)
 
 
 if __name__ == "__main__":

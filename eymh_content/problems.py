@@ -6,6 +6,8 @@ Every check reports in this form: validation, verification, coverage, and the au
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, Literal, NamedTuple, TypeVar
 
+from eymh_content.characters import visible
+
 T = TypeVar("T")
 Severity = Literal["error", "warning"]
 
@@ -115,8 +117,7 @@ class Report(NamedTuple):
 def quoted(text: str, longest: int = 60) -> str:
     """Quote a piece of the content in a message: shortened, with invisible characters escaped."""
     short = text if len(text) <= longest else text[: longest - 1] + "…"
-    visible = (char if char.isprintable() or char == "\xa0" else f"\\u{ord(char):04x}" for char in short)
-    return f"'{''.join(visible)}'"
+    return f"'{visible(short)}'"
 
 
 def and_more(number: int, rule: str = "") -> Fault:

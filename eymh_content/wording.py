@@ -35,13 +35,6 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {plural(number, noun)}"
 
 
-def visible(text: str) -> str:
-    """Return a text as one can print it: control characters, which a terminal would obey, are escaped."""
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() or char in "\t\xa0" else f"\\u{ord(char):04x}" for char in text)
-
-
 def listed(words: Iterable[str]) -> str:
     """Join words as in running text: "England, Scotland and Wales"."""
     every = list(words)

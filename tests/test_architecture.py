@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 FLOORS = [
-    {"errors", "ids", "forms", "paths", "roles", "places", "ages", "wording", "canonical", "disk"},
+    {"errors", "ids", "forms", "paths", "roles", "places", "ages", "wording", "canonical", "disk", "characters"},
     {"models", "problems"},
     {"schema"},
     {"files", "structure"},

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
-from eymh_exporters.docx import exporter, pandoc, pandoc_nodes
+from eymh_exporters.docx import exporter, pandoc, pandoc_nodes, works
 from eymh_exporters.docx.package import Element, find, parse, read, style_of, words
 from eymh_exporters.outline import build
 
@@ -162,12 +162,12 @@ def test_sources_and_works_are_numbered_in_one_list(body: Element) -> None:
         "The lark report: a long subtitle. Lark House. May 2019.",
         "The wren list. Lark House. Undated.",
         "A page on wrens.",
-        "Heron, A. (2001). Larks & <larks>. Lark House.",
+        "Heron, A. (2001). Larks & ‘larks’ < 3. Lark House.",
     ]
 
 
 def test_a_work_without_an_author_begins_with_its_title() -> None:
-    works: list[dict[str, Any]] = [
+    items: list[dict[str, Any]] = [
         {"id": "a", "type": "report", "title": "Nests", "issued": {"date-parts": [[2016]]}},
         {
             "id": "b",
@@ -187,21 +187,29 @@ def test_a_work_without_an_author_begins_with_its_title() -> None:
             "issued": {"date-parts": [[2016, 3]]},
         },
     ]
-    formatted = pandoc.format_references(works)
-
-    def text_of(nodes: list[pandoc.Node]) -> str:
-        fixed = {"Space": " "}
-        return "".join(
-            fixed.get(n["t"])
-            or (n["c"] if isinstance(n["c"], str) else text_of(n["c"][-1] if n["t"] == "Span" else n["c"]))
-            for n in nodes
-        )
-
-    assert {key: text_of(nodes) for key, nodes in formatted.items()} == {
+    formatted = works.format_references(items)
+    assert {key: works.plain_text(nodes) for key, nodes in formatted.items()} == {
         "a": "Nests (2016).",
         "b": "Owl, B. and Study Team. ‘Eggs’. Birds, 4(2), pp. 3–9.",
         "c": "Owl, B. (March 2016). More eggs.",
     }
+
+
+HOSTILE = 'Eggs <img src="x" onerror="alert(1)"> & <script>alert(2)</script> <i>so</i> &lt;b&gt; $x$ *on* | {{x}}'
+
+
+def test_every_word_of_a_work_is_in_its_entry_whatever_markup_it_has() -> None:
+    """``eymh validate`` refuses such a work."""
+    item = {"id": "a", "type": "book", "title": HOSTILE, "author": [{"literal": HOSTILE}], "note": HOSTILE}
+    entry = works.plain_text(works.format_references([item])["a"])
+    for word in re.findall(r"\w+", HOSTILE.replace("<i>so</i>", "so")):
+        assert entry.count(word) >= 3
+
+
+def test_an_entry_that_lacks_a_word_of_its_work_is_an_error_that_names_the_record() -> None:
+    styled = {"id": "owl-2001-eggs", "type": "book", "title": "Eggs <sup>two</sup> <sc>three</sc>"}
+    with pytest.raises(ExportError, match=r"the entry of reference/owl-2001-eggs .* lacks these words: sup, sc"):
+        works.format_references([styled])
 
 
 def test_a_pandoc_warning_is_an_error() -> None:

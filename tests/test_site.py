@@ -22,7 +22,7 @@ def library_with_markup() -> Library:
         for name in ("source/naps.json", "organisation/sleep-trust.json", "pack/briefing.json"):
             text = (content / name).read_text(encoding="utf-8")
             for plain, marked in {
-                "rest": "<b>rest</b>",
+                "rest": '<b>rest</b>\\"><script>alert(1)</script>',
                 "Sleep Trust": "Sleep <Trust>",
                 "Briefing": "Briefing <i>",
             }.items():
@@ -34,6 +34,7 @@ def library_with_markup() -> Library:
 LIBRARY = library_with_markup()
 EDITIONS = editions(LIBRARY)
 API = Artefact("v1/index.json", b"{}")
+HOSTILE = '<b>rest</b>"><script>alert(1)</script>'
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 
 
@@ -91,7 +92,7 @@ def test_a_pack_has_its_purpose_its_length_and_the_dates_of_its_sources() -> Non
         "12 entries and 1 table",
         "1 document: 1 dated 2019",
     ]
-    assert "To tell everything about naps & <b>rest</b>." in PAGE.words["p"]
+    assert f"To tell everything about naps & {HOSTILE}." in PAGE.words["p"]
     assert PAGE.words["em"] == ["everything"]
 
 
@@ -100,13 +101,12 @@ def test_a_count_of_zero_is_omitted() -> None:
 
 
 def test_every_source_has_its_publisher_and_date() -> None:
-    assert (PAGE.words["th"][3:], PAGE.words["td"]) == (["Naps & <b>rest</b>"], ["Sleep <Trust> & Co", "June 2019"])
+    assert (PAGE.words["th"][3:], PAGE.words["td"]) == ([f"Naps & {HOSTILE}"], ["Sleep <Trust> & Co", "June 2019"])
 
 
 def test_text_from_records_is_escaped() -> None:
-    assert "i" not in PAGE.words
-    assert "b" not in PAGE.words
-    assert "<script" not in PAGE.source
+    assert not {"i", "b", "script", "trust"} & PAGE.words.keys()
+    assert "&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;" in PAGE.source
 
 
 def test_headings_are_in_order_and_none_is_empty() -> None:

@@ -7,6 +7,7 @@ import click
 
 from eymh_content.cli.options import content_option
 from eymh_content.cli.reporting import errors_reported
+from eymh_content.cli.streams import for_json
 
 
 @click.command("list")
@@ -35,9 +36,9 @@ def command(
     """
     import random  # noqa: PLC0415
 
+    from eymh_content.characters import visible  # noqa: PLC0415
     from eymh_content.library import load  # noqa: PLC0415
     from eymh_content.sources.citations import choose  # noqa: PLC0415
-    from eymh_content.wording import visible  # noqa: PLC0415
 
     with errors_reported(content, form):
         library = load(content)
@@ -51,7 +52,7 @@ def command(
         chosen = sorted(random.Random(seed).sample(chosen, sample))  # noqa: S311  # repeatable on purpose
     if form == "json":
         rows = [{"record": reference, "title": library[reference].title} for reference in chosen]
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        click.echo(for_json(json.dumps(rows, indent=2, ensure_ascii=False)))
     else:
         for reference in chosen:
             click.echo(f"{reference}\t{visible(library[reference].title)}")

@@ -1,13 +1,19 @@
-"""The ``eymh`` group. A command is imported when it is called; its line of help is here, so that help imports none."""
+"""The ``eymh`` group. A command is imported when it is called; its line of help is here, so that help imports none.
+
+However a command ends, it ends here, with a line that says why and an exit code, and never with a traceback.
+"""
 
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from typing import Any
 
 import click
 
 from eymh_content import __version__
-from eymh_content.errors import EymhError
+from eymh_content.cli import ending, streams
 
 COMMANDS = {
     "build": "Check the content, and make the Word packs, the JSON API and the index page.",
@@ -22,12 +28,20 @@ COMMANDS = {
 }
 
 
-INTERRUPTED = 130
-"""The exit code after Ctrl+C, as shells have it."""
+class _Ended(Exception):  # noqa: N818  # not an error: it carries one past click, which has an end of its own for it
+    """A command has ended with the exception that is its cause."""
+
+
+@contextmanager
+def _not_for_click() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, KeyboardInterrupt) as error:
+        raise _Ended from error
 
 
 class _Group(click.Group):
-    """Imports a command only when it is asked for, and exits with the exit code of an EymhError."""
+    """Imports a command only when it is asked for, and ends in one line and an exit code."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -42,15 +56,46 @@ class _Group(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401
+    ) -> click.Context:
+        with _not_for_click():
+            _check_arguments(args)
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # as click declares it
-        try:
+        with _not_for_click():
             return super().invoke(ctx)
-        except EymhError as error:
-            click.echo(f"Error: {error}", err=True)
-            sys.exit(error.exit_code)
-        except KeyboardInterrupt:
-            click.echo("Interrupted.", err=True)
-            sys.exit(INTERRUPTED)
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:  # noqa: ANN401
+        run: Callable[[], Any] = partial(super().main, *args, standalone_mode=False, **extra)
+        if not standalone_mode:
+            return run()
+        try:
+            streams.prepare()
+            code = run()
+        except _Ended as ended:
+            code = ending.report(ended.__cause__ or ended)
+        except SystemExit:
+            raise
+        except BaseException as error:  # noqa: BLE001  # whatever it is, also a panic of Rust, there is no traceback
+            code = ending.report(error)
+        sys.exit(code)
+
+
+def _check_arguments(args: Sequence[str]) -> None:
+    """Refuse what no argument can be; an empty one would be taken for the current folder."""
+    for argument in args:
+        option, is_assigned, value = argument.partition("=") if argument.startswith("--") else ("", "", argument)
+        if not value and (is_assigned or not option):
+            where = f"The value of {option}" if option else "An argument"
+            raise click.UsageError(f"{where} is empty. Give a value, or leave it out.")
+        if "\0" in argument:
+            raise click.UsageError("An argument contains the character NUL (U+0000), which no name has. Delete it.")
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

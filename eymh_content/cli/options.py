@@ -23,10 +23,10 @@ texts_option = click.option(
 
 def _content(given: Path | None) -> Path:
     """Return the folder of content: the one that was asked for, ./content, or that of this package. It is printed."""
-    from eymh_content.files.discover import printable  # noqa: PLC0415
+    from eymh_content.characters import visible  # noqa: PLC0415
     from eymh_content.paths import content_dir  # noqa: PLC0415
 
     here = Path("content")
     folder = given or (here if here.is_dir() else content_dir())
-    click.echo(f"Content: {printable(os.path.realpath(folder))}", err=True)
+    click.echo(f"Content: {visible(os.path.realpath(folder))}", err=True)
     return folder

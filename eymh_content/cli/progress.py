@@ -12,7 +12,7 @@ class Progress:
     def __init__(self) -> None:
         """Write to standard error."""
         self._stream = sys.stderr
-        self._live = self._stream.isatty()
+        self._live = self._stream is not None and self._stream.isatty()
 
     def __enter__(self) -> Self:
         """Return the progress itself, to be called with each step."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from eymh_content.cli.streams import for_json
 from eymh_content.errors import ContentError, EymhError
 from eymh_content.reporters import FORMS, reporter
 
@@ -39,8 +40,9 @@ def print_report(report: "Report", folder: Path, form: str) -> None:
     """Print a report in a form. ``folder`` is that of the content."""
     for note in report.unchecked:
         click.echo(f"note: {note}", err=True)
-    colour = False if "NO_COLOR" in os.environ else None
-    click.echo(reporter(form)(report, relative(folder)), nl=False, color=colour)
+    colour = False if os.environ.get("NO_COLOR") else None
+    text = reporter(form)(report, relative(folder))
+    click.echo(for_json(text) if form == "json" else text, nl=False, color=colour)
 
 
 @contextmanager
@@ -74,10 +76,10 @@ def exit_with_problems() -> "NoReturn":
 
 def relative(folder: Path) -> str:
     """Return a folder as one would type it here, before the name of a file: relative, if it is below this folder."""
-    from eymh_content.files.discover import printable  # noqa: PLC0415
+    from eymh_content.characters import visible  # noqa: PLC0415
 
     try:
         shown = folder.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return printable(f"{folder.as_posix()}/")
-    return "" if shown == "." else printable(f"{shown}/")
+    except (ValueError, OSError):  # it is elsewhere, or there is no working folder
+        shown = folder.as_posix()
+    return "" if shown == "." else f"{visible(shown)}/"

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from eymh_content.characters import is_invisible
 from eymh_content.errors import UsageError
 from eymh_content.files.suggest import nearest
 from eymh_content.problems import Fault
@@ -58,11 +59,11 @@ class ContentFolder:
 
 
 def printable(name: str) -> str:
-    """Return a file name with broken UTF-8 and control characters replaced."""
+    """Return a file name with broken UTF-8 and invisible characters replaced."""
     if name.isascii() and name.isprintable():
         return name
     name = os.fsencode(name).decode("utf-8", "replace")
-    return "".join(char if char.isprintable() else "\ufffd" for char in name)
+    return "".join("\ufffd" if is_invisible(char) else char for char in name)
 
 
 def discover(content: Path) -> ContentFolder:

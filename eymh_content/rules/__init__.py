@@ -50,10 +50,18 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     sources.DATE,
     sources.OUTLINE,
     csl.RULE,
+    csl.MARKUP,
     packs.RULE,
     size.RULE,
 )
-CONTENT_RULES: tuple[ContentRule, ...] = (case.RULE, references.RULE, circles.RULE, caveats.SEEN, nations.RULE)
+CONTENT_RULES: tuple[ContentRule, ...] = (
+    record_ids.NAMES,
+    case.RULE,
+    references.RULE,
+    circles.RULE,
+    caveats.SEEN,
+    nations.RULE,
+)
 RULES: tuple[Rule[Any], ...] = (*structural.FILES, *structural.STRUCTURE, *RECORD_RULES, *CONTENT_RULES)
 
 __all__ = ["CONTENT_RULES", "RECORD_RULES", "RULES", "Content", "ContentRule", "RawRecord", "RecordRule"]

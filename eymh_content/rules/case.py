@@ -1,7 +1,9 @@
-"""No two ids differ only in capital letters."""
+"""No two ids or file names differ only in capital letters, or in how accents are stored."""
 
+import os
 from collections.abc import Iterator
 
+from eymh_content.files.discover import INDEXES, printable
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Content, ContentRule, Fault
 
@@ -11,11 +13,22 @@ def _folded(reference: str) -> str:
         return reference.lower()
     from unicodedata import normalize  # noqa: PLC0415  # nearly all are ASCII
 
-    return normalize("NFC", reference).casefold()
+    return normalize("NFC", normalize("NFD", reference).casefold())
+
+
+def _indexes(content: Content) -> list[str]:
+    """Return the files of the indexes of sources, which are no records; none if their folder cannot be read."""
+    records = content.folder.records
+    root = os.path.dirname(os.path.dirname(records[0].path)) if records else ""  # noqa: PTH120  # a text
+    try:
+        return [f"{INDEXES}/{printable(name)}" for name in sorted(os.listdir(f"{root}/{INDEXES}"))]  # noqa: PTH208
+    except OSError:
+        return []
 
 
 def _check(content: Content) -> Iterator[Fault]:
-    references = [*(record.ref for record in content.folder.records), *content.claimed]
+    indexes = _indexes(content)
+    references = [*(record.ref for record in content.folder.records), *content.claimed, *indexes]
     if all(reference == _folded(reference) for reference in references):
         return  # without a capital letter there is nothing to compare
     names: dict[str, dict[str, tuple[str, str]]] = {}
@@ -23,20 +36,24 @@ def _check(content: Content) -> Iterator[Fault]:
         names.setdefault(_folded(record.ref), {})[record.ref] = (record.file, "")
     for claimed, file in content.claimed.items():
         names.setdefault(_folded(claimed), {}).setdefault(claimed, (file, "/id"))
+    for file in indexes:
+        names.setdefault(_folded(file), {})[file] = (file, "")
     for alike in names.values():
         if len(alike) > 1:
             for name, (file, pointer) in alike.items():
                 other, _ = next(place for each, place in alike.items() if each != name)
                 if other == file:
                     continue  # one file whose id differs from its name: another rule reports that
-                message = f"The names of this record and of {quoted(other, 110)} differ only in capital letters."
-                fix = "Rename one of them. Ids are written in small letters."
+                message = (
+                    f"The names of this file and of {quoted(other, 110)} differ only in capital letters or accents."
+                )
+                fix = "Rename one of them. Ids are written in small letters without accents."
                 yield Fault(pointer, message, fix, file=file)
 
 
 RULE = ContentRule(
     name="case-collision",
-    sentence="No two ids or file names differ only in capital letters.",
+    sentence="No two ids or file names differ only in capital letters, or in how accents are stored.",
     why="On Windows and on a Mac one of the two files would overwrite the other.",
     fix="Rename one of them.",
     check=_check,

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import name
 
+from eymh_content.characters import is_invisible
 from eymh_content.roles import Role
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
-_HIDDEN = "[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffd\ufffe\uffff\ue000-\uf8ff]"
+_LOST = "\ufffd"
 _NAMES = {
     "\n": "a line break",
     "\r": "a line break",
@@ -15,44 +17,54 @@ _NAMES = {
     "\xad": "a soft hyphen",
     "\u200b": "a zero-width space",
     "\ufeff": "a byte order mark",
-    "\ufffd": "the mark of a character that was lost (�)",
+    _LOST: "the mark of a character that was lost (�)",
 }
+_BREAKS = "\n\r\t\u2028\u2029"
+_JOINED = "[\u0600-\u0dff\u1000-\u109f\u1780-\u17ff]"
+"""Letters of the scripts (Arabic, those of India, Burmese, Khmer) whose spelling needs joiners and non-joiners."""
+_NEEDED = re.compile(f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})")
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
     raw = record.raw
-    if b"\\" not in raw and b"\x7f" not in raw and (raw.isascii() or _is_printable(raw)):
+    if raw.isascii() and b"\\" not in raw and b"\x7f" not in raw:
         return
     for visit in record.walk.texts:
-        key = visit.step if visit.node.role is Role.CSL else None  # the keys of others are those of the schema
+        key = visit.pointer if visit.node.role is Role.CSL else ""  # the keys of others are those of the schema
         for value in (visit.value, key):
-            match = re.search(_HIDDEN, value) if isinstance(value, str) else None
-            if match:
-                yield _fault(match, str(value), visit.pointer)
+            if isinstance(value, str) and not (value.isascii() and value.isprintable()):
+                yield from _faults(value, visit.pointer)
 
 
-def _is_printable(raw: bytes) -> bool:
-    text = raw.decode("utf-8", "replace")
-    return text.replace("\n", "").isprintable() and "\ufffd" not in text
+def _faults(text: str, pointer: str) -> Iterator[Fault]:
+    """Report the first character of a text that nobody sees, except those that its script needs."""
+    wrong = {char for char in set(text) if char == _LOST or is_invisible(char)}
+    if not wrong:
+        return
+    needed = {match.start() for match in _NEEDED.finditer(text)}
+    for place, char in enumerate(text):
+        if char in wrong and place not in needed:
+            yield _fault(char, text[:place], pointer)
+            return
 
 
-def _fault(match: re.Match[str], text: str, pointer: str) -> Fault:
-    char = match[0]
-    what = f"{_NAMES.get(char, 'an invisible character')} (U+{ord(char):04X})"
-    before = text[: match.start()].rstrip()[-20:]
-    where = f" after '…{before}'" if before.isprintable() and before else ""
+def _fault(char: str, before: str, pointer: str) -> Fault:
+    official = name(char, "")
+    what = _NAMES.get(char) or (f"the invisible character {official}" if official else "an invisible character")
+    last = before.rstrip()[-20:]
+    where = f" after '…{last}'" if last and not any(map(is_invisible, last)) else ""
     fix = (
         "Replace it with a space, or make two paragraphs."
-        if char in "\n\r\t\u2028\u2029"
+        if char in _BREAKS
         else "Delete it, or type the character that is meant."
     )
-    return Fault(pointer, f"The text contains {what}{where}.", fix)
+    return Fault(pointer, f"The text contains {what} (U+{ord(char):04X}){where}.", fix)
 
 
 RULE = RecordRule(
     name="control-character",
-    sentence="Texts have no control characters and no other invisible ones.",
-    why="Word refuses a file with some of them; others reverse text or split words without a trace.",
-    fix="Delete the character.",
+    sentence="Texts have no control characters and no others that nobody sees, except the no-break space.",
+    why="Word refuses a file with some of them; others reverse text, split words or hide some of them without a trace.",
+    fix="Delete the character. Joiners are allowed between letters of the scripts that need them, such as Arabic.",
     check=_check,
 )

@@ -1,6 +1,7 @@
-"""CSL items are those of their record, and of a type that CSL knows."""
+"""CSL items are those of their record, of a type that CSL knows, and plain text."""
 
 import math
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -102,5 +103,30 @@ RULE = RecordRule(
     why="Zotero and pandoc find works by this id, and drop a work whose type they do not know.",
     fix="Correct 'id' and 'type' of the item.",
     check=_check,
+    kind="reference",
+)
+
+_MARKUP = re.compile(
+    r"</?[a-zA-Z][^<>]*>|<[a-zA-Z][\w-]*\s[^<>]*=|<[!?]|&(?:[a-zA-Z]{2,31}|#[0-9]+|#[xX][0-9a-fA-F]+);"
+)
+"""HTML, also that of which CSL processors draw some (i, b, sup, sub, sc, span), and its codes for characters."""
+
+
+def _check_markup(record: RawRecord) -> Iterator[Fault]:
+    for visit in record.walk.of(Role.CSL):
+        if isinstance(visit.value, str) and (match := _MARKUP.search(visit.value)):
+            yield Fault(
+                visit.pointer,
+                f"A work is described in plain text, but this has {quoted(match[0])}.",
+                "Delete the markup, or type the character itself.",
+            )
+
+
+MARKUP = RecordRule(
+    name="csl-markup",
+    sentence="The texts of a CSL item are plain text.",
+    why="Programs draw markup in them each in its own way: as it is, as HTML, or not at all.",
+    fix="Delete the markup.",
+    check=_check_markup,
     kind="reference",
 )

@@ -1,11 +1,14 @@
-"""The id of a record is the name of its file."""
+"""The id of a record is the name of its file, and every system can have a file of that name."""
 
 import re
 from collections.abc import Iterator
 
 from eymh_content.ids import SLUG_PATTERN
 from eymh_content.problems import quoted
-from eymh_content.rules.base import Fault, RawRecord, RecordRule
+from eymh_content.rules.base import Content, ContentRule, Fault, RawRecord, RecordRule
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever follows after a full stop."""
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
@@ -23,4 +26,22 @@ RULE = RecordRule(
     why="Links are looked up by file name; a record with another id could not be found.",
     fix="Rename the file, or correct the id.",
     check=_check,
+)
+
+
+def _check_names(content: Content) -> Iterator[Fault]:
+    for record in content.folder.records:
+        if _RESERVED.fullmatch(record.id):
+            message = (
+                f"Windows cannot have a file named {quoted(record.id + '.json')}: it keeps this name for a device."
+            )
+            yield Fault("", message, f"Choose another id, such as '{record.id.lower()}-1'.", file=record.file)
+
+
+NAMES = ContentRule(
+    name="portable-id",
+    sentence="No id is a name that Windows keeps for a device, such as con, nul or com1.",
+    why="Windows could have neither the file of the record nor those that are made from it.",
+    fix="Choose another id, and rename the file.",
+    check=_check_names,
 )

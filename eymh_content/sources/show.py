@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from eymh_content.characters import visible
 from eymh_content.errors import NotFoundError, UsageError
 from eymh_content.forms import parse_lines
 from eymh_content.ids import Anchor
@@ -12,7 +13,7 @@ from eymh_content.roles import Role
 from eymh_content.sources.index import IndexedSegment
 from eymh_content.sources.load import SourceFile, load_index
 from eymh_content.sources.segments import SourceText
-from eymh_content.wording import counted, visible
+from eymh_content.wording import counted
 
 
 def _range(text: str, last: int) -> tuple[int, int]:

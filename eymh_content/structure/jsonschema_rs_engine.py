@@ -1,5 +1,6 @@
 """The engine of jsonschema-rs. One validator, compiled from the bundle of all schemas, checks records of every kind."""
 
+import decimal  # noqa: F401  # jsonschema_rs imports it later on, and panics if that is interrupted
 from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import Draft202012Validator

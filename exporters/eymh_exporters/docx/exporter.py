@@ -20,6 +20,7 @@ from eymh_exporters.docx.audit import audit
 from eymh_exporters.docx.pandoc import Node
 from eymh_exporters.docx.pandoc_writer import PandocWriter
 from eymh_exporters.docx.postprocess import postprocess
+from eymh_exporters.docx.works import format_references
 from eymh_exporters.outline import Outline, build_outline
 from eymh_exporters.outline.provenance import Provenance
 
@@ -57,8 +58,9 @@ class DocxExporter:
             _garbage_collection_paused(),
             tempfile.TemporaryDirectory(dir=job.scratch) as folder,
             ThreadPoolExecutor(THREADS) as pool,
+            pandoc.ended_on_error(),  # otherwise the pool would wait for it
         ):
-            works = pool.submit(pandoc.format_references, [work.csl for work in job.library.of(Reference)])
+            works = pool.submit(format_references, [work.csl for work in job.library.of(Reference)])
             reference_doc = Path(folder) / "reference.docx"
             reference_doc.write_bytes(reference.build())
             shared = SharedParts(works, reference_doc, Provenance(job.library))

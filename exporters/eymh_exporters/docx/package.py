@@ -15,7 +15,7 @@ Element = Any
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644 << 16
-_CONTENT_TYPES = "[Content_Types].xml"
+CONTENT_TYPES = "[Content_Types].xml"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -34,7 +34,7 @@ def write(parts: dict[str, bytes]) -> bytes:
     """Write a package: content types first, then the parts by path, with a fixed date."""
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as package:
-        for name in sorted(parts, key=lambda each: (each != _CONTENT_TYPES, each)):
+        for name in sorted(parts, key=lambda each: (each != CONTENT_TYPES, each)):
             info = ZipInfo(name, _EPOCH)
             info.compress_type = ZIP_DEFLATED
             info.external_attr = _PLAIN_FILE

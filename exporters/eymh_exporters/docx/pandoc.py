@@ -2,9 +2,13 @@
 
 import json
 import os
+import signal
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,34 +20,89 @@ API_VERSION = [1, 23]
 Node = dict[str, Any]
 """A node of the document tree: ``{"t": type, "c": contents}``."""
 
-_TIME_LIMIT = 120.0  # seconds; a pack takes about one
+TIME_LIMIT = 60.0
+"""Seconds after which pandoc is ended. A pack takes about one."""
+_OPTIONS = ("--fail-if-warnings", "--sandbox", f"--data-dir={os.devnull}")
+"""Warnings are errors, and neither files of the user nor others than those named are read."""
+
+_running: set["subprocess.Popen[bytes]"] = set()
 
 
 @cache
-def binary() -> str:
-    """Return the path of the pandoc binary. ExportError if it is not installed."""
-    from pypandoc import get_pandoc_path  # type: ignore[import-untyped]  # noqa: PLC0415 (slow to import)
-
-    try:
-        path: str = get_pandoc_path()
-    except OSError as error:
-        raise ExportError("pandoc is not installed; run: pip install 'eymh-content[docx]'") from error
+def binary() -> Path:
+    """Return the pandoc that comes with pypandoc_binary, never another. ExportError if it is not installed."""
+    package = find_spec("pypandoc")
+    name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
+    path = Path(package.origin).parent / "files" / name if package and package.origin else None
+    if path is None or not path.is_file():
+        fix = "pip install --force-reinstall 'eymh-content[docx]'"
+        raise ExportError(f"the pandoc of the package pypandoc_binary is not installed; run: {fix}")
     return path
 
 
 def run(arguments: Sequence[str], data: bytes, epoch: int) -> bytes:
     """Run pandoc on ``data``. Warnings are errors: ExportError with the output of pandoc."""
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"}
-    command = [binary(), "--fail-if-warnings", "--sandbox", *arguments]
+    environment = {"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"}  # nothing that the user has set
+    if "SYSTEMROOT" in os.environ:
+        environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]  # nothing starts on Windows without it
+    program = binary()
     try:
-        done = subprocess.run(  # noqa: S603 (our own binary and arguments)
-            command, input=data, capture_output=True, env=environment, timeout=_TIME_LIMIT, check=False
+        process = subprocess.Popen(  # noqa: S603 (our own binary and arguments)
+            [program, *_OPTIONS, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment,
+            cwd=program.parent,
+            start_new_session=True,  # so that it can be ended with all that it has started
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except OSError as error:
         raise ExportError(f"pandoc could not be started: {error}") from error
-    if done.returncode:
-        raise ExportError(f"pandoc failed: {done.stderr.decode(errors='replace').strip()}")
-    return done.stdout
+    with process:
+        _running.add(process)
+        try:
+            written, messages = process.communicate(data, TIME_LIMIT)
+        except BaseException as error:
+            _end(process)
+            if isinstance(error, subprocess.TimeoutExpired):
+                message = f"pandoc did not finish in {TIME_LIMIT:.0f} seconds and was ended"
+                raise ExportError(message) from error
+            raise
+        finally:
+            _running.discard(process)
+    if process.returncode:
+        raise ExportError(f"pandoc {_failure(process.returncode)}: {messages.decode(errors='replace').strip()}")
+    return written
+
+
+@contextmanager
+def ended_on_error() -> Iterator[None]:
+    """On any error or interrupt, end every pandoc that is running."""
+    try:
+        yield
+    except BaseException:
+        for process in list(_running):
+            if process.returncode is None:
+                _end(process)
+        raise
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End a process and all that it has started."""
+    with suppress(ProcessLookupError, PermissionError):  # it has ended
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _failure(code: int) -> str:
+    if code > 0:
+        return "failed"
+    try:
+        return f"was ended by the signal {signal.Signals(-code).name}"
+    except ValueError:
+        return f"was ended by the signal {-code}"
 
 
 def to_docx(blocks: Iterable[Node], reference: Path, epoch: int) -> bytes:
@@ -52,19 +111,3 @@ def to_docx(blocks: Iterable[Node], reference: Path, epoch: int) -> bytes:
     tree = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": list(blocks)}
     arguments = ["--from=json", "--to=docx", f"--reference-doc={reference}", "--output=-"]
     return run(arguments, json.dumps(tree, ensure_ascii=False).encode(), epoch)
-
-
-def format_references(works: Iterable[Mapping[str, Any]]) -> dict[str, list[Node]]:
-    """Format works (items of CSL-JSON) as inlines, by id. The title of a work links to its web address."""
-    items = list(works)
-    if not items:
-        return {}
-    style = Path(__file__).with_name("works.csl")
-    arguments = ["--from=csljson", "--to=json", "--citeproc", f"--csl={style}", "--metadata=link-bibliography=true"]
-    tree = json.loads(run(arguments, json.dumps(items).encode(), 0))
-    entries = tree["blocks"][0]["c"][1]
-    found = {div["c"][0][0].removeprefix("ref-"): div["c"][1][0]["c"] for div in entries}
-    missing = [item["id"] for item in items if item["id"] not in found]
-    if missing:
-        raise ExportError(f"pandoc wrote no bibliography entry for {', '.join(missing)}")
-    return found

@@ -1,27 +1,32 @@
 """Builds the reference document, from which pandoc takes styles, page size, header and footer."""
 
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
 from docx import Document
+from docx.opc.package import OpcPackage
 from docx.oxml import parse_xml
 from docx.shared import Mm
 
-from eymh_exporters.docx import styles
+from eymh_exporters.docx import package, styles
 from eymh_exporters.docx.styles import CharacterStyle, ParagraphStyle
 
 if TYPE_CHECKING:
     from docx.section import Section
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_TYPES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+)
 HEADER_PLACEHOLDER = "(header)"
 FOOTER_PLACEHOLDER = "(footer)"
 """The texts that post-processing replaces in header and footer."""
 
 
 def build() -> bytes:
-    """Build the reference document. Its bytes may differ between runs: pandoc copies its parts, not the file."""
+    """Build the reference document."""
     document = Document()
     _set_styles(document.styles.element)
     section = document.sections[0]
@@ -32,9 +37,20 @@ def build() -> bytes:
     footer._p.append(_run(f"<w:t>{FOOTER_PLACEHOLDER}</w:t>"))  # noqa: SLF001 (python-docx has no API for fields)
     footer._p.append(_run("<w:tab/><w:t xml:space='preserve'>Page </w:t>"))  # noqa: SLF001
     footer._p.append(_field("PAGE"))  # noqa: SLF001
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return _packed(document.part.package)
+
+
+def _packed(built: OpcPackage) -> bytes:
+    """Pack a document with a fixed date: python-docx would take that of the clock, and fails before 1980."""
+    types = []
+    parts = {"_rels/.rels": built.rels.xml}
+    for part in built.parts:
+        types.append(f"<Override PartName={quoteattr(part.partname)} ContentType={quoteattr(part.content_type)}/>")
+        parts[part.partname.membername] = part.blob
+        if part.rels:
+            parts[part.partname.rels_uri.membername] = part.rels.xml
+    parts[package.CONTENT_TYPES] = (_TYPES + "".join(types) + "</Types>").encode()
+    return package.write(parts)
 
 
 def _run(inner: str) -> Any:  # noqa: ANN401 (an lxml element)
