@@ -496,6 +496,7 @@ def test_the_report_says_how_much_was_checked_and_where(content: Path) -> None:
     assert one == f"No problems in 1 of 5 files of {content}. Checked: 0 numbers and 0 quotations.\n"
     assert by_index in eymh("verify", "--content", content, "--format", "github").stdout
     assert json.loads(eymh("verify", "--content", content, "--format", "json").stdout)["folder"] == str(content)
+    assert eymh("coverage", "--content", content).stdout.endswith(f"\nNo problems in 1 file of {content}.\n")
 
 
 def test_a_path_whose_source_is_not_valid_is_not_verified_in_silence(content: Path) -> None:

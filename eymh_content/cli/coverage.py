@@ -68,7 +68,7 @@ def command(
         )
     elif form == "text":
         click.echo("".join(f"{line}\n" for c in covers for line in text_lines(c, details=details)), nl=False)
-    if form == "github" or (form == "text" and report.problems):
+    if form == "github" or (form == "text" and (report.problems or not uncovered)):
         print_report(report, content, form)
     exit_with(report)
 

@@ -24,7 +24,7 @@ def verify(content: Path, texts: Path | None = None, paths: tuple[Path, ...] = (
     not match its text; UsageError if there is no source.
     """
     checked = check(content)
-    if not checked.problems and not any(file.kind == "source" for file in checked.folder.records):
+    if checked.report().valid and not any(file.kind == "source" for file in checked.folder.records):
         raise UsageError(f"{content} has no record of a source, so nothing can be verified")
     return verify_checked(content, checked, texts, select(content, checked.folder, paths))
 
