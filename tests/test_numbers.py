@@ -34,7 +34,7 @@ from eymh_content.sources.vocabulary import is_held, tokens
         (f"{'9' * 5000}/19 and {'8' * 30}.5", {f"{'9' * 5000}/19", f"{'8' * 30}.5"}),
         ("fourfold and tenfold", {"4", "10"}),
         ("Part 6, Level 2, Appendix 1, Recommendation 10, page 9, note 4", set()),
-        ("level 2.5 and page 7%", {"2.5", "7"}),
+        ("level 2.5 and page 7%, figures 40 per cent, note 9 percent", {"2.5", "7", "40", "9"}),
         ("5.50 is 5.5 and 3.0 is 3", {"5.5", "3"}),
     ],
 )

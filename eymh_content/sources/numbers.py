@@ -44,7 +44,7 @@ NOTE_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–-][⁰¹²³⁴�
 _GLUED = re.compile(r"(?<=[a-z)’'])[0-9]{1,2}(?=[.,;:]?(?:\s|$))|(?<=[a-z]\.)[0-9]{1,2}(?=\s|$)")
 LABELS = re.compile(
     r"\b(?:parts?|levels?|appendix|recommendations?|chapters?|pages?|pp?\.|figures?|tables?|notes?|footnotes?|lines?|rows?)"
-    r"\s+[0-9]+(?![0-9]|[.,–-][0-9]|\s?%)",
+    r"\s+[0-9]+(?![0-9]|[.,–-][0-9]|\s?%|\s?per\s?cent)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(
