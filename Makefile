@@ -64,8 +64,9 @@ format: $(VENV)/dev ## format code and records
 mutants: $(VENV)/dev ## plant wrong figures in the records, and count how many are caught
 	@$(BIN)/python tests/mutants.py 5000 $${SEED:-1}
 
-fuzz: $(VENV)/dev ## run the fuzzers for long: changed records, damaged files
+fuzz: $(VENV)/dev ## run the fuzzers for long: changed records, damaged files, every command
 	@$(BIN)/python tests/fuzz.py 20000 $${SEED:-1}
+	@$(BIN)/python tests/fuzz_commands.py --runs 5000 --processes 500 --seed $${SEED:-1}
 
 coverage: $(VENV)/all ## list what of the sources is missing from the records; a page in build/coverage.html
 	@mkdir -p build && $(BIN)/eymh coverage --html build/coverage.html

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from eymh_content.disk import reason
 from eymh_content.errors import ContentError, ExportError, EymhError, NotFoundError, UsageError
 from eymh_content.publish import manifest
 from eymh_content.publish.inputs import Inputs, program_folders
@@ -68,7 +69,7 @@ def build(request: Request, progress: Progress = lambda _part, _step: None) -> "
             outputs = _run_exporters(request, inputs, progress, staging.scratch)
             return publish(staging, request.name, outputs, overwrite=request.overwrite)
     except OSError as error:
-        raise ExportError(f"{request.out} could not be written, and is as it was: {error}") from error
+        raise ExportError(f"{request.out} could not be written, and is as it was: {reason(error)}") from error
 
 
 def check_output_folder(out: Path, content: Path) -> Path:

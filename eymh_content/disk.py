@@ -15,6 +15,12 @@ _READ = os.O_RDONLY | _BINARY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NO
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY | getattr(os, "O_NOFOLLOW", 0)
 
 
+def reason(error: OSError) -> str:
+    """Return what an error says: the file, if it names one, and why."""
+    file = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+    return f"{file}{error.strerror or error}"
+
+
 def read_regular(path: str | bytes | Path, largest: int) -> bytes:
     """Return the bytes of a regular file, which may be reached through a link.
 

@@ -255,7 +255,8 @@ def test_an_output_folder_can_be_a_symbolic_link(tmp_path: Path) -> None:
     assert (tmp_path / "real/v1/index.json").is_file()
 
 
-def test_a_terminated_build_deletes_its_staging_folder(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stop", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_terminated_build_deletes_its_staging_folder(tmp_path: Path, stop: str) -> None:
     slow_build = """
 import sys, time
 from eymh_content.cli import main
@@ -275,7 +276,7 @@ main(sys.argv[1:])
     second = eymh(*arguments)
     assert second.exit_code == 3
     assert f"another build (process {run.pid}) is writing" in second.stderr
-    run.send_signal(signal.SIGTERM)
+    run.send_signal(getattr(signal, stop))
     run.communicate(timeout=30)
     assert run.returncode == 130
     assert list(tmp_path.iterdir()) == []

@@ -113,8 +113,9 @@ def test_an_argument_that_cannot_be_meant_is_wrong_usage(arguments: tuple[str, .
     assert not {"\0", "\u202e"} & set(run.stderr)
 
 
-def test_a_name_that_is_too_long_for_the_disk_is_said_with_its_reason() -> None:
-    run = eymh("coverage", "--html", "x" * 300)
+@pytest.mark.parametrize("arguments", [("schema", "--out", "x" * 300), ("coverage", "--html", "x" * 300)])
+def test_a_name_that_is_too_long_for_the_disk_is_said_with_its_reason(arguments: tuple[str, ...]) -> None:
+    run = eymh(*arguments)
     assert run.exit_code == 3
     assert run.stderr.splitlines()[-1] == f"Error: {'x' * 300}: File name too long"
 

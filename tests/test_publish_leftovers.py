@@ -113,6 +113,14 @@ def test_a_kill_before_any_call_leaves_the_old_output_or_the_new_one_and_nothing
     assert not killed
 
 
+def test_an_empty_folder_that_others_may_write_to_is_left_alone(out: Path) -> None:
+    staging_folder(out).mkdir()
+    staging_folder(out).chmod(0o777)
+    with pytest.raises(ExportError, match=r"dist\.eymh-staging was not made by eymh"):
+        put(out, {"a.txt": "A"})
+    assert siblings(out) == [".dist.eymh-staging"]
+
+
 @pytest.mark.parametrize("kind", ["link", "folder", "private folder", "file"])
 def test_something_else_with_the_name_of_the_staging_folder_is_left_alone(out: Path, kind: str) -> None:
     victim = out.parent / "victim"

@@ -24,7 +24,9 @@ def run(request: "Request") -> None:
     from eymh_content.build import build  # noqa: PLC0415
     from eymh_content.cli.progress import Progress  # noqa: PLC0415
 
-    signal.signal(signal.SIGTERM, _stop)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), _stop)
     try:
         with Progress() as progress:
             outcome = build(request, progress)

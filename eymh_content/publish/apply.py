@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eymh_content.disk import reason
 from eymh_content.errors import ExportError, LeftoverError
 from eymh_content.publish import manifest
 from eymh_content.publish.changes import Changes, ExporterOutput, compute_changes
@@ -57,7 +58,9 @@ def publish(
         try:
             seal(staging.out, states)
         except OSError as error:
-            raise LeftoverError(f"{staging.out} is written, but its manifest cannot be changed: {error}") from error
+            raise LeftoverError(
+                f"{staging.out} is written, but its manifest cannot be changed: {reason(error)}"
+            ) from error
     kept = len(changes.manifest.files().keys() & set(changes.keep))
     return Outcome(len(changes.write), kept, len(changes.remove))
 

@@ -30,29 +30,35 @@ class Lock:
         self._folder = folder
         self._file = folder / "lock"
         self._descriptor = -1
+        self._is_made = False
 
     def acquire(self) -> None:
         """Create the folder, or take over one that a killed process left.
 
         ExportError if a running process has it, or it is not ours; OSError if it cannot be created.
         """
-        while self._descriptor < 0:
-            with suppress(FileExistsError):
-                self._folder.mkdir(mode=0o700)
-            with suppress(FileNotFoundError):  # another process has just deleted it: try again
-                self._check_folder()
-                self._open()
+        try:
+            while self._descriptor < 0:
+                with suppress(FileExistsError):
+                    self._folder.mkdir(mode=0o700)
+                    self._is_made = True
+                with suppress(FileNotFoundError):  # another process has just deleted it: try again
+                    self._check_folder()
+                    self._open()
+        except OSError:
+            self.release()
+            raise
 
     def release(self) -> None:
-        """Delete the folder, if there is nothing in it but the lock, and let other processes have it."""
-        if self._descriptor < 0:
-            return
+        """Delete the folder, if there is nothing in it but our lock, and let other processes have it."""
         with suppress(OSError):  # the next process may have it already
-            if list(self._folder.iterdir()) == [self._file]:
+            if self._descriptor >= 0 and list(self._folder.iterdir()) == [self._file]:
                 self._file.unlink()
+            if self._descriptor >= 0 or self._is_made:
                 self._folder.rmdir()
-        os.close(self._descriptor)
-        self._descriptor = -1
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
 
     def _check_folder(self) -> None:
         status = self._folder.lstat()
@@ -71,8 +77,9 @@ class Lock:
                 raise self._not_ours()
             self._flock(descriptor)
             if os.path.samestat(os.fstat(descriptor), self._file.lstat()):
-                self._mark(descriptor)
+                self._check_mark(descriptor)
                 self._descriptor = descriptor
+                self._write_mark()
         finally:
             if self._descriptor != descriptor:
                 os.close(descriptor)
@@ -89,13 +96,15 @@ class Lock:
                 f"another build{process} is writing to the same folder; wait until it has finished"
             ) from None
 
-    def _mark(self, descriptor: int) -> None:
+    def _check_mark(self, descriptor: int) -> None:
         before = os.read(descriptor, len(MARK))
         if before != MARK and (before or list(self._folder.iterdir()) != [self._file]):
             raise self._not_ours()
-        os.ftruncate(descriptor, 0)
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        os.write(descriptor, b"%b%d\n" % (MARK, os.getpid()))
+
+    def _write_mark(self) -> None:
+        os.ftruncate(self._descriptor, 0)
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        os.write(self._descriptor, b"%b%d\n" % (MARK, os.getpid()))
 
     def _not_ours(self) -> ExportError:
         return ExportError(f"{self._folder} was not made by eymh, which needs this name; rename or delete it")

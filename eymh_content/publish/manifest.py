@@ -73,8 +73,9 @@ def read(folder: Path) -> Manifest | None:
     try:
         return None if _is_missing(file) else _parse(jiter.from_json(read_regular(file, _LARGEST), cache_mode="none"))
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
         raise ExportError(
-            f"{file} cannot be read ({error}), so it is not known which files builds wrote; "
+            f"{file} cannot be read ({why}), so it is not known which files builds wrote; "
             "choose another folder, or delete this one if you need nothing in it"
         ) from error
 

@@ -19,6 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from eymh_content.disk import reason
 from eymh_content.errors import ExportError, EymhError, LeftoverError
 from eymh_content.publish import manifest
 from eymh_content.publish.cleanup import clear_replaced, delete_folder, make_writable
@@ -53,8 +54,9 @@ class Staging:
     def __enter__(self) -> Self:
         """Take the lock, clean up after a killed build, and make an empty ``tree`` and ``scratch``."""
         self._made = [parent for parent in self.out.parents if not parent.exists()]
-        self.out.parent.mkdir(parents=True, exist_ok=True)
         try:
+            for parent in reversed(self._made):
+                parent.mkdir(exist_ok=True)
             self._lock.acquire()
             self._recover()
             self.tree.mkdir()
@@ -106,7 +108,7 @@ class Staging:
             self._restore()
             self._clean_up()
         except OSError as failure:
-            message = f"what a killed build left in {self.folder} cannot be deleted: {failure}"
+            message = f"what a killed build left in {self.folder} cannot be deleted: {reason(failure)}"
             raise ExportError(message) from failure
 
     def _clean_up(self, dropped: "Collection[str]" = ()) -> None:
@@ -132,5 +134,5 @@ class Staging:
 
     def _leftover(self, failure: OSError) -> EymhError:
         if self._is_swapped:
-            return LeftoverError(f"{self.out} is written, but {self.folder} cannot be deleted: {failure}")
-        return ExportError(f"{self.folder} cannot be deleted: {failure}")
+            return LeftoverError(f"{self.out} is written, but {self.folder} cannot be deleted: {reason(failure)}")
+        return ExportError(f"{self.folder} cannot be deleted: {reason(failure)}")
