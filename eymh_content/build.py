@@ -153,11 +153,11 @@ def _job(request: Request, progress: Progress, scratch: Path) -> "tuple[Job, Map
 
 
 def _library(content: Path) -> "tuple[Library, Mapping[str, bytes]]":
-    """Check the content once, verify it where it has indexes of its sources, and build its objects.
+    """Check the content once, verify it against its sources, and build its objects.
 
     Return also the bytes of the files of the records, by path relative to the content.
     """
-    from eymh_content.files.discover import INDEXES, file_of  # noqa: PLC0415
+    from eymh_content.files.discover import file_of  # noqa: PLC0415
     from eymh_content.library import build_library  # noqa: PLC0415
     from eymh_content.sources.verify_content import verify_checked  # noqa: PLC0415
     from eymh_content.validation import check  # noqa: PLC0415
@@ -166,10 +166,9 @@ def _library(content: Path) -> "tuple[Library, Mapping[str, bytes]]":
     report = checked.report()
     if not report.valid:
         raise ContentError(f"the content in {content} is not valid", report.problems, report.checked)
-    if (content / INDEXES).is_dir():
-        report = verify_checked(content, checked)
-        if not report.valid:
-            raise ContentError(f"the content in {content} does not match its sources", report.problems, report.checked)
+    report = verify_checked(content, checked)
+    if not report.valid:
+        raise ContentError(f"the content in {content} does not match its sources", report.problems, report.checked)
     used = {file_of(reference): data.raw for reference, data in checked.records.items()}
     return build_library(content, checked), used
 

@@ -48,7 +48,7 @@ LANGUAGE = Form(r"^[a-z]{2}-GB-u-sd-gb[a-z]{3}$", "a language tag for a nation",
 WEB_ADDRESS = Form(r"^https?://[^ ]+$", "a web address", "https://example.org/page")
 KIND = Form(ids.KIND_PATTERN, "the name of a kind of record", "framework-element")
 NOTE_MARK = Form(r"^[0-9a-z]{1,4}$", "the number or letter of a note", "17")
-LINES = Form(r"^[1-9][0-9]*(-[1-9][0-9]*)?$", "a line or a range of lines", "332-340")
+LINES = Form(ids.LINES_PATTERN, "a line or a range of lines", "332-340")
 TEXT_FILE = Form(r"^[a-z0-9-]+\.txt$", "the name of a text file", "ncb-review.txt")
 SHA256 = Form(r"^[0-9a-f]{64}$", "a SHA-256: 64 of the characters 0-9 and a-f", "what 'sha256sum' prints")
 

@@ -8,7 +8,13 @@ _KIND = r"[a-z]+(-[a-z]+)*"
 SLUG_PATTERN = rf"^{_SLUG}$"
 KIND_PATTERN = rf"^{_KIND}$"
 REFERENCE_PATTERN = rf"^{_KIND}/{_SLUG}$"
-ANCHOR_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*:[1-9][0-9]*(-[1-9][0-9]*|\.[1-9][0-9]*)?$"
+LAST_LINE = 999_999
+"""No source has more lines. What is read as a number has a bound: Python refuses to read one of thousands of digits."""
+_LINE = r"[1-9][0-9]{0,5}"
+LINES_PATTERN = rf"^{_LINE}(-{_LINE})?$"
+ANCHOR_PATTERN = rf"^{_SLUG}:{_LINE}(-{_LINE}|\.{_LINE})?$"
+LONGEST = 120
+"""Characters of the longest reference or anchor."""
 
 LINK_TARGET = r"\]\(([^)]*)\)"
 """The pattern of the end of a link in prose, from its bracket on. The group is the target."""
@@ -38,6 +44,11 @@ class Anchor(NamedTuple):
         lines, _, segment = place.partition(".")
         first, _, last = lines.partition("-")
         return cls(source, int(first), int(last or first), int(segment) if segment else None)
+
+    def meets(self, other: "Anchor") -> bool:
+        """Return whether two anchors have lines in common, and are not two segments of one line."""
+        near = self.source == other.source and self.first <= other.last and self.last >= other.first
+        return near and (None in (self.segment, other.segment) or self.segment == other.segment)
 
     def __str__(self) -> str:
         """Return the anchor as it is written in a record."""

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from eymh_content.errors import ContentError, NotFoundError
-from eymh_content.files.discover import file_of
+from eymh_content.files.discover import INDEXES, file_of
 from eymh_content.files.locate import locate
 from eymh_content.ids import kind_of, pointer_to
 from eymh_content.models import KINDS, Record
 from eymh_content.paths import content_dir
-from eymh_content.problems import Fault
+from eymh_content.problems import Fault, Problem
 from eymh_content.schema.walk import Walk
 from eymh_content.validation import Checked, check
 
@@ -101,9 +101,9 @@ class Library(Mapping[str, Record]):
 def load(path: str | Path | None = None) -> Library:
     """Load the content that comes with this package, or that of another folder.
 
-    ContentError if a record cannot be read or does not have the structure of its kind; its ``problems`` are all that
-    was found. Other rules, such as that links lead to records, are for ``eymh validate``. UsageError if there is no
-    such folder, or it has no records.
+    ContentError if a record cannot be read or does not have the structure of its kind, or if a folder cannot be read or
+    is not named after a kind; its ``problems`` are all that was found. Other rules, such as that links lead to records,
+    are for ``eymh validate``. UsageError if there is no such folder, or it has no records.
     """
     content = Path(path) if path is not None else content_dir()
     return build_library(content, check(content, rules=False))
@@ -111,8 +111,14 @@ def load(path: str | Path | None = None) -> Library:
 
 def build_library(content: Path, checked: Checked) -> Library:
     """Build the objects of content that has been checked. ContentError if a record is not in it."""
-    files = {file.file for file in checked.folder.records}
-    problems = [problem for problem in checked.problems if problem.file in files and problem.severity == "error"]
+    files = {file.file: file.ref for file in checked.folder.records}
+    lost = {file for file, reference in files.items() if reference not in checked.records}
+    problems = [
+        problem
+        for problem in checked.problems
+        if problem.severity == "error"
+        and (problem.file in lost or (problem.file not in files and not _is_harmless(content, problem)))
+    ]
     records: dict[str, Record] = {}
     raw: dict[str, dict[str, Any]] = {}
     for reference, data in checked.records.items():
@@ -127,7 +133,14 @@ def build_library(content: Path, checked: Checked) -> Library:
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     place = f"{content / first.file}:{first.line}:{first.column}"
     message = f"the content is not valid; run 'eymh validate'. {place}: {first.message}{more}"
-    raise ContentError(message, problems, len(files))
+    raise ContentError(message, problems, len(checked.folder.records))
+
+
+def _is_harmless(content: Path, problem: Problem) -> bool:
+    """Return whether a problem is of what holds no record: the indexes, or a file that looks like none (notes.txt)."""
+    if problem.file == INDEXES:
+        return True
+    return problem.rule == "stray-file" and ".js" not in problem.file.lower() and (content / problem.file).is_file()
 
 
 def _model_faults(error: ValidationError) -> Iterator[Fault]:

@@ -82,6 +82,10 @@ class Report(NamedTuple):
     """What else was counted, by name."""
     unchecked: tuple[str, ...] = ()
     """Of what was to be checked and was not: why."""
+    total: int = 0
+    """How many files there are, whether or not they were to be checked."""
+    note: str = ""
+    """What else the last line says."""
 
     @classmethod
     def of(
@@ -92,7 +96,7 @@ class Report(NamedTuple):
         unchecked: tuple[str, ...] = (),
     ) -> "Report":
         """Sort the problems, and keep each once."""
-        return cls(tuple(sorted(set(problems))), checked, counts or {}, unchecked)
+        return cls(tuple(sorted(set(problems))), checked, counts or {}, unchecked, checked)
 
     @property
     def errors(self) -> int:

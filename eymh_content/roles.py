@@ -63,4 +63,6 @@ class Link:
         from pydantic_core import core_schema  # noqa: PLC0415  # the index of the schemas needs no pydantic
 
         extra = {"pydantic_js_extra": {"$comment": str(self)}}
-        return core_schema.str_schema(pattern=ids.reference_to(*self.kinds), strict=True, metadata=extra)
+        return core_schema.str_schema(
+            pattern=ids.reference_to(*self.kinds), max_length=ids.LONGEST, strict=True, metadata=extra
+        )

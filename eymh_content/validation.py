@@ -11,8 +11,10 @@ from eymh_content.files.discover import ContentFolder, RecordFile, discover
 from eymh_content.files.file_data import FileData
 from eymh_content.files.read import read_file
 from eymh_content.files.selection import EVERYTHING, Selection, select
+from eymh_content.files.suggest import nearest
 from eymh_content.problems import MANY, Fault, Problem, Report, and_more
 from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, Content, RawRecord
+from eymh_content.schema.store import kinds
 from eymh_content.structure import DEFAULT, engine, structure_faults
 
 WARNINGS = frozenset(rule.name for rule in RULES if rule.severity == "warning")
@@ -33,9 +35,9 @@ class Checked(NamedTuple):
     def report(self, chosen: Selection = EVERYTHING) -> Report:
         """Report what is selected: everything, if nothing is said."""
         problems = [problem for problem in self.problems if chosen.has(problem.file)]
-        return Report.of(
-            problems, sum(chosen.has(file.file) for file in self.folder.records), unchecked=chosen.unchecked
-        )
+        files = self.folder.records
+        checked = sum(chosen.has(file.file) for file in files)
+        return Report.of(problems, checked, unchecked=chosen.unchecked)._replace(total=len(files))
 
 
 def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEFAULT) -> Report:
@@ -50,14 +52,16 @@ def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEF
 def check(content: Path, engine_name: str = DEFAULT, *, rules: bool = True, keep: bool = True) -> Checked:
     """Check all the content in a folder: its structure, and its ``rules``; ``keep`` the records, or save the memory.
 
-    UsageError if the folder does not exist, or has no records.
+    UsageError if the folder does not exist, or has no records; it carries the problems that explain why.
     """
     folder = discover(content)
-    if not folder.records and not folder.faults:
-        raise UsageError(f"{content} has no records; is it the folder of the content?")
     run = _Run(folder, engine_name, rules=rules, keep=keep)
     run.check()
-    return Checked(folder, run.records, tuple(run.problems()))
+    problems = tuple(run.problems())
+    if not folder.records:
+        meant = [one for one in problems if nearest(one.file.partition("/")[0].lower(), kinds(), 0.75)]
+        raise UsageError(f"{content} has no records; is it the folder of the content?", meant)
+    return Checked(folder, run.records, problems)
 
 
 class _Run:

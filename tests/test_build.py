@@ -423,3 +423,34 @@ def test_a_figure_that_is_not_in_its_source_stops_the_build_before_anything_is_w
     assert "does not match its sources" in run.output
     assert "The number 45 is not in small-survey:12.1" in run.output
     assert not (tmp_path / "dist").exists()
+
+
+def test_content_without_indexes_is_not_built(tmp_path: Path, content: Path) -> None:
+    shutil.rmtree(content / "source-index")
+    run = eymh("build", "--content", content, "--out", tmp_path / "dist")
+    assert run.exit_code == 3
+    assert "eymh sources index" in run.stdout
+    assert not (tmp_path / "dist").exists()
+
+
+def test_content_with_packs_but_without_nations_is_not_built(tmp_path: Path, content: Path) -> None:
+    shutil.rmtree(content / "nation")
+    statistic = content / "statistic/sleep-scotland-2019.json"
+    record = json.loads(statistic.read_text(encoding="utf-8"))
+    del record["applicability"]
+    statistic.write_text(json.dumps(record), encoding="utf-8")
+    run = eymh("build", "--content", content, "--out", tmp_path / "dist")
+    assert run.exit_code == 1
+    assert "no nation record for England, Scotland, Wales and Northern Ireland" in run.stdout
+    assert not (tmp_path / "dist").exists()
+
+
+def test_a_build_of_content_without_packs_is_an_error_and_an_export_of_the_api_is_none(
+    tmp_path: Path, content: Path
+) -> None:
+    shutil.rmtree(content / "pack")
+    run = eymh("build", "--content", content, "--out", tmp_path / "dist")
+    assert run.exit_code == 2
+    assert "no Word pack to make: the content has no record of the kind 'pack'" in run.stderr
+    assert not (tmp_path / "dist").exists()
+    assert eymh("export", "json-api", "--content", content, "--out", tmp_path / "dist").exit_code == 0

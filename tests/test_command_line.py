@@ -192,7 +192,7 @@ def test_no_color_takes_the_colours_out_on_a_terminal(
     shown = os.read(terminal, 10_000).decode()
     os.close(terminal)
     os.close(its_other_end)
-    assert "1 error and 0 warnings in 1 file." in shown
+    assert "1 error and 0 warnings in 1 file of " in shown
     assert ("\x1b[" in shown) == has_colour
 
 

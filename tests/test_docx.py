@@ -14,7 +14,7 @@ from eymh_exporters.docx.package import Element, find, parse, read, style_of, wo
 from eymh_exporters.outline import build
 
 from eymh_content import load
-from eymh_content.errors import ExportError
+from eymh_content.errors import ExportError, UsageError
 from eymh_content.export import Artefact, Job
 from eymh_content.models import Pack
 from eymh_content.nations import editions
@@ -65,8 +65,14 @@ def test_progress_names_each_pack() -> None:
     assert steps == ["docx/england/small.docx", "docx/northern-ireland/small.docx"]
 
 
-def test_a_job_without_editions_exports_nothing() -> None:
-    assert list(exporter.export(Job(LIBRARY, (), LIBRARY.of(Pack)))) == []
+@pytest.mark.parametrize(
+    ("job", "missing"),
+    [(Job(LIBRARY, (), LIBRARY.of(Pack)), "nation"), (Job(LIBRARY, editions(LIBRARY), ()), "pack")],
+    ids=["no nation", "no pack"],
+)
+def test_a_job_without_a_pack_to_make_is_an_error_that_says_what_is_missing(job: Job, missing: str) -> None:
+    with pytest.raises(UsageError, match=f"no record of the kind '{missing}'"):
+        exporter.export(job)
 
 
 def test_the_same_content_gives_the_same_bytes(artefacts: dict[str, Artefact]) -> None:

@@ -82,6 +82,21 @@ def test_loading_invalid_content_is_an_error_that_names_the_file(tmp_path: Path)
         load(tmp_path)
 
 
+def test_loading_fails_if_a_folder_is_not_read_or_there_is_no_record(tmp_path: Path) -> None:
+    (tmp_path / "invoices").mkdir()
+    with pytest.raises(UsageError, match="has no records"):
+        load(tmp_path)
+    shutil.copytree(content_dir() / "topic", tmp_path / "topic")
+    with pytest.raises(ContentError, match="'invoices' is not a kind of record"):
+        load(tmp_path)
+    (tmp_path / "invoices").rmdir()
+    (tmp_path / "notes.txt").write_text("Call Anne.")
+    assert load(tmp_path)
+    (tmp_path / "topic" / "sleep.JSON").write_text("{}")
+    with pytest.raises(ContentError, match=r"sleep\.JSON"):
+        load(tmp_path)
+
+
 def test_loading_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no folder"):
         load(tmp_path / "nowhere")

@@ -1,11 +1,15 @@
 """``eymh list``: filters, samples and formats."""
 
 import json
+from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from eymh_content import load
 from eymh_content.cli import main
+
+PROOF = Path(__file__).parent / "data" / "proof" / "content"
 
 
 def eymh_list(*options: str) -> Result:
@@ -47,9 +51,48 @@ def test_the_json_format_lists_records() -> None:
 
 
 def test_an_unknown_kind_topic_or_line_is_a_usage_error_with_a_suggestion() -> None:
-    for options in (["--kind", "figures"], ["--topic", "sports"], ["--source", "ncb-review:x"]):
+    for options in (["--kind", "figures"], ["--topic", "sports"], ["--source", "ncb-review:x"], ["--source", ""]):
         run = eymh_list(*options)
         assert run.exit_code == 2
         assert options[1] in run.output
     assert "did you mean 'prevalence'?" in eymh_list("--topic", "prevalance").output
     assert "did you mean 'ncb-review'?" in eymh_list("--source", "ncb-reviews:3").output
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ("small-survey:99999", "is after the last line of small-survey, which has 15."),
+        ("small-survey:99999-3", "is a range that ends before it begins."),
+        ("small-survey:12.3", "names a segment that does not exist: line 12 has 2."),
+        ("small-survey:7.1", "names a segment, but line 7 is short and is cited as a whole: small-survey:7."),
+        ("small-survey:2", "is blank: nothing is stated there."),
+    ],
+)
+def test_a_place_where_the_source_states_nothing_is_a_usage_error(place: str, message: str) -> None:
+    run = eymh_list("--content", str(PROOF), "--source", place)
+    assert (run.exit_code, run.stdout) == (2, "")
+    assert f"Error: {place} {message}\n" in run.stderr
+
+
+def test_a_segment_selects_the_records_that_cite_it_or_its_line() -> None:
+    assert eymh_list("--content", str(PROOF), "--source", "small-survey:12.1").stdout.startswith("statistic/")
+    assert eymh_list("--content", str(PROOF), "--source", "small-survey:12.2").stdout.startswith("finding/")
+    assert len(eymh_list("--content", str(PROOF), "--source", "small-survey:12").stdout.splitlines()) == 2
+
+
+def test_an_empty_answer_says_so_and_is_no_error() -> None:
+    run = eymh_list("--kind", "nation", "--topic", "prevalence", "--source", "ncb-review:406")
+    assert (run.exit_code, run.stdout) == (0, "")
+    assert run.stderr.endswith(
+        "note: of the records of the kind nation on the topic prevalence that cite ncb-review:406 there is none\n"
+    )
+    few = eymh_list("--kind", "nation", "--sample", "9").stderr
+    assert few.endswith("note: of the records of the kind nation there are only 4\n")
+
+
+def test_a_title_with_control_characters_is_printed_escaped(tmp_path: Path) -> None:
+    (tmp_path / "topic").mkdir()
+    topic = {"$schema": "../../schema/topic.schema.json", "id": "a", "title": "\x1b[31mRed", "scope_note": "Red."}
+    (tmp_path / "topic" / "a.json").write_text(json.dumps(topic))
+    assert eymh_list("--content", str(tmp_path)).stdout == "topic/a\t\\u001b[31mRed\n"

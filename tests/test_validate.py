@@ -85,13 +85,17 @@ def test_every_rule_has_a_unique_name_a_sentence_a_reason_and_a_fix() -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_loading_a_case_fails_if_a_file_is_unreadable_or_breaks_the_schema(case: str, tmp_path: Path) -> None:
+def test_loading_a_case_fails_if_something_is_not_read_or_breaks_the_schema(case: str, tmp_path: Path) -> None:
     content = content_with(case, tmp_path)
     structural = {rule.name for rule in (*FILES, *STRUCTURE)}
     expected = [p for p in EXPECTED[case] if (content / p["file"]).is_file() and p["file"].count("/") == 1]
     broken_structure = structural & {p["rule"] for p in expected if p["rule"] != "stray-file"}
     raw_control = any(p["rule"] == "control-character" and not p["pointer"] for p in expected)
-    if broken_structure or raw_control or case == "folder-named-like-a-record":
+    misplaced = any(
+        p["rule"] == "unknown-kind" or (p["rule"] == "stray-file" and not p["file"].endswith(".txt"))
+        for p in EXPECTED[case]
+    )
+    if broken_structure or raw_control or misplaced or case == "folder-named-like-a-record":
         with pytest.raises(ContentError) as error:
             load(content)
         assert error.value.problems

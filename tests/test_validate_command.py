@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click import unstyle
 from click.testing import CliRunner, Result
 
 from eymh_content.cli import main
@@ -32,9 +33,12 @@ def invalid_content(folder: Path, text: str = '{"id": 1,}') -> Path:
     return folder
 
 
-def test_valid_content_exits_with_0_and_prints_the_number_of_files() -> None:
+def test_valid_content_exits_with_0_and_prints_the_number_of_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     result = run("--content", ACCEPTED)
-    assert (result.exit_code, result.stdout) == (0, "No problems in 12 files.\n")
+    assert (result.exit_code, result.stdout) == (0, f"No problems in 15 files of {ACCEPTED}.\n")
 
 
 def test_errors_exit_with_1_and_are_listed_with_position_message_and_fix(tmp_path: Path) -> None:
@@ -45,7 +49,7 @@ def test_errors_exit_with_1_and_are_listed_with_position_message_and_fix(tmp_pat
         "  1:9    error  Nothing follows this comma before the '}'.  [json]",
         "         fix: Delete the comma.",
         "",
-        "1 error and 0 warnings in 1 file.",
+        f"1 error and 0 warnings in 1 file of {tmp_path}.",
     ]
 
 
@@ -78,7 +82,8 @@ def test_the_json_format_is_a_report_with_counts_and_problems(tmp_path: Path) ->
     report = json.loads(run("--content", invalid_content(tmp_path), "--format", "json").stdout)
     assert report == {
         "valid": False,
-        "counts": {"files": 1, "errors": 1, "warnings": 0},
+        "folder": str(tmp_path),
+        "counts": {"files": 1, "all_files": 1, "errors": 1, "warnings": 0},
         "problems": [
             {
                 "file": "topic/boats.json",
@@ -99,7 +104,7 @@ def test_github_annotations_are_escaped() -> None:
     assert lines == [
         "::error file=content/a b%2Cc%3Ad.json,line=3,col=7,title=some-rule::50 %25 of%0D%0Ait: bad, 🚣. Fix: it.",
         "::warning file=content/z.json,line=1,col=1,title=figure-share::It is 140 percent. Look again.",
-        "1 error and 1 warning in 2 files.",
+        "1 error and 1 warning in 2 files of content.",
     ]
 
 
@@ -136,4 +141,49 @@ def test_the_default_content_is_in_the_working_folder_or_else_in_the_package(
     shutil.copytree(ACCEPTED, tmp_path / "content")
     result = run()
     assert f"Content: {(tmp_path / 'content').resolve()}" in result.stderr
-    assert result.stdout == "No problems in 12 files.\n"
+    assert result.stdout == "No problems in 15 files of content.\n"
+
+
+@pytest.mark.parametrize(
+    ("here", "path", "shown"),
+    [
+        (".", "content", "content"),
+        (".", "content/../content/", "content"),
+        ("content", ".", "."),
+        ("topic", None, None),
+    ],
+)
+def test_the_last_line_names_the_folder_as_one_would_type_it(
+    here: str, path: str | None, shown: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = Path(shutil.copytree(ACCEPTED, tmp_path / "content"))
+    monkeypatch.chdir(content / here if path is None else tmp_path / here)
+    assert run("--content", path or content).stdout == f"No problems in 15 files of {shown or content}.\n"
+
+
+def test_the_last_line_says_how_many_of_all_files_were_to_be_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("--content", ACCEPTED, ACCEPTED / "nation", ACCEPTED / "topic" / "boats.json")
+    assert result.stdout == f"No problems in 5 of 15 files of {ACCEPTED}.\n"
+    counts = json.loads(run("--content", ACCEPTED, ACCEPTED / "nation", "--format", "json").stdout)["counts"]
+    assert counts == {"files": 4, "all_files": 15, "errors": 0, "warnings": 0}
+
+
+@pytest.mark.parametrize("form", ["text", "github"])
+def test_a_report_on_no_file_says_that_nothing_was_checked(form: str) -> None:
+    assert unstyle(reporter(form)(Report.of([], 0), "content/")) == "Nothing was checked: no record was found.\n"
+    text = unstyle(reporter(form)(Report.of([WARNING], 0), "content/"))
+    assert text.endswith("\nNothing was checked: no record was found. 0 errors and 1 warning in content.\n")
+
+
+@pytest.mark.parametrize("command", ["validate", "verify", "coverage", "list"])
+def test_content_whose_only_folder_is_misspelt_is_reported_as_nothing_to_check(command: str, tmp_path: Path) -> None:
+    (tmp_path / "statistics").mkdir()
+    (tmp_path / "invoices").mkdir()
+    result = CliRunner().invoke(main, [command, "--content", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "has no records; is it the folder of the content?" in result.stderr
+    assert "Did you mean 'statistic'? Rename the folder." in result.stdout
+    assert "invoices" not in result.stdout

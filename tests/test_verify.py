@@ -1,6 +1,7 @@
 """``eymh verify`` and ``eymh coverage`` on a small test source and on the real content."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +14,10 @@ from eymh_content.cli import main
 from eymh_content.paths import content_dir
 from eymh_content.problems import Rule
 from eymh_content.rules import RULES
+from eymh_content.sources.index import read_index
 from eymh_content.sources.rules import COVERAGE, VERIFY
 from eymh_content.sources.rules import SOURCES as SOURCE_RULES
+from eymh_content.sources.segments import SourceText
 
 PROOF = Path(__file__).parent / "data" / "proof"
 SOURCES = PROOF / "sources"
@@ -163,27 +166,107 @@ def test_an_altered_index_is_an_error_if_the_source_text_is_available(content: P
         assert "does not match its text" in run.output
 
 
+def damaged(row: str, head: str = '"source": "small-survey", "lines": 15') -> str:
+    """Return an index with a row, or several, after a sound one, and a head."""
+    sound = '{"at": "1", "sha256": "0", "words": 1}'
+    return f'{{"sha256": "0", {head}, "segments": [{sound}, {row}]}}'
+
+
+ROW = '"sha256": "0", "words": 1'
 DAMAGED_INDEXES = {
     "not JSON": "{",
     "not UTF-8": "\udcff",
-    "no segments": '{"sha256": "0", "lines": 15}',
+    "100,000 brackets": "[" * 100_000,
+    "no segments": '{"source": "small-survey", "sha256": "0", "lines": 15}',
     "a list": "[]",
-    "an invalid anchor": '{"sha256": "0", "lines": 15, "segments": [{"at": "x", "sha256": "0", "words": 1}]}',
-    "no number of words": '{"sha256": "0", "lines": 15, "segments": [{"at": "1", "sha256": "0"}]}',
+    "another source": damaged(f'{{"at": "2", {ROW}}}', '"source": "large-survey", "lines": 15'),
+    "an unknown field": damaged(f'{{"at": "2", {ROW}}}', '"source": "small-survey", "lines": 15, "line": 1'),
+    "lines that are a text": damaged(f'{{"at": "2", {ROW}}}', '"source": "small-survey", "lines": "15"'),
+    "lines that are true": damaged("[]", '"source": "small-survey", "lines": true').replace(", []", ""),
+    "segments that are a group": '{"source": "small-survey", "sha256": "0", "lines": 15, "segments": {"at": "1"}}',
+    "a row that is a text": damaged('"2"'),
+    "an invalid anchor": damaged(f'{{"at": "x", {ROW}}}'),
+    "an anchor of another source": damaged(f'{{"at": "2\\nsmall-survey:2", {ROW}}}'),
+    "an anchor over lines": damaged(f'{{"at": "2-3", {ROW}}}'),
+    "an anchor after the last line": damaged(f'{{"at": "16", {ROW}}}'),
+    "an anchor of thousands of digits": damaged(f'{{"at": "{"9" * 5000}", {ROW}}}'),
+    "an anchor twice": damaged(f'{{"at": "1", {ROW}}}'),
+    "anchors out of order": damaged(f'{{"at": "3", {ROW}}}, {{"at": "2", {ROW}}}'),
+    "a segment that is missing": damaged(f'{{"at": "2.1", {ROW}}}, {{"at": "2.3", {ROW}}}'),
+    "a line both whole and in segments": damaged(f'{{"at": "2", {ROW}}}, {{"at": "2.1", {ROW}}}'),
+    "no number of words": damaged('{"at": "2", "sha256": "0"}'),
+    "words that are a text": damaged('{"at": "2", "sha256": "0", "words": "1"}'),
+    "words that are none": damaged('{"at": "2", "sha256": "0", "words": 0}'),
+    "names that are a text": damaged(f'{{"at": "2", {ROW}, "names": "Marsh Lane"}}'),
+    "a name that is a number": damaged(f'{{"at": "2", {ROW}, "names": [7]}}'),
+    "numbers that are numbers": damaged(f'{{"at": "2", {ROW}, "numbers": [7]}}'),
+    "a number that is a word": damaged(f'{{"at": "2", {ROW}, "numbers": ["seven"]}}'),
+    "an unknown field of a row": damaged(f'{{"at": "2", {ROW}, "number": ["7"]}}'),
+    "a field twice": damaged(f'{{"at": "2", {ROW}, "words": 2}}'),
 }
+UNREADABLE = ("a folder", "a pipe", "not UTF-8")
 
 
-@pytest.mark.parametrize("command", ["verify", "coverage"])
+def put(what: str, file: Path) -> None:
+    """Put something that cannot be read at the place of a file, which is missing."""
+    if what == "a folder":
+        file.mkdir()
+    elif what == "a pipe":
+        os.mkfifo(file)
+    elif what != "missing":
+        file.write_bytes(b"caf\xe9" if what == "not UTF-8" else b"\n" * 1_000_000)
+
+
+READ_AN_INDEX = [
+    ("verify",),
+    ("coverage",),
+    ("build", "--out", "dist"),
+    ("sources", "show", "small-survey", "12"),
+    ("list", "--source", "small-survey:12"),
+]
+
+
 @pytest.mark.parametrize("text", DAMAGED_INDEXES.values(), ids=DAMAGED_INDEXES.keys())
-def test_a_damaged_index_is_an_error_that_says_how_to_write_it_again(content: Path, command: str, text: str) -> None:
+def test_a_damaged_index_is_an_error_that_says_how_to_write_it_again(content: Path, text: str) -> None:
     file = content / "source-index" / "small-survey.json"
     file.write_bytes(text.encode(errors="surrogateescape"))
-    run = eymh(command, "--content", content)
+    run = eymh("verify", "--content", content)
     assert run.exit_code == 3
     assert f"{file}\n" in run.output
     assert "The index cannot be read (" in run.output
     assert "eymh sources index" in run.output
-    assert "Traceback" not in run.output
+
+
+@pytest.mark.parametrize("command", READ_AN_INDEX, ids=" ".join)
+@pytest.mark.parametrize("what", ["missing", *UNREADABLE])
+def test_every_command_reports_an_index_that_cannot_be_read(
+    content: Path, command: tuple[str, ...], what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = content / "source-index" / "small-survey.json"
+    file.unlink()
+    put(what, file)
+    monkeypatch.chdir(tmp_path)
+    run = eymh(*command, "--content", content)
+    assert run.exit_code == 3
+    assert run.exception is None or isinstance(run.exception, SystemExit)
+    assert "content/source-index/small-survey.json\n" in run.stdout
+    assert "The index cannot be read (" in run.stdout
+    assert "eymh sources index" in run.stdout
+    assert not Path("dist").exists()
+
+
+@pytest.mark.parametrize("command", [("verify", "--sources"), ("sources", "index")], ids=" ".join)
+@pytest.mark.parametrize("what", [*UNREADABLE, "a million lines"])
+def test_a_text_that_cannot_be_read_is_an_error(
+    content: Path, tmp_path: Path, command: tuple[str, ...], what: str
+) -> None:
+    file = tmp_path / "texts" / "small-survey.txt"
+    file.parent.mkdir()
+    put(what, file)
+    run = eymh(*command, file.parent, "--content", content)
+    assert run.exit_code == 3
+    assert f"The text {file} " in run.output
+    assert run.exception is None or isinstance(run.exception, SystemExit)
 
 
 def test_sources_index_writes_the_committed_index_and_then_nothing(content: Path) -> None:
@@ -210,24 +293,14 @@ def test_a_missing_index_is_an_error(content: Path, command: str) -> None:
     run = eymh(command, "--content", content)
     assert run.exit_code == 3
     assert "eymh sources index" in run.output
-    assert run.stdout.endswith("1 error and 0 warnings in 1 file.\n")
+    assert run.stdout.endswith(f"1 error and 0 warnings in 1 file of {content}.\n")
     assert run.stderr.endswith("Error: the index of small-survey cannot be used\n")
-
-
-def test_a_missing_index_is_reported_by_every_command_that_needs_it(content: Path, tmp_path: Path) -> None:
-    file = content / "source-index" / "small-survey.json"
-    file.unlink()
-    for command in (("sources", "show", "small-survey", "12"), ("build", "--out", tmp_path / "dist")):
-        run = eymh(*command, "--content", content)
-        assert run.exit_code == 3
-        assert f"{file}\n" in run.stdout
-        assert "eymh sources index" in run.stdout
 
 
 def test_a_record_that_cannot_be_read_is_reported_with_the_number_of_files(content: Path) -> None:
     (content / "finding" / "length-of-naps.json").write_text("{", encoding="utf-8")
     files = len([file for file in content.glob("*/*.json") if file.parent.name != "source-index"])
-    assert f"1 error and 0 warnings in {files} files." in eymh("coverage", "--content", content).stdout
+    assert f"1 error and 0 warnings in {files} files of {content}." in eymh("coverage", "--content", content).stdout
 
 
 def test_the_index_of_another_text_is_an_error(content: Path) -> None:
@@ -367,8 +440,139 @@ def test_a_source_text_that_does_not_match_is_a_problem_in_every_form(
 def test_the_json_of_coverage_is_a_report_whether_the_content_is_valid_or_not(content: Path) -> None:
     covered = json.loads(eymh("coverage", "--content", content, "--format", "json").stdout)
     assert covered["valid"] is True
-    assert covered["counts"] == {"files": 1, "errors": 0, "warnings": 0}
+    assert covered["counts"] == {"files": 1, "all_files": 1, "errors": 0, "warnings": 0}
     change(content, "finding/length-of-naps", lambda r: r.update(colour="blue"))
     invalid = json.loads(eymh("coverage", "--content", content, "--format", "json").stdout)
     assert invalid["valid"] is False
     assert covered.keys() - invalid.keys() == {"sources"}
+
+
+@pytest.mark.parametrize("change_folder", ["unreadable", "linked to a folder elsewhere", "misspelt"])
+@pytest.mark.parametrize("command", [("verify",), ("coverage",), ("list",), ("sources", "show", "small-survey", "12")])
+def test_a_folder_that_is_not_read_is_reported_by_every_command(
+    content: Path, tmp_path: Path, command: tuple[str, ...], change_folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(content, "statistic/daily-naps", lambda r: r["figures"][1].update(value=45, stated="boys (45%)"))
+    folder, scandir = content / "statistic", os.scandir
+
+    def refuse(path: str | Path) -> object:
+        if str(path).endswith("statistic"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    if change_folder == "unreadable":
+        monkeypatch.setattr(os, "scandir", refuse)
+    elif change_folder == "misspelt":
+        folder.rename(content / "statistics")
+    else:
+        folder.rename(tmp_path / "elsewhere")
+        folder.symlink_to(tmp_path / "elsewhere")
+    run = eymh(*command, "--content", content)
+    assert run.exit_code == 1
+    assert f"{folder}{'s' if change_folder == 'misspelt' else ''}\n" in run.stdout
+    assert "fix: " in run.stdout
+
+
+def test_content_with_a_stray_file_can_be_loaded(content: Path) -> None:
+    (content / "topic" / "notes.txt").write_text("Call Anne.")
+    assert eymh("list", "--content", content).exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["verify", "coverage"])
+def test_content_without_a_source_is_a_usage_error(content: Path, command: str) -> None:
+    for folder in ("source", "finding", "organisation", "statistic"):
+        shutil.rmtree(content / folder)
+    run = eymh(command, "--content", content)
+    assert run.exit_code == 2
+    assert "has no record of a source" in run.stderr
+
+
+def test_the_report_says_how_much_was_checked_and_where(content: Path) -> None:
+    whole = "Checked: 15 numbers and 3 quotations"
+    by_index = eymh("verify", "--content", content).stdout
+    assert by_index == f"No problems in 5 files of {content}. {whole} (3 by index only).\n"
+    assert eymh("verify", "--content", content, "--sources", SOURCES).stdout.endswith(f" {whole}.\n")
+    one = eymh("verify", "--content", content, content / "topic").stdout
+    assert one == f"No problems in 1 of 5 files of {content}. Checked: 0 numbers and 0 quotations.\n"
+    assert by_index in eymh("verify", "--content", content, "--format", "github").stdout
+    assert json.loads(eymh("verify", "--content", content, "--format", "json").stdout)["folder"] == str(content)
+    assert eymh("coverage", "--content", content).stdout.endswith(f"\nNo problems in 1 file of {content}.\n")
+
+
+def test_a_path_whose_source_is_not_valid_is_not_verified_in_silence(content: Path) -> None:
+    change(content, "source/small-survey", lambda r: r.update(colour="blue"))
+    run = eymh("verify", "--content", content, content / "statistic")
+    assert run.exit_code == 1
+    assert "A record of this kind has no field 'colour'." in run.stdout
+    assert "values could not be checked." in run.stdout
+
+
+def test_a_number_in_a_record_that_cites_nothing_is_reported(content: Path) -> None:
+    change(content, "topic/sleep", lambda r: r.update(scope_note="How 95% of all children sleep."))
+    assert problems(content) == [("number-not-in-source", "/scope_note")]
+    assert "This states 95, but a record of this kind cites no source." in eymh("verify", "--content", content).stdout
+
+
+@pytest.mark.parametrize("stated", ["*", "¹²", "^{7}"])
+def test_a_quotation_of_nothing_but_marks_is_reported(content: Path, stated: str) -> None:
+    change(content, "statistic/daily-naps", lambda r: r["figures"][1].update(stated=stated))
+    for options in ((), ("--sources", SOURCES)):
+        assert ("quotation-not-in-source", "/figures/1/stated") in problems(content, *options)
+
+
+def test_a_number_in_a_heading_whose_first_line_is_blank_is_reported(content: Path) -> None:
+    change(content, "source/small-survey", lambda r: r["outline"][1].update(title="Seven aims", lines="4-9"))
+    assert problems(content) == [("number-not-in-source", "/outline/1/title")]
+
+
+@pytest.mark.parametrize("pointer", ["", "/derived/0/how", "/id"])
+def test_what_is_declared_as_computed_excuses_that_value_alone(content: Path, pointer: str) -> None:
+    derived = [{"pointer": pointer, "how": "Guessed."}]
+    change(content, "finding/length-of-naps", lambda r: r["statements"][0].update(text="Nearly 98%.", derived=derived))
+    assert problems(content) == [("derived-value", "/statements/0/derived/0/pointer")]
+
+
+def test_a_row_of_thousands_of_digits_is_a_number_like_others(content: Path) -> None:
+    item = {"id": "smith", "type": "book", "title": f"{'9' * 5000}/19 and {'9' * 5000} million"}
+    record = {
+        "$schema": "../../schema/reference.schema.json",
+        "id": "smith",
+        "title": "Smith",
+        "csl": item,
+        "cited_as": [{"at": ["small-survey:5"]}],
+    }
+    (content / "reference").mkdir()
+    (content / "reference" / "smith.json").write_text(json.dumps(record))
+    assert set(problems(content)) == {("number-not-in-source", "/csl/title")}
+
+
+def test_a_range_of_a_thousand_million_lines_has_the_segments_of_the_text(content: Path) -> None:
+    index = read_index(content, "small-survey")
+    assert index.within(1, 10**12) == index.segments
+    text = SourceText.read("small-survey", SOURCES, "small-survey.txt")
+    assert [at for at, _ in text.passages(-5, 10**12)] == [segment.anchor for segment in index.segments]
+
+
+def test_coverage_reports_a_segment_that_is_under_no_heading(content: Path) -> None:
+    change(content, "source/small-survey", lambda r: (r["outline"][1].update(lines="3-7"), r["aims"].pop(1)))
+    assert "small-survey:8: no entry states it." in coverage_messages(content)
+    assert "Under no heading" in eymh("coverage", "--content", content).stdout
+
+
+def test_coverage_refuses_a_source_with_a_range_that_is_wrong(content: Path) -> None:
+    change(content, "source/small-survey", lambda r: r.update(complete=["15-1"]))
+    run = eymh("coverage", "--content", content)
+    assert run.exit_code == 1
+    assert "The range '15-1' ends before it begins." in run.stdout
+
+
+def test_control_characters_of_a_source_are_shown_escaped(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "small-survey.txt").write_text("One \x1b[31mline.\n", encoding="utf-8")
+    run = eymh("sources", "show", "small-survey", "1", "--content", content, "--sources", tmp_path)
+    assert "small-survey:1  One \\u001b[31mline." in run.stdout
+
+
+@pytest.mark.parametrize("content_of", ["packs/content", "publishing"])
+def test_the_indexes_of_the_other_test_contents_match_their_texts(content_of: str) -> None:
+    data = PROOF.parent
+    assert eymh("verify", "--content", data / content_of, "--sources", data / "texts").exit_code == 0

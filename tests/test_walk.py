@@ -1,12 +1,14 @@
 """The walk over a record: the role, pointer, entries, anchors and place of every value."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from eymh_content import load
+from eymh_content import forms, load
 from eymh_content.ids import kind_of, pointer_steps
 from eymh_content.roles import Role
+from eymh_content.schema.store import bundle
 from eymh_content.schema.walk import Visit, Walk
 
 LIBRARY = load()
@@ -97,3 +99,19 @@ def test_every_pointer_in_the_content_resolves_to_its_value(reference: str) -> N
         for step in pointer_steps(visit.pointer):
             value = value[int(step) if isinstance(value, list) else step]
         assert value is visit.value
+
+
+def leaves(schema: object) -> Iterator[dict[str, Any]]:
+    """Yield the schema of each text with a role, or that is a link."""
+    if isinstance(schema, dict) and schema.get("type") == "string" and "$comment" in schema:
+        yield schema
+    for child in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from leaves(child)
+
+
+def test_no_valid_text_is_too_long_to_be_visited() -> None:
+    """The walk passes over long texts: each text with a role, or a link, has a bound in its schema below that."""
+    found = list(leaves(bundle()))
+    bounded_by_pattern = {forms.WHEN.pattern, forms.PLACE.pattern}
+    assert len(found) > 100
+    assert all(leaf.get("maxLength", 9999) <= 2000 or leaf.get("pattern") in bounded_by_pattern for leaf in found)

@@ -17,7 +17,7 @@ from eymh_content.cli.publishing import overwrite_option, run
 def command(content: Path, out: Path, *, overwrite: bool) -> None:
     """Check the content, and make the Word packs, the JSON API and the index page.
 
-    The content is validated and, where it holds indexes of its sources, verified against them.
+    The content is validated, and verified against the indexes of its sources.
 
     The folder changes whole or not at all. Files in it that no build wrote stay where they are.
     """

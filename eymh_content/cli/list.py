@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from eymh_content.cli.options import content_option
+from eymh_content.cli.reporting import errors_reported
 from eymh_content.cli.streams import for_json
 
 
@@ -29,6 +30,9 @@ def command(
     """List records with their titles: all, or those of a kind, on a topic, or citing a place in a source.
 
     Use a random sample to check records: open each one and compare it with the lines that it cites.
+
+    If there is no such record, a note says so, and the exit code is 0. To ask for a kind, topic, source or line that
+    does not exist is wrong usage: exit code 2.
     """
     import random  # noqa: PLC0415
 
@@ -36,8 +40,14 @@ def command(
     from eymh_content.library import load  # noqa: PLC0415
     from eymh_content.sources.citations import choose  # noqa: PLC0415
 
-    library = load(content)
-    chosen = choose(library, kind, topic, place)
+    with errors_reported(content, form):
+        library = load(content)
+        chosen = choose(content, library, kind, topic, place)
+    if len(chosen) < (sample or 1):
+        asked = ((" of the kind", kind), (" on the topic", topic), (" that cite", place))
+        filters = "".join(f"{words} {value}" for words, value in asked if value is not None)
+        there = f"are only {len(chosen)}" if chosen else "is none"
+        click.echo(f"note: of the records{filters} there {there}", err=True)
     if sample is not None and sample < len(chosen):
         chosen = sorted(random.Random(seed).sample(chosen, sample))  # noqa: S311  # repeatable on purpose
     if form == "json":

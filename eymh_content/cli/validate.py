@@ -5,7 +5,14 @@ from pathlib import Path
 import click
 
 from eymh_content.cli.options import content_option
-from eymh_content.cli.reporting import exit_with, fail_on_option, format_option, paths_argument, print_report
+from eymh_content.cli.reporting import (
+    errors_reported,
+    exit_with,
+    fail_on_option,
+    format_option,
+    paths_argument,
+    print_report,
+)
 from eymh_content.structure import DEFAULT, ENGINES
 
 
@@ -30,6 +37,7 @@ def command(paths: tuple[Path, ...], content: Path, engine: str, form: str, fail
     """
     from eymh_content.validation import validate  # noqa: PLC0415
 
-    report = validate(content, paths, engine)
+    with errors_reported(content, form):
+        report = validate(content, paths, engine)
     print_report(report, content, form)
     exit_with(report, fail_on)

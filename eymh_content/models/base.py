@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import PydanticCustomError, core_schema
 
-from eymh_content import forms
+from eymh_content import forms, ids
 from eymh_content.models.together import Alternatives, FieldRule
 from eymh_content.models.types import Opt, SomeOf, Text, UniqueOf, whole
 from eymh_content.roles import Link, Role
@@ -45,8 +45,7 @@ class Together(Model):
         return made
 
 
-Whole = Annotated[int, Field(ge=0), BeforeValidator(whole)]
-Order = Annotated[int, Field(ge=1), BeforeValidator(whole)]
+Order = Annotated[int, Field(ge=1, le=ids.LAST_LINE), BeforeValidator(whole)]
 Number = Annotated[float, Field(ge=-forms.LARGEST, le=forms.LARGEST), Role.NUMBER]
 
 Slug = Annotated[str, Text(pattern=forms.SLUG.pattern, max_length=80)]
@@ -54,7 +53,7 @@ Name = Annotated[str, Text(min_length=1, max_length=300), Role.NAME]
 Prose = Annotated[str, Text(min_length=1, max_length=forms.PARAGRAPH), Role.PROSE]
 Voice = Annotated[str, Text(min_length=1, max_length=forms.PARAGRAPH), Role.VOICE]
 Stated = Annotated[str, Text(min_length=1, max_length=120, pattern=forms.STATED.pattern), Role.STATED]
-AnchorText = Annotated[str, Text(pattern=forms.ANCHOR.pattern), Role.ANCHOR]
+AnchorText = Annotated[str, Text(pattern=forms.ANCHOR.pattern, max_length=ids.LONGEST), Role.ANCHOR]
 Anchors = UniqueOf[AnchorText]
 Paragraphs = SomeOf[Prose]
 Place = Annotated[str, Text(pattern=forms.PLACE.pattern), Role.PLACE]

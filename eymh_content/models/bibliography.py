@@ -22,7 +22,6 @@ from eymh_content.models.base import (
     Statement,
     Voice,
     WebAddress,
-    Whole,
 )
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
 from eymh_content.roles import Role
@@ -96,7 +95,7 @@ class Source(Envelope):
     """The name of its text file."""
     sha256: Annotated[str, Field(pattern=forms.SHA256.pattern)]
     """The SHA-256 of that file, as 64 hexadecimal digits. Line and segment numbers refer to exactly this text."""
-    lines: Whole
+    lines: Order
     """The number of lines in the file."""
     at: Opt[Anchors] = None
     """The segments that give its title, date, publishers and authors."""
@@ -146,7 +145,7 @@ class Source(Envelope):
         found: dict[int, Heading] = {}
         for heading in sorted(self.outline, key=lambda each: each.level):
             first, last = forms.parse_lines(heading.lines)
-            found |= dict.fromkeys(range(first, last + 1), heading)
+            found |= dict.fromkeys(range(first, min(last, self.lines) + 1), heading)
         return found
 
 

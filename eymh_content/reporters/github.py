@@ -21,4 +21,4 @@ def _annotation(problem: Problem, folder: str) -> str:
 def write(report: Report, folder: str) -> str:
     """Write one workflow command a line. ``folder`` is that of the content, seen from the root of the repository."""
     lines = [_annotation(problem, folder) for problem in report.problems]
-    return "\n".join([*lines, summary(report)]) + "\n"
+    return "\n".join([*lines, summary(report, folder)]) + "\n"

@@ -4,14 +4,25 @@ import json
 from typing import Any
 
 from eymh_content.problems import Report
+from eymh_content.reporters.summary import folder_name
 
 
-def as_data(report: Report) -> dict[str, Any]:
-    """Return ``{valid, counts, problems}``. Files are relative to the content, with forward slashes."""
-    counts = {"files": report.checked, "errors": report.errors, "warnings": report.warnings, **report.counts}
-    return {"valid": report.valid, "counts": counts, "problems": [problem._asdict() for problem in report.problems]}
+def as_data(report: Report, folder: str) -> dict[str, Any]:
+    """Return ``{valid, folder, counts, problems}``. Files are relative to the folder, with forward slashes.
+
+    ``files`` says how many were checked, ``all_files`` how many there are.
+    """
+    counts = {
+        "files": report.checked,
+        "all_files": report.total,
+        "errors": report.errors,
+        "warnings": report.warnings,
+        **report.counts,
+    }
+    problems = [problem._asdict() for problem in report.problems]
+    return {"valid": report.valid, "folder": folder_name(folder), "counts": counts, "problems": problems}
 
 
-def write(report: Report, _folder: str) -> str:
+def write(report: Report, folder: str) -> str:
     """Write the report as JSON."""
-    return json.dumps(as_data(report), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(as_data(report, folder), indent=2, ensure_ascii=False) + "\n"

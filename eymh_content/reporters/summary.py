@@ -4,11 +4,19 @@ from eymh_content.problems import Report
 from eymh_content.wording import counted
 
 
-def summary(report: Report) -> str:
-    """Say how many problems there are in how many files."""
-    if not report.checked and not report.problems:
-        return "Nothing was checked."
-    files = counted(report.checked, "file")
-    if not report.problems:
-        return f"No problems in {files}."
-    return f"{counted(report.errors, 'error')} and {counted(report.warnings, 'warning')} in {files}."
+def folder_name(folder: str) -> str:
+    """Return the folder of the content as one would type it; ``folder`` is written before the names of files."""
+    return folder.rstrip("/") or folder[:1] or "."
+
+
+def summary(report: Report, folder: str) -> str:
+    """Say how many problems there are in how many files of which folder, and what else the report says."""
+    of = f" of {report.total:,}" if report.total > report.checked else ""
+    checked = f"{report.checked:,}{of} {'file' if max(report.checked, report.total) == 1 else 'files'}"
+    problems = f"{counted(report.errors, 'error')} and {counted(report.warnings, 'warning')}"
+    where = folder_name(folder)
+    if not report.checked:
+        found = f" {problems} in {where}." if report.problems else ""
+        return f"Nothing was checked: no record was found.{found}"
+    note = f" {report.note}" if report.note else ""
+    return f"{problems if report.problems else 'No problems'} in {checked} of {where}.{note}"

@@ -17,7 +17,7 @@ def write(report: Report, folder: str) -> str:
         parts.append(click.style(f"{folder}{file}", bold=True))
         parts.extend(_lines(problem) for problem in problems)
         parts.append("")
-    return "\n".join([*parts, _summary(report)]) + "\n"
+    return "\n".join([*parts, _summary(report, folder)]) + "\n"
 
 
 def _lines(problem: Problem) -> str:
@@ -28,6 +28,6 @@ def _lines(problem: Problem) -> str:
     return f"  {place:<6} {severity}  {problem.message}  {rule}\n{blank}fix: {problem.fix}"
 
 
-def _summary(report: Report) -> str:
-    colour = "red" if report.errors else "yellow" if report.warnings else "green"
-    return click.style(summary(report), fg=colour)
+def _summary(report: Report, folder: str) -> str:
+    colour = "red" if report.errors else "yellow" if report.warnings or not report.checked else "green"
+    return click.style(summary(report, folder), fg=colour)

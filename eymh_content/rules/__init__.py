@@ -13,8 +13,10 @@ from eymh_content.rules import (
     circles,
     csl,
     dates,
+    derived,
     entry_ids,
     figures,
+    nations,
     packs,
     places,
     prose,
@@ -41,6 +43,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     ages.RULE,
     figures.RULE,
     figures.SHARES,
+    derived.RULE,
     caveats.RULE,
     applicability.RULE,
     applicability.COMPARISON,
@@ -51,7 +54,14 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     packs.RULE,
     size.RULE,
 )
-CONTENT_RULES: tuple[ContentRule, ...] = (record_ids.NAMES, case.RULE, references.RULE, circles.RULE, caveats.SEEN)
+CONTENT_RULES: tuple[ContentRule, ...] = (
+    record_ids.NAMES,
+    case.RULE,
+    references.RULE,
+    circles.RULE,
+    caveats.SEEN,
+    nations.RULE,
+)
 RULES: tuple[Rule[Any], ...] = (*structural.FILES, *structural.STRUCTURE, *RECORD_RULES, *CONTENT_RULES)
 
 __all__ = ["CONTENT_RULES", "RECORD_RULES", "RULES", "Content", "ContentRule", "RawRecord", "RecordRule"]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from eymh_content.files.discover import ContentFolder, RecordFile
+from eymh_content.ids import LAST_LINE
 from eymh_content.problems import Fault, Rule
 from eymh_content.roles import Link, Role
 from eymh_content.schema.walk import Visit, Walk
@@ -69,6 +70,8 @@ class Content:
         """The file of each reference that a record gives as its own, although its file has another name."""
         self.lines = lines or {}
         """The number of lines of each source."""
+        self.nations: set[str] = set()
+        """The codes of the nations that have a record."""
         self.sound_anchors: set[str] = set()
         """Anchors that were checked and found right: many occur again and again."""
         self.read: set[str] = set()
@@ -89,8 +92,11 @@ class Content:
         own = record.data.get("id")
         if own != record.id and isinstance(own, str):
             self.claimed[f"{record.kind}/{own}"] = record.file
-        if record.kind == "source" and type(record.data.get("lines")) is int:
-            self.lines[record.id] = record.data["lines"]
+        if record.kind == "nation" and isinstance(code := record.data.get("code"), str):
+            self.nations.add(code)
+        lines: Any = record.data.get("lines")
+        if record.kind == "source" and type(lines) in (int, float) and 1 <= lines <= LAST_LINE:
+            self.lines[record.id] = int(lines)  # the structure accepts 120.0 too
 
 
 RecordRule = Rule[RawRecord]

@@ -17,20 +17,16 @@ def _check(record: RawRecord) -> Iterator[Fault]:
             if not isinstance(own, str):
                 continue
             if seen.setdefault(own, visit) is not visit:
-                message = f"{quoted(own)} is already the id of {_in_words(seen[own].pointer)}."
+                message = f"{quoted(own)} is already the id of {_in_words(seen[own])}."
                 fix = "Name this one after what it says, or delete it if it is the same."
                 yield Fault(visit.below("id"), message, fix)
 
 
-def _in_words(pointer: str) -> str:
-    """Say a JSON Pointer as an editor would: "item 2 of 'figures'"."""
-    steps = pointer.split("/")[1:]
-    items = [
-        f"item {int(step) + 1} of '{before}'"
-        for before, step in itertools.pairwise(steps)
-        if step.isdigit() and not before.isdigit()
-    ]
-    return " in ".join(reversed(items)) or "the record"
+def _in_words(visit: Visit) -> str:
+    """Say where a value is as an editor would: "item 2 of 'figures'"."""
+    steps = [around.step for around in visit.to_root()]
+    items = [f"item {step + 1} of '{field}'" for step, field in itertools.pairwise(steps) if isinstance(step, int)]
+    return " in ".join(items) or "the record"
 
 
 RULE = RecordRule(

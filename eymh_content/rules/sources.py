@@ -1,14 +1,12 @@
-"""Records of sources: a date or none, and an outline that is nested in the text."""
+"""Records of sources: a date or none, and ranges of lines that the text has."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from eymh_content.forms import parse_lines
+from eymh_content.ids import LAST_LINE, pointer_to
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
-
-_LONGEST = 20  # characters
-_NO_END = 10**9
 
 
 def _check_date(record: RawRecord) -> Iterator[Fault]:
@@ -31,30 +29,36 @@ DATE = RecordRule(
 )
 
 
-def _range(value: dict[str, Any]) -> tuple[int, int] | None:
-    """Return first and last line; None if the structure of ``lines`` is wrong, or a number in it absurd."""
-    text = value.get("lines")
+def _range(text: object) -> tuple[int, int] | None:
+    """Return first and last line; None if the form of ``text`` is wrong, which the structure reports."""
     try:
-        return parse_lines(text) if isinstance(text, str) and len(text) < _LONGEST else None
+        return parse_lines(text) if isinstance(text, str) else None
     except ValueError:
         return None
 
 
 def _check_outline(record: RawRecord) -> Iterator[Fault]:
-    last_line = record.data.get("lines")
-    end_of_text = last_line if type(last_line) is int else _NO_END
-    for model in ("Heading", "NotEncoded"):
-        for visit in record.walk.objects(model):
-            lines = _range(visit.value)
-            if lines is None:
-                continue
-            text = quoted(str(visit.value["lines"]))
-            if lines[1] < lines[0]:
-                yield Fault(visit.below("lines"), f"The range {text} ends before it begins.", "Swap the two numbers.")
-            elif lines[1] > end_of_text:
-                message = f"The range {text} goes beyond the last line, {end_of_text}."
-                yield Fault(visit.below("lines"), message, "Correct the range, or 'lines' of the source.")
+    end_of_text = record.content.lines.get(record.id, LAST_LINE)
+    for pointer, text in _ranges(record):
+        lines = _range(text)
+        if lines is None:
+            continue
+        if lines[1] < lines[0]:
+            yield Fault(pointer, f"The range {quoted(text)} ends before it begins.", "Swap the two numbers.")
+        elif lines[1] > end_of_text:
+            message = f"The range {quoted(text)} goes beyond the last line, {end_of_text}."
+            yield Fault(pointer, message, "Correct the range, or 'lines' of the source.")
     yield from _nesting(record, end_of_text)
+
+
+def _ranges(record: RawRecord) -> Iterator[tuple[str, Any]]:
+    """Yield every range of lines of a source, with its pointer."""
+    for model in ("Heading", "NotEncoded", "NamesLeftOut"):
+        for visit in record.walk.objects(model):
+            yield visit.below("lines"), visit.value.get("lines")
+    complete = record.data.get("complete")
+    for index, text in enumerate(complete if isinstance(complete, list) else ()):
+        yield pointer_to("complete", index), text
 
 
 def _nesting(record: RawRecord, end_of_text: int) -> Iterator[Fault]:
@@ -62,7 +66,7 @@ def _nesting(record: RawRecord, end_of_text: int) -> Iterator[Fault]:
     parents: list[tuple[int, int, int]] = []
     before = 0
     for visit in record.walk.objects("Heading"):
-        lines, level = _range(visit.value), visit.value.get("level")
+        lines, level = _range(visit.value.get("lines")), visit.value.get("level")
         if lines is None or type(level) is not int:
             continue
         first, last = lines
@@ -80,8 +84,8 @@ def _nesting(record: RawRecord, end_of_text: int) -> Iterator[Fault]:
 
 OUTLINE = RecordRule(
     name="outline",
-    sentence="Headings are in order, each within the lines of the one above it and of the source.",
-    why="The part of the document that a statement comes from is computed from the outline.",
+    sentence="Ranges of lines are in the source; headings are in order, each within the lines of the one above it.",
+    why="The part of the document that a statement comes from is computed from them, and so is what is complete.",
     fix="Correct the ranges of lines.",
     check=_check_outline,
     kind="source",

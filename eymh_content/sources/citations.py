@@ -1,5 +1,7 @@
 """Which records cite which lines of a source."""
 
+from pathlib import Path
+
 from eymh_content.errors import NotFoundError, UsageError
 from eymh_content.files.suggest import nearest
 from eymh_content.ids import Anchor, kind_of
@@ -12,7 +14,7 @@ def cites(library: Library, reference: str, place: Anchor | str) -> bool:
     anchors = anchors_of(library.walk(reference))
     if isinstance(place, str):
         return any(anchor.source == place for anchor in anchors)
-    return any(a.source == place.source and a.first <= place.last and a.last >= place.first for a in anchors)
+    return any(place.meets(anchor) for anchor in anchors)
 
 
 def place_of(text: str) -> Anchor | str:
@@ -36,16 +38,27 @@ def _known(kind: str, name: str, library: Library) -> str:
     return name
 
 
-def choose(library: Library, kind: str | None, topic: str | None, place: str | None) -> list[str]:
+def _check_place(place: Anchor | str, content: Path, library: Library) -> None:
+    """Raise NotFoundError if there is no such source, UsageError if it states nothing there."""
+    source = _known("source", place if isinstance(place, str) else place.source, library)
+    if isinstance(place, Anchor):
+        from eymh_content.sources.load import SourceFile, load_index  # noqa: PLC0415  # only for a place
+
+        index = load_index(content, SourceFile.of(library.raw(f"source/{source}")))
+        if not index.cited(place):
+            raise UsageError(index.why_nothing(place))
+
+
+def choose(content: Path, library: Library, kind: str | None, topic: str | None, place: str | None) -> list[str]:
     """Return the references of the records of a kind, on a topic, citing a place. What is None is not asked for.
 
-    NotFoundError if there is no such kind, topic or source.
+    NotFoundError if there is no such kind, topic or source; UsageError if the source does not have the place.
     """
-    wanted = place_of(place) if place else None
+    wanted = place_of(place) if place is not None else None
     if topic is not None:
         topic = _known("topic", topic.removeprefix("topic/"), library)
     if wanted is not None:
-        _known("source", wanted if isinstance(wanted, str) else wanted.source, library)
+        _check_place(wanted, content, library)
     chosen = [f"{kind}/{record.id}" for record in library.kind(kind)] if kind else list(library)
     if topic is not None:
         chosen = [ref for ref in chosen if f"topic/{topic}" in library.raw(ref).get("topics", ())]

@@ -1,7 +1,8 @@
 """What a record claims of its sources: each number, text and quotation, with the segments that must hold it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from eymh_content.forms import parse_lines
@@ -50,15 +51,13 @@ class Claim:
         return holder
 
 
-def parse_anchors(texts: object) -> tuple[Anchor, ...]:
-    """Read a list of anchors. Whatever is not an anchor is passed over: ``eymh validate`` reports it."""
-    found = []
-    for text in texts if isinstance(texts, list) else ():
-        try:
-            found.append(Anchor.parse(text))
-        except (ValueError, TypeError):
-            continue
-    return tuple(found)
+_anchor = lru_cache(maxsize=10_000)(Anchor.parse)
+"""Reads an anchor. Most occur again and again."""
+
+
+def parse_anchors(texts: Iterable[str]) -> tuple[Anchor, ...]:
+    """Read the anchors of a record that is valid. ValueError if one is none: none is ever passed over."""
+    return tuple(map(_anchor, texts))
 
 
 def anchors_of(walk: Walk) -> tuple[Anchor, ...]:
@@ -86,10 +85,12 @@ def _claimed(walk: Walk) -> Iterator[Visit]:
 
 
 def claims_of(walk: Walk) -> list[Claim]:
-    """Return every claim of a record. A record without anchors, such as a topic, claims nothing."""
+    """Return every claim of a record. One without anchors, such as a topic, may only claim what needs no source."""
     default = anchors_of(walk)
     if walk.kind == "source":
         default = default or (Anchor(walk.record["id"], 1, 1),)
     if listings := walk.objects("CitedAs"):
         default = tuple(anchor for listing in listings for anchor in parse_anchors(listing.value["at"]))
-    return [Claim(visit, _in_force(visit, default)) for visit in _claimed(walk)] if default else []
+    if not default:
+        return [Claim(visit, ()) for visit in walk.of(Role.PROSE, Role.VOICE)]
+    return [Claim(visit, _in_force(visit, default)) for visit in _claimed(walk)]

@@ -11,13 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from eymh_content.errors import NotFoundError
+from eymh_content.errors import ContentError, NotFoundError, UsageError
 from eymh_content.files.discover import file_of
 from eymh_content.files.locate import locate
 from eymh_content.files.read import read_file
 from eymh_content.forms import parse_lines
 from eymh_content.ids import Anchor
-from eymh_content.library import Library, load
+from eymh_content.library import Library, build_library
 from eymh_content.models import Source
 from eymh_content.models.bibliography import Heading
 from eymh_content.places import place_names
@@ -28,6 +28,7 @@ from eymh_content.sources.index import IndexedSegment, SourceIndex
 from eymh_content.sources.load import SourceFile, load_sources
 from eymh_content.sources.numbers import numbers_in
 from eymh_content.sources.vocabulary import is_held, tokens
+from eymh_content.validation import check
 
 THIN = 0.6
 """Below this share of its words a section is thin."""
@@ -189,24 +190,41 @@ def cover_source(source: Source, index: SourceIndex, library: Library) -> Source
     left_out = [parse_lines(item.lines) for item in source.not_encoded or ()]
     home = source.headings_by_line()
     sections: Mapping[str, list[SegmentCover]] = {heading.id: [] for heading in source.outline}
+    without: list[SegmentCover] = []
     not_encoded = 0
     for segment in index.segments:
         line = segment.anchor.first
         if any(first <= line <= last for first, last in left_out):
             not_encoded += segment.words
-        elif line in home:
-            sections[home[line].id].append(coverage.cover(segment))
-    made = tuple(SectionCover(heading, tuple(sections[heading.id])) for heading in source.outline)
-    return SourceCover(source, made, not_encoded)
+        else:
+            (sections[home[line].id] if line in home else without).append(coverage.cover(segment))
+    made = [SectionCover(heading, tuple(sections[heading.id])) for heading in source.outline]
+    if without:
+        made.append(SectionCover(_no_heading(without), tuple(without)))
+    return SourceCover(source, tuple(made), not_encoded)
+
+
+def _no_heading(covers: list[SegmentCover]) -> Heading:
+    """Return what stands for a heading of segments under none, which are covered or missing like others."""
+    first, last = covers[0].segment.anchor.first, covers[-1].segment.anchor.last
+    return Heading.model_construct(id="", title="Under no heading", level=1, lines=f"{first}-{last}")
 
 
 def cover_all(content: Path, texts: Path | None, names: Iterable[str] = ()) -> list[SourceCover]:
     """Compute the coverage of the named sources, or of all.
 
-    NotFoundError for an unknown name; SourceError or ContentError if the indexes or the records cannot be read.
+    NotFoundError for an unknown name; UsageError if there is no source; SourceError or ContentError if the indexes or
+    the records cannot be read, or the record of a source is not valid.
     """
-    library = load(content)
+    checked = check(content)
+    library = build_library(content, checked)
     sources = library.of(Source)
+    if not sources:
+        raise UsageError(f"{content} has no record of a source, so there is nothing to cover")
+    files_of_sources = {file_of(source.ref) for source in sources}
+    wrong = [one for one in checked.problems if one.severity == "error" and one.file in files_of_sources]
+    if wrong:
+        raise ContentError("the record of a source is not valid", wrong, len(checked.folder.records))
     known = {source.id: source for source in sources}
     for name in names:
         if name not in known:

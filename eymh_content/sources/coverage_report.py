@@ -59,9 +59,9 @@ def uncovered_ranges(cover: SourceCover) -> list[str]:
     return [str(first) if first == last else f"{first}-{last}" for first, last in ranges]
 
 
-def as_data(covers: Iterable[SourceCover], report: Report) -> dict[str, Any]:
+def as_data(covers: Iterable[SourceCover], report: Report, folder: str) -> dict[str, Any]:
     """Return a report as data for ``--format json``, with the coverage as ``sources``."""
-    return report_as_data(report) | {
+    return report_as_data(report, folder) | {
         "sources": [
             {
                 "source": cover.source.id,

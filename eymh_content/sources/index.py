@@ -5,11 +5,16 @@ For each segment it holds a SHA-256, the number of words, the numbers and the na
 
 import hashlib
 import json
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import jiter
+
+from eymh_content.disk import read_regular
 from eymh_content.errors import SourceError
 from eymh_content.files.discover import INDEXES
 from eymh_content.ids import Anchor
@@ -18,6 +23,12 @@ from eymh_content.sources.names import names_in
 from eymh_content.sources.numbers import numbers_in, without_notes
 from eymh_content.sources.rules import FIXES
 from eymh_content.sources.segments import SourceText
+
+_LARGEST = 10_000_000  # bytes
+_FIELDS = {"source", "sha256", "lines", "segments"}
+_ROW = {"at", "sha256", "words", "numbers", "names"}
+_TEXTS = {str}
+_NUMBER = re.compile(r"-?[0-9,]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -41,20 +52,32 @@ class SourceIndex:
     segments: tuple[IndexedSegment, ...]
 
     @cached_property
-    def _by_line(self) -> dict[int, list[IndexedSegment]]:
-        found: dict[int, list[IndexedSegment]] = {}
-        for segment in self.segments:
-            found.setdefault(segment.anchor.first, []).append(segment)
-        return found
+    def _lines(self) -> list[int]:
+        """The line of each segment, in order."""
+        return [segment.anchor.first for segment in self.segments]
 
-    def within(self, first: int, last: int) -> list[IndexedSegment]:
+    def within(self, first: int, last: int) -> tuple[IndexedSegment, ...]:
         """Return the segments of a range of lines."""
-        return [segment for line in range(first, last + 1) for segment in self._by_line.get(line, ())]
+        return self.segments[bisect_left(self._lines, first) : bisect_right(self._lines, last)]
 
-    def cited(self, anchor: Anchor) -> list[IndexedSegment]:
+    def cited(self, anchor: Anchor) -> tuple[IndexedSegment, ...]:
         """Return the segments that an anchor points at; none where it points at nothing."""
         lines = self.within(anchor.first, anchor.last)
-        return [s for s in lines if s.anchor.segment == anchor.segment] if anchor.segment else lines
+        return tuple(s for s in lines if s.anchor.segment == anchor.segment) if anchor.segment else lines
+
+    def why_nothing(self, anchor: Anchor) -> str:
+        """Say why an anchor points at nothing, as a sentence."""
+        if anchor.last < anchor.first:
+            return f"{anchor.source}:{anchor.first}-{anchor.last} is a range that ends before it begins."
+        if anchor.last > self.lines:
+            return f"{anchor} is after the last line of {anchor.source}, which has {self.lines}."
+        segments = self.within(anchor.first, anchor.last)
+        if not segments:
+            return f"{anchor} is blank: nothing is stated there."
+        if len(segments) == 1:
+            whole = segments[0].anchor
+            return f"{anchor} names a segment, but line {anchor.first} is short and is cited as a whole: {whole}."
+        return f"{anchor} names a segment that does not exist: line {anchor.first} has {len(segments)}."
 
 
 def build_index(text: SourceText) -> SourceIndex:
@@ -96,22 +119,45 @@ def index_file(content: Path, source: str) -> Path:
 
 def read_index(content: Path, source: str) -> SourceIndex:
     """Read the committed index of a source. SourceError if there is none, or it cannot be read."""
-    file = index_file(content, source)
     try:
-        data = json.loads(file.read_bytes())
-        segments = tuple(
-            IndexedSegment(
-                Anchor.parse(f"{source}:{row['at']}"),
-                row["sha256"],
-                row["words"],
-                frozenset(row.get("numbers", ())),
-                tuple(row.get("names", ())),
-            )
-            for row in data["segments"]
-        )
-        return SourceIndex(source, data["sha256"], data["lines"], segments)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raw = read_regular(index_file(content, source), _LARGEST)
+        return _index(source, jiter.from_json(raw, catch_duplicate_keys=True, allow_inf_nan=False))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise index_error(source, f"cannot be read ({error})") from error
+
+
+def _index(source: str, data: Any) -> SourceIndex:  # noqa: ANN401  # whatever is in the file
+    """Make the index of what is in its file. ValueError, TypeError or KeyError if ``index_text`` did not write it."""
+    lines, segments = data["lines"], []
+    before = Anchor(source, 0, 0)
+    for row in data["segments"]:
+        segment = _segment(source, row)
+        if not _follows(segment.anchor, before) or segment.anchor.last > lines:
+            raise ValueError(f"its segments are not those of a text of {lines} lines: {segment.anchor}")
+        before = segment.anchor
+        segments.append(segment)
+    if data.keys() != _FIELDS or data["source"] != source or type(lines) is not int or type(data["sha256"]) is not str:
+        raise ValueError("it is not an index of this source")
+    return SourceIndex(source, data["sha256"], lines, tuple(segments))
+
+
+def _segment(source: str, row: Any) -> IndexedSegment:  # noqa: ANN401
+    """Make a segment of its row. ValueError, TypeError or KeyError if ``_row`` did not write it."""
+    anchor, sha256, words = Anchor.parse(f"{source}:{row['at']}"), row["sha256"], row["words"]
+    numbers, names = row.get("numbers", []), row.get("names", [])
+    sound = type(sha256) is str and type(words) is int and words > 0 and type(numbers) is list and type(names) is list
+    if not sound or not row.keys() <= _ROW or not _TEXTS.issuperset(map(type, [*numbers, *names])):
+        raise ValueError(f"the row of {anchor} is damaged")
+    if not all(map(_NUMBER.fullmatch, numbers)):
+        raise ValueError(f"the row of {anchor} has a number that is none")
+    return IndexedSegment(anchor, sha256, words, frozenset(numbers), tuple(names))
+
+
+def _follows(anchor: Anchor, before: Anchor) -> bool:
+    """Return whether an anchor can come next: a later line or its first segment, or the next segment of the line."""
+    if anchor.first > before.first:
+        return anchor.first == anchor.last and anchor.segment in (None, 1)
+    return anchor.first == before.first and before.segment is not None and anchor.segment == before.segment + 1
 
 
 def index_error(source: str, reason: str) -> SourceError:

@@ -72,6 +72,14 @@ class Sources:
         return [str(s.anchor) for s in every if number in s.numbers][:_PLACES_NAMED]
 
 
+def load_index(content: Path, source: SourceFile) -> SourceIndex:
+    """Read the index of a source. SourceError if it is missing, damaged, or that of another text."""
+    index = read_index(content, source.id)
+    if (index.sha256, index.lines) != (source.sha256, source.lines):
+        raise index_error(source.id, "is not that of the text that the source record names")
+    return index
+
+
 def load_sources(
     content: Path, sources: Iterable[SourceFile], texts: Path | None = None, invalid: AbstractSet[str] = frozenset()
 ) -> Sources:
@@ -81,10 +89,7 @@ def load_sources(
     says something that its text does not.
     """
     files = {source.id: source for source in sources}
-    indexes = {name: read_index(content, name) for name in files}
-    for name, source in files.items():
-        if (indexes[name].sha256, indexes[name].lines) != (source.sha256, source.lines):
-            raise index_error(name, "is not that of the text that the source record names")
+    indexes = {name: load_index(content, source) for name, source in files.items()}
     if texts is None:
         return Sources(indexes, invalid=invalid)
     read = {name: _text(source, texts) for name, source in files.items()}

@@ -1,11 +1,12 @@
 """What counts as a number, in a source and in a record (docs/verify.md says it for readers).
 
-Digits with their sign, and number words from "two" up. A month counts as its number, 2018/19 also holds 2019, "2 ½" is
-2.5, "3 million" is 3,000,000. Note marks are no numbers, nor is what follows "Part", "Level", "Appendix",
-"Recommendation", "Chapter" or "page".
+Digits of any script with their sign, number words from "two" up, and "a million". A month counts as its number, 2018/19
+also holds 2019, "2 ½" is 2.5, "3 million" is 3,000,000. Note marks are no numbers, nor is what follows "Part", "Level",
+"Appendix", "Recommendation", "Chapter" or "page".
 """
 
 import re
+import unicodedata
 from decimal import Decimal
 
 from eymh_content.wording import MONTHS
@@ -31,25 +32,30 @@ _UNITS = {
     "nineteen": 19,
 }
 _TENS = {"twenty": 2, "thirty": 3, "forty": 4, "fifty": 5, "sixty": 6, "seventy": 7, "eighty": 8, "ninety": 9}
-_MULTIPLES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_MULTIPLES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_TIMES = "|".join(_MULTIPLES)
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+
+_LONGEST = 20
+"""Characters. A longer row of digits is compared as it is written: calculating with it would round it."""
 
 NOTE_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*|\^\{[^}]*\}|\^[a-z0-9]")
 _GLUED = re.compile(r"(?<=[a-z)’'])[0-9]{1,2}(?=[.,;:]?(?:\s|$))|(?<=[a-z]\.)[0-9]{1,2}(?=\s|$)")
 LABELS = re.compile(
     r"\b(?:parts?|levels?|appendix|recommendations?|chapters?|pages?|pp?\.|figures?|tables?|notes?|footnotes?|lines?|rows?)"
-    r"\s+[0-9]+(?![0-9]|[.,–-][0-9]|\s?%)",
+    r"\s+[0-9]+(?![0-9]|[.,–-][0-9]|\s?%|\s?per\s?cent)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(
     r"(?P<sign>(?:(?<=[\s(])|^)[-−])?(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
-    r"(?:\s?(?P<fraction>[½¼¾]))?(?:/(?P<next>[0-9]{2})(?![0-9]))?(?:\s?(?P<times>hundred|thousand|million|billion)\b)?"
+    r"(?:\s?(?P<fraction>[½¼¾]))?(?:/(?P<next>[0-9]{2})(?![0-9]))?(?:\s?(?P<times>" + _TIMES + r")\b)?"
 )
 _LONE_FRACTION = re.compile(r"(?<![0-9 ])(?<![0-9] )[½¼¾]")
 _ONES = "|".join(["one", *(word for word, value in _UNITS.items() if value < 10)])  # noqa: PLR2004  # below ten
 _NUMBER_WORD = re.compile(
-    rf"\b(?:({'|'.join(_TENS)})(?:[- ]({_ONES})\b)?|({'|'.join(_UNITS)}))(?:fold)?\b(?: ({'|'.join(_MULTIPLES)})\b)?"
+    rf"\b(?:({'|'.join(_TENS)})(?:[- ]({_ONES})\b)?|({'|'.join(_UNITS)}|(?:a|one)(?=[ -](?:{_TIMES})\b)))(?:fold)?\b"
+    rf"(?:[ -]({_TIMES})\b)?"
     r"([- ]and[- ]a[- ]half\b)?",
     re.IGNORECASE,
 )
@@ -68,7 +74,11 @@ def plain(number: Decimal | float) -> str:
 def _from_digits(text: str) -> set[str]:
     found = set()
     for match in _DIGITS.finditer(text):
-        number = Decimal(match["whole"].replace(",", "") + (match["part"] or ""))
+        digits = match["whole"].replace(",", "") + (match["part"] or "")
+        if len(digits) > _LONGEST:
+            found.add(match[0])
+            continue
+        number = Decimal(digits)
         number += _FRACTIONS.get(match["fraction"] or "", Decimal(0))
         number *= _MULTIPLES.get(match["times"] or "", 1)
         found.add(plain(-number if match["sign"] else number))
@@ -84,7 +94,7 @@ def _from_words(text: str) -> set[str]:
     found = set()
     for match in _NUMBER_WORD.finditer(text):
         tens, one, unit, times, half = (word and word.lower() for word in match.groups())
-        number = _TENS[tens] * 10 + (_UNITS.get(one, 1) if one else 0) if tens else _UNITS[unit]
+        number = _TENS[tens] * 10 + (_UNITS.get(one, 1) if one else 0) if tens else _UNITS.get(unit, 1)
         found.add(plain(number * _MULTIPLES.get(times, 1) + (Decimal("0.5") if half else 0)))
     return found
 
@@ -98,9 +108,22 @@ def without_notes(text: str) -> str:
     return _GLUED.sub("", NOTE_MARKS.sub("", text))
 
 
+def _in_ascii(text: str) -> str:
+    """Write the digits of other scripts, superscripts and signs such as ⅓ in ASCII: they too are numbers."""
+    if text.isascii():
+        return text
+    odd = {char for char in text if char > "\x7f" and char.isnumeric() and char not in _FRACTIONS}
+    return text.translate({ord(char): _value(char) for char in odd}) if odd else text
+
+
+def _value(char: str) -> str:
+    digit = unicodedata.digit(char, None)
+    return f" {unicodedata.numeric(char):g} " if digit is None else str(digit)
+
+
 def numbers_in(text: str, *, words: bool = True) -> set[str]:
     """Return the numbers in a text, each written in one way. With ``words`` also number words and months."""
-    text = LABELS.sub(" ", text.replace("%20", " "))  # a blank in an address
+    text = LABELS.sub(" ", _in_ascii(text).replace("%20", " "))  # a blank in an address
     found = _from_digits(text)
     if words:
         found |= _from_words(text)

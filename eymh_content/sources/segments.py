@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from eymh_content.disk import read_regular
 from eymh_content.errors import SourceError
 from eymh_content.files.discover import file_of
-from eymh_content.ids import Anchor
+from eymh_content.ids import LAST_LINE, Anchor
 from eymh_content.problems import Problem
 from eymh_content.sources.rules import FIXES
 
 LONG_LINE = 40
 """The number of words above which a line is cited by segment."""
+_LARGEST = 50_000_000  # bytes
 
 _TAGS = re.compile(r"</?(?:p|ul|ol|li|i|b|em|strong|sup|sub|br|span)(?:\s[^>]*)?>")
 _CELLS = re.compile(r"[\t|•]")
@@ -25,12 +27,13 @@ _CELLS = re.compile(r"[\t|•]")
 _SENTENCE_END = re.compile(r"[.?!]['\"’”)\]*]*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹,]+|\^\{[^}]*\})?['\"’”)\]*]*\s+(?=[^a-z\s])")
 # ... but not after an abbreviation or an initial.
 _NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|et al|etc|vs|Dr|Prof|Mr|Mrs|St|No|pp?|Vol|Ed|Eds|cf)|\b[A-Z])\.$")
+_LONGEST_NO_END = 10  # characters: to search the whole line before each end would take too long
 
 
 def _sentences(text: str) -> list[str]:
     pieces, start = [], 0
     for end in _SENTENCE_END.finditer(text):
-        if not _NO_END.search(text[start : end.start() + 1]):
+        if not _NO_END.search(text[max(start, end.start() - _LONGEST_NO_END) : end.start() + 1]):
             pieces.append(text[start : end.end()])
             start = end.end()
     return [*pieces, text[start:]]
@@ -56,9 +59,12 @@ class SourceText:
         """Read the text of ``source`` from ``folder``. SourceError if it cannot be read."""
         path = folder / file
         try:
-            return cls(source, path.read_bytes().decode("utf-8"))
+            text = cls(source, read_regular(path, _LARGEST).decode("utf-8"))
         except (OSError, UnicodeDecodeError) as error:
             raise text_error(source, f"{path} cannot be read ({error})") from error
+        if len(text.lines) > LAST_LINE:
+            raise text_error(source, f"{path} has more than {LAST_LINE:,} lines")
+        return text
 
     @cached_property
     def sha256(self) -> str:
@@ -77,7 +83,7 @@ class SourceText:
     def passages(self, first: int, last: int) -> list[tuple[Anchor, str]]:
         """Return every passage that can be cited in a range of lines, with its anchor."""
         found = []
-        for number in range(first, last + 1):
+        for number in range(max(first, 1), min(last, len(self.lines)) + 1):
             pieces = self.segments(number)
             for index, piece in enumerate(pieces, 1):
                 long = len(self.lines[number - 1].split()) > LONG_LINE

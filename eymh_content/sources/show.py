@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from eymh_content.characters import visible
 from eymh_content.errors import NotFoundError, UsageError
 from eymh_content.forms import parse_lines
 from eymh_content.ids import Anchor
 from eymh_content.library import Library, load
 from eymh_content.models import Source
 from eymh_content.roles import Role
-from eymh_content.sources.index import IndexedSegment, read_index
+from eymh_content.sources.index import IndexedSegment
+from eymh_content.sources.load import SourceFile, load_index
 from eymh_content.sources.segments import SourceText
 from eymh_content.wording import counted
 
@@ -57,7 +59,7 @@ def show_lines(source: str, lines: str, folder: Path | None, content: Path) -> I
         raise NotFoundError(f"no source '{source}'; there are {known}")
     passages: list[tuple[Anchor, str]]
     if folder is None:
-        index = read_index(content, source)
+        index = load_index(content, SourceFile.of(library.raw(record.ref)))
         passages = [(s.anchor, _indexed(s)) for s in index.within(*_range(lines, index.lines))]
         yield "note: without the texts, this is what the index has; name their folder with --sources DIR"
     else:
@@ -69,7 +71,7 @@ def show_lines(source: str, lines: str, folder: Path | None, content: Path) -> I
         yield "The line is blank." if lines.isdigit() else "The lines are blank."
     cited = _citations(library, source)
     for anchor, words in passages:
-        yield f"{anchor}  {words}"
+        yield f"{anchor}  {visible(words)}"
         for other, where in cited:
-            if other.first <= anchor.first <= other.last and other.segment in (None, anchor.segment):
+            if other.meets(anchor):
                 yield f"    cited by {where}"

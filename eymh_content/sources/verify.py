@@ -1,19 +1,19 @@
 """Trace every number and quotation of a record to the segments that it cites."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from eymh_content.ids import LINK_TARGET, Anchor
 from eymh_content.problems import Fault
 from eymh_content.roles import Role
-from eymh_content.schema.walk import Walk
+from eymh_content.schema.walk import Visit, Walk
 from eymh_content.sources.claims import Claim, claims_of, parse_anchors
-from eymh_content.sources.index import SourceIndex
 from eymh_content.sources.load import Sources
 from eymh_content.sources.names import names_in
 from eymh_content.sources.numbers import numbers_in, plain, without_notes
 from eymh_content.sources.rules import FIXES
+from eymh_content.wording import counted, listed
 
 
 @dataclass
@@ -25,6 +25,16 @@ class Counts:
     derived: int = 0
     quotations: int = 0
     quotations_by_index_only: int = 0
+    unchecked: int = 0
+    """Values that rest on a source whose record is not valid."""
+
+    def sentence(self) -> str:
+        """Say what was checked."""
+        derived = f" ({self.derived:,} computed by us)" if self.derived else ""
+        by_index = f" ({self.quotations_by_index_only:,} by index only)" if self.quotations_by_index_only else ""
+        unchecked = f" {counted(self.unchecked, 'value')} could not be checked." if self.unchecked else ""
+        numbers, quotations = counted(self.numbers, "number"), counted(self.quotations, "quotation")
+        return f"Checked: {numbers}{derived} and {quotations}{by_index}.{unchecked}"
 
 
 def normal(text: str) -> str:
@@ -35,20 +45,26 @@ def normal(text: str) -> str:
 
 def verify_record(walk: Walk, sources: Sources, counts: Counts) -> list[Fault]:
     """Return what of a record does not match its sources, and count what was checked."""
-    verifier = _Verifier(sources, counts, _derived(walk))
+    visits = walk.of(Role.ANCHOR)
+    anchors = parse_anchors(visit.value for visit in visits)
+    counts.anchors += len(anchors)
+    verifier = _Verifier(sources, counts, _derived(walk), set(anchors))
     faults = [fault for claim in claims_of(walk) for fault in verifier.check(claim)]
-    return [*_anchors(walk, sources, counts), *faults]
+    return [*_leading_nowhere(zip(visits, anchors, strict=True), sources), *faults]
 
 
 class _Verifier:
-    def __init__(self, sources: Sources, counts: Counts, derived: set[str]) -> None:
+    def __init__(self, sources: Sources, counts: Counts, derived: set[str], written: set[Anchor]) -> None:
         self._sources = sources
         self._counts = counts
         self._derived = derived
+        self._written = written
+        """The anchors of the record. One that leads nowhere is reported where it is written."""
 
     def check(self, claim: Claim) -> Iterator[Fault]:
         """Yield what of a claim does not match its sources."""
         if not self._sources.can_verify(claim.anchors):
+            self._counts.unchecked += 1
             return
         if claim.role is Role.STATED:
             yield from self._quotation(claim)
@@ -58,25 +74,31 @@ class _Verifier:
 
     def _numbers(self, claim: Claim) -> Iterator[Fault]:
         numbers = _numbers_of(claim)
+        if not numbers:
+            return
         self._counts.numbers += len(numbers)
         anchors = claim.anchors
         if claim.role is Role.VOICE:
-            anchors += parse_anchors(claim.holder.get("context"))
+            anchors += parse_anchors(claim.holder.get("context", ()))
         held = {number for segment in self._sources.segments(anchors) for number in segment.numbers}
         missing = sorted(numbers - held)
-        if missing and self._is_derived(claim.pointer):
+        if missing and claim.pointer in self._derived:
             self._counts.derived += len(missing)
             return
-        if missing and any(not self._sources.segments((anchor,)) for anchor in anchors):
+        if missing and any(self._leads_nowhere(anchor) for anchor in anchors):
             return  # the anchor is reported; the number may be in the place that is meant
-        for number in missing:
+        for number in missing if anchors else ():
             places = self._sources.elsewhere(number, {anchor.source for anchor in anchors})
             where = f"it is in {', '.join(places)}" if places else "it is nowhere in the sources cited"
             message = f"The number {number} is not in {_listed(anchors)}; {where}."
             yield _fault(claim, message, "number-not-in-source")
+        if missing and not anchors:
+            message = f"This states {listed(missing)}, but a record of this kind cites no source."
+            fix = "Say it in a record that cites the line of a source, and link to that record."
+            yield Fault(claim.pointer, message, fix, "number-not-in-source")
 
-    def _is_derived(self, pointer: str) -> bool:
-        return any(pointer == derived or pointer.startswith(f"{derived}/") for derived in self._derived)
+    def _leads_nowhere(self, anchor: Anchor) -> bool:
+        return anchor in self._written and not self._sources.segments((anchor,))
 
     def _quotation(self, claim: Claim) -> Iterator[Fault]:
         self._counts.quotations += 1
@@ -86,10 +108,10 @@ class _Verifier:
             segments = self._sources.segments(claim.anchors)
             names = {name for segment in segments for name in segment.names}
             lost = [n for n in names_in(quotation) if not any(n in name or name in n for name in names)]
-            found = not lost or not segments
+            found = not lost or any(self._leads_nowhere(anchor) for anchor in claim.anchors)
         else:
             found = any(quotation in normal(text) for text in words)
-        if not found:
+        if not found or not quotation:
             message = f"'{claim.value}' is not literally in {_listed(claim.anchors)}."
             yield _fault(claim, message, "quotation-not-in-source")
 
@@ -118,40 +140,24 @@ def _numbers_of(claim: Claim) -> set[str]:
 
 def _derived(walk: Walk) -> set[str]:
     """Return the pointers of the values that a record says were computed."""
-    found = set()
-    for visit in walk.objects("Derived"):
-        holder = next(around for around in visit.to_root() if around is not visit and isinstance(around.value, dict))
-        found.add(f"{holder.pointer}{visit.value.get('pointer', '')}")
-    return found
+    return {
+        f"{visit.parent.holder.pointer}{visit.value['pointer']}" for visit in walk.objects("Derived") if visit.parent
+    }
 
 
-def _anchors(walk: Walk, sources: Sources, counts: Counts) -> Iterator[Fault]:
-    for visit in walk.of(Role.ANCHOR):
-        counts.anchors += 1
-        for anchor in parse_anchors([visit.value]):
-            index = sources.indexes.get(anchor.source)
-            if not sources.can_verify((anchor,)):
-                continue
-            if index is None:
-                message = f"There is no source '{anchor.source}'."
-                fix = f"The sources are {', '.join(sorted(sources.indexes))}."
-                yield Fault(visit.pointer, message, fix, "anchor-not-in-source")
-            elif not index.cited(anchor):
-                line = min(anchor.first, index.lines)
-                fix = f"List what can be cited with: eymh sources show {anchor.source} {line}"
-                yield Fault(visit.pointer, _nothing_there(anchor, index), fix, "anchor-not-in-source")
-
-
-def _nothing_there(anchor: Anchor, index: SourceIndex) -> str:
-    if anchor.last > index.lines:
-        return f"{anchor} is after the last line of {anchor.source}, which has {index.lines}."
-    segments = index.within(anchor.first, anchor.last)
-    if not segments:
-        return f"{anchor} is blank: nothing is stated there."
-    if len(segments) == 1:
-        whole = segments[0].anchor
-        return f"{anchor} names a segment, but line {anchor.first} is short and is cited as a whole: {whole}."
-    return f"{anchor} names a segment that does not exist: line {anchor.first} has {len(segments)}."
+def _leading_nowhere(anchors: Iterable[tuple[Visit, Anchor]], sources: Sources) -> Iterator[Fault]:
+    for visit, anchor in anchors:
+        index = sources.indexes.get(anchor.source)
+        if not sources.can_verify((anchor,)):
+            continue
+        if index is None:
+            message = f"There is no source '{anchor.source}'."
+            fix = f"The sources are {', '.join(sorted(sources.indexes))}."
+            yield Fault(visit.pointer, message, fix, "anchor-not-in-source")
+        elif not index.cited(anchor):
+            line = min(anchor.first, index.lines)
+            fix = f"List what can be cited with: eymh sources show {anchor.source} {line}"
+            yield Fault(visit.pointer, index.why_nothing(anchor), fix, "anchor-not-in-source")
 
 
 def _listed(anchors: tuple[Anchor, ...]) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from eymh_content.files.discover import RecordFile
+from eymh_content.errors import UsageError
+from eymh_content.files.discover import RecordFile, file_of
 from eymh_content.files.locate import locate
 from eymh_content.files.selection import EVERYTHING, Selection, select
 from eymh_content.ids import kind_of
@@ -20,9 +21,11 @@ def verify(content: Path, texts: Path | None = None, paths: tuple[Path, ...] = (
 
     Of a record that is not valid, the report has the problems that ``validate`` finds; all others are verified. Its
     counts say how much was checked, and which paths hold no record. SourceError if an index is missing or does
-    not match its text.
+    not match its text; UsageError if there is no source.
     """
     checked = check(content)
+    if checked.report().valid and not any(file.kind == "source" for file in checked.folder.records):
+        raise UsageError(f"{content} has no record of a source, so nothing can be verified")
     return verify_checked(content, checked, texts, select(content, checked.folder, paths))
 
 
@@ -31,14 +34,17 @@ def verify_checked(
 ) -> Report:
     """Verify what is selected of content that has been checked."""
     invalid = {problem.file for problem in checked.problems if problem.severity == "error"}
-    found = [problem for problem in checked.report(chosen).problems if problem.file in invalid]
     sources = _sources(content, checked, texts)
+    needed = chosen._replace(names=chosen.names | {file_of(f"source/{name}") for name in sources.invalid})
+    found = [problem for problem in checked.problems if problem.file in invalid and needed.has(problem.file)]
     counts = Counts()
-    files = [file for file in checked.folder.records if chosen.has(file.file)]
+    records = checked.folder.records
+    files = [file for file in records if chosen.has(file.file)]
     for file in files:
         if file.file not in invalid:
             found.extend(_problems(file, checked, sources, counts))
-    return Report.of(found, len(files), asdict(counts), chosen.unchecked)
+    report = Report.of(found, len(files), asdict(counts), chosen.unchecked)
+    return report._replace(total=len(records), note=counts.sentence())
 
 
 def _sources(content: Path, checked: Checked, texts: Path | None) -> Sources:

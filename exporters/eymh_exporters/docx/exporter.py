@@ -11,7 +11,7 @@ from itertools import product
 from pathlib import Path
 from typing import ClassVar
 
-from eymh_content.errors import ExportError
+from eymh_content.errors import ExportError, UsageError
 from eymh_content.export import Artefact, Job, PackSummary
 from eymh_content.models import Pack, Reference
 from eymh_content.nations import Edition
@@ -49,10 +49,11 @@ class DocxExporter:
     needs: ClassVar[tuple[str, ...]] = ()
 
     def export(self, job: Job) -> Iterable[Artefact]:
-        """Make each pack for each edition. ExportError if one cannot be made, or fails its audit."""
+        """Make each pack for each edition. UsageError if there is none; ExportError if one fails."""
         wanted = list(product(job.editions, job.packs))
         if not wanted:
-            return []
+            missing = "pack" if job.editions else "nation"
+            raise UsageError(f"there is no Word pack to make: the content has no record of the kind '{missing}'")
         with (
             _garbage_collection_paused(),
             tempfile.TemporaryDirectory(dir=job.scratch) as folder,
