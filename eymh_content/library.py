@@ -32,10 +32,13 @@ class Backlink(NamedTuple):
 class Library(Mapping[str, Record]):
     """All records, by reference: ``library["measure/sdq"]``. Iterates over references in order of kind and id."""
 
-    def __init__(self, records: Mapping[str, Record], raw: Mapping[str, dict[str, Any]]) -> None:
-        """Take the records, and the data of each as in its file."""
+    def __init__(
+        self, records: Mapping[str, Record], raw: Mapping[str, dict[str, Any]], walks: Mapping[str, Walk] | None = None
+    ) -> None:
+        """Take the records, the data of each as in its file, and the walks that have been made over them."""
         self._records = {reference: records[reference] for reference in sorted(records)}
         self._raw = raw
+        self._walks = dict(walks or {})
 
     def __getitem__(self, reference: str) -> Record:
         """Return a record. NotFoundError (a KeyError) if there is none."""
@@ -78,7 +81,9 @@ class Library(Mapping[str, Record]):
 
     def walk(self, reference: str) -> Walk:
         """Walk over a record as it is in its file."""
-        return Walk(self.raw(reference), kind_of(reference))
+        if reference not in self._walks:
+            self._walks[reference] = Walk(self.raw(reference), kind_of(reference))
+        return self._walks[reference]
 
     def links(self, reference: str) -> tuple[str, ...]:
         """Return the records that a record links to, links in prose included, each once."""
@@ -128,7 +133,7 @@ def build_library(content: Path, checked: Checked) -> Library:
         except ValidationError as error:
             problems.extend(locate(file_of(reference), _model_faults(error), data.text))
     if not problems:
-        return Library(records, raw)
+        return Library(records, raw, checked.walks)
     first = problems[0]
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     place = f"{content / first.file}:{first.line}:{first.column}"

@@ -1,7 +1,7 @@
 """Validate a folder of content: read it, check structure and rules, and locate each fault."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from eymh_content.files.suggest import nearest
 from eymh_content.problems import MANY, Fault, Problem, Report, and_more
 from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, Content, RawRecord
 from eymh_content.schema.store import kinds
+from eymh_content.schema.walk import Walk
 from eymh_content.structure import DEFAULT, engine, structure_faults
 
 WARNINGS = frozenset(rule.name for rule in RULES if rule.severity == "warning")
@@ -31,6 +32,8 @@ class Checked(NamedTuple):
     """The files of the records with the structure of their kind, by reference; empty if they were not kept."""
     problems: tuple[Problem, ...]
     """Everything that was found, anywhere in the folder."""
+    walks: Mapping[str, Walk] = {}
+    """The walks over the records, by reference, as far as rules needed them."""
 
     def report(self, chosen: Selection = EVERYTHING) -> Report:
         """Report what is selected: everything, if nothing is said."""
@@ -61,7 +64,7 @@ def check(content: Path, engine_name: str = DEFAULT, *, rules: bool = True, keep
     if not folder.records:
         meant = [one for one in problems if nearest(one.file.partition("/")[0].lower(), kinds(), 0.75)]
         raise UsageError(f"{content} has no records; is it the folder of the content?", meant)
-    return Checked(folder, run.records, problems)
+    return Checked(folder, run.records, problems, run.walks)
 
 
 class _Run:
@@ -69,6 +72,7 @@ class _Run:
 
     def __init__(self, folder: ContentFolder, engine_name: str, *, rules: bool, keep: bool) -> None:
         self.records: dict[str, FileData] = {}
+        self.walks: dict[str, Walk] = {}
         self._folder = folder
         self._rules = rules
         self._keep = keep
@@ -103,6 +107,8 @@ class _Run:
         if self._rules and isinstance(read.data, dict):
             record = RawRecord(file, read.data, read.raw, self._content)
             self._content.add(record)
+            if file.ref in self.records:
+                self.walks[file.ref] = record.walk
             for rule, check in _checks_for(file.kind, *record.walk.models):
                 for fault in check(record):
                     self._faults[file.file].append(fault._replace(rule=rule))

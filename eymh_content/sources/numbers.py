@@ -51,6 +51,7 @@ _DIGITS = re.compile(
     r"(?P<sign>(?:(?<=[\s(])|^)[-−])?(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
     r"(?:\s?(?P<fraction>[½¼¾]))?(?:/(?P<next>[0-9]{2})(?![0-9]))?(?:\s?(?P<times>" + _TIMES + r")\b)?"
 )
+_ANY_DIGIT = re.compile(r"[0-9½¼¾]")
 _LONE_FRACTION = re.compile(r"(?<![0-9 ])(?<![0-9] )[½¼¾]")
 _ONES = "|".join(["one", *(word for word, value in _UNITS.items() if value < 10)])  # noqa: PLR2004  # below ten
 _NUMBER_WORD = re.compile(
@@ -123,9 +124,9 @@ def _value(char: str) -> str:
 
 def numbers_in(text: str, *, words: bool = True) -> set[str]:
     """Return the numbers in a text, each written in one way. With ``words`` also number words and months."""
-    text = LABELS.sub(" ", _in_ascii(text).replace("%20", " "))  # a blank in an address
-    found = _from_digits(text)
-    if words:
-        found |= _from_words(text)
-        found |= _months(text)
-    return found
+    text = _in_ascii(text)
+    found = set()
+    if _ANY_DIGIT.search(text):  # most texts have none
+        text = LABELS.sub(" ", text.replace("%20", " "))  # a blank in an address
+        found = _from_digits(text) | (_months(text) if words else set())
+    return found | _from_words(text) if words else found
