@@ -11,6 +11,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
+_SORTED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 _MAX_INTEGER = 2**53  # JSON treats larger integers as doubles
 _ABOVE_D7FF = re.compile("[\ud800-\U0010ffff]")
 _NO_EXPONENT = range(-5, 22)  # positions of the decimal point for which ECMAScript writes no exponent
@@ -31,7 +32,7 @@ def _encode_fast(value: Any) -> str | None:  # noqa: ANN401
 
     The two differ in some numbers, and in the order of keys with characters above U+D7FF.
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = _SORTED.encode(value)
     numbers: list[str] = []
     json.loads(text, parse_float=numbers.append, parse_int=numbers.append, parse_constant=numbers.append)
     same_numbers = all(digits == number(json.loads(digits)) for digits in numbers)

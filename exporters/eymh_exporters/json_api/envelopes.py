@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from eymh_content.canonical import digest
@@ -18,12 +19,11 @@ ITEM_MEMBERS = ("version", "applicability", "result")
 """The members of an item of a list. The file of a record has the same, and the members that a list has once."""
 
 
-def dump(value: object) -> str:
-    """Serialise JSON as in all these files: without whitespace, keys in the order given, characters unescaped."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Serialises JSON as in all these files: without whitespace, keys in the order given, characters unescaped."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PreparedRecord:
     """The parts of a file that are the same in every edition, prepared once."""
 
@@ -80,6 +80,7 @@ class EditionWriter:
         """Write files of ``edition``."""
         self._edition = edition
         self._shared = {"schema_version": SCHEMA_VERSION, "lang": edition.lang, "nation": edition.name}
+        self._members = cache(self._members_of)  # in the file of a record, and in the list of its kind
 
     def item(self, record: PreparedRecord) -> str:
         """Write the file of one record."""
@@ -94,7 +95,7 @@ class EditionWriter:
         head = dump({"$schema": f"{folder}/{schema}.schema.json", **self._shared, **own})
         return f"{head[:-1]},{members}}}\n"
 
-    def _members(self, record: PreparedRecord) -> str:
+    def _members_of(self, record: PreparedRecord) -> str:
         applies = dump(self._applicability(record))
         return f'"version":"{record.version}","applicability":{applies},"result":{record.result}'
 
