@@ -8,6 +8,8 @@ an interrupt or a full disk in that moment would print a traceback and change th
 import gc
 import os
 
+_STOP = ("SIGTERM", "SIGHUP")
+"""Signals that end a command as Ctrl+C does, unless they are ignored (nohup). Windows has no SIGHUP."""
 _INTERRUPTED = 130
 """The exit code after Ctrl+C, as shells have it."""
 
@@ -21,7 +23,9 @@ def run() -> None:
 
         from eymh_content.cli import main  # noqa: PLC0415
 
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        for name in _STOP:
+            if getattr(signal, name, None) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:
+                signal.signal(getattr(signal, name), signal.default_int_handler)
         main(prog_name="eymh")
     except SystemExit as ended:
         code = ended.code

@@ -258,15 +258,15 @@ def test_an_output_folder_can_be_a_symbolic_link(tmp_path: Path) -> None:
 @pytest.mark.parametrize("stop", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_terminated_build_deletes_its_staging_folder(tmp_path: Path, stop: str) -> None:
     slow_build = """
-import sys, time
-from eymh_content.cli import main
+import time
+from eymh_content.__main__ import run
 from eymh_exporters.json_api.exporter import JsonApi
 def export(self, job):
     print("drawing", flush=True)
     time.sleep(60)
     yield from ()
 JsonApi.export = export
-main(sys.argv[1:])
+run()
 """
     arguments = ["export", "json-api", "--content", str(CONTENT), "--out", str(tmp_path / "dist")]
     run = subprocess.Popen([sys.executable, "-c", slow_build, *arguments], stdout=subprocess.PIPE, text=True)

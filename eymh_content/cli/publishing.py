@@ -8,8 +8,6 @@ from eymh_content.cli.reporting import print_problems
 from eymh_content.errors import ExportError, EymhError, LeftoverError
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     from eymh_content.build import Request
 
 overwrite_option = click.option(
@@ -19,14 +17,11 @@ overwrite_option = click.option(
 
 def run(request: "Request") -> None:
     """Run a request and print where the files are. If it fails, say in which state the output folder is."""
-    import signal  # noqa: PLC0415
-
     from eymh_content.build import build  # noqa: PLC0415
+    from eymh_content.characters import visible  # noqa: PLC0415
     from eymh_content.cli.progress import Progress  # noqa: PLC0415
+    from eymh_content.wording import counted  # noqa: PLC0415
 
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):  # Windows has no SIGHUP
-            signal.signal(getattr(signal, name), _stop)
     try:
         with Progress() as progress:
             outcome = build(request, progress)
@@ -41,15 +36,9 @@ def run(request: "Request") -> None:
     if outcome is None:
         click.echo("Nothing has changed since the last build.")
     else:
-        from eymh_content.wording import counted  # noqa: PLC0415
-
         written = counted(outcome.written, "file")
         click.echo(f"{written} written, {outcome.kept} unchanged, {outcome.removed} removed.")
-    click.echo(f"The files are in {request.out.resolve()}")
-    page = request.out.resolve() / "index.html"
-    if page.is_file():
-        click.echo(f"Open {page} in a browser to find the packs.")
-
-
-def _stop(_signal: int, _frame: "FrameType | None") -> None:
-    raise KeyboardInterrupt
+    out = request.out.resolve()
+    click.echo(f"The files are in {visible(str(out))}")
+    if (out / "index.html").is_file():
+        click.echo(f"Open {visible(str(out / 'index.html'))} in a browser to find the packs.")
