@@ -52,6 +52,8 @@ class ContentFolder:
         """Files that are named like a record and cannot be read as one."""
         self.misplaced: set[str] = set()
         """References of records in a folder whose name is nearly that of a kind."""
+        self.indexes: list[str] = []
+        """The files in the folder of the indexes of the sources."""
 
     def report(self, file: str, rule: str, message: str, fix: str) -> None:
         """Add a fault."""
@@ -210,8 +212,10 @@ def _overlays(entry: os.DirEntry[str], _root: str, found: ContentFolder) -> None
 
 def _indexes(entry: os.DirEntry[str], root: str, found: ContentFolder) -> None:
     for index in _entries(entry.path):
+        file = f"{INDEXES}/{printable(index.name)}"
+        found.indexes.append(file)
         if _leads_out(index, root):
-            _report_link(f"{INDEXES}/{printable(index.name)}", found)
+            _report_link(file, found)
 
 
 _FOLDERS = {OVERLAYS: _overlays, INDEXES: _indexes}

@@ -1,9 +1,7 @@
 """No two ids or file names differ only in capital letters, or in how accents are stored."""
 
-import os
 from collections.abc import Iterator
 
-from eymh_content.files.discover import INDEXES, printable
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Content, ContentRule, Fault
 
@@ -16,18 +14,8 @@ def _folded(reference: str) -> str:
     return normalize("NFC", normalize("NFD", reference).casefold())
 
 
-def _indexes(content: Content) -> list[str]:
-    """Return the files of the indexes of sources, which are no records; none if their folder cannot be read."""
-    records = content.folder.records
-    root = os.path.dirname(os.path.dirname(records[0].path)) if records else ""  # noqa: PTH120  # a text
-    try:
-        return [f"{INDEXES}/{printable(name)}" for name in sorted(os.listdir(f"{root}/{INDEXES}"))]  # noqa: PTH208
-    except OSError:
-        return []
-
-
 def _check(content: Content) -> Iterator[Fault]:
-    indexes = _indexes(content)
+    indexes = content.folder.indexes
     references = [*(record.ref for record in content.folder.records), *content.claimed, *indexes]
     if all(reference == _folded(reference) for reference in references):
         return  # without a capital letter there is nothing to compare
