@@ -28,13 +28,14 @@ def run(*arguments: str | Path) -> Result:
 
 
 def snapshot(folder: Path) -> dict[str, bytes | str]:
-    """Return the bytes of each file and the target of each link, by name."""
+    """Return the bytes of each file (its size, if it is huge) and the target of each link, by name."""
     found: dict[str, bytes | str] = {}
     for file in sorted(folder.rglob("*")):
         if file.is_symlink():
             found[str(file.relative_to(folder))] = str(file.readlink())
         elif file.is_file():
-            found[str(file.relative_to(folder))] = file.read_bytes()
+            size = file.stat().st_size
+            found[str(file.relative_to(folder))] = file.read_bytes() if size < 10_000_000 else f"{size} bytes"
     return found
 
 
