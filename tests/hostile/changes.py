@@ -44,8 +44,8 @@ def _made(path: Path, make: Callable[[Path], object]) -> None:
 
 
 def _chmod(path: Path, mode: int) -> None:
-    if path.is_symlink():
-        raise ValueError("it would change what the link leads to")
+    if path.is_symlink() or path.parent.resolve() != path.parent:
+        raise ValueError("it would change what a link leads to")
     path.chmod(mode)
 
 
