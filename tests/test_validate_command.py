@@ -193,7 +193,7 @@ def test_content_whose_only_folder_is_misspelt_is_reported_as_nothing_to_check(c
 def test_the_json_names_each_path_that_was_not_checked(tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("mine")
-    result = run("validate", notes, "--content", ACCEPTED, "--format", "json")
+    result = run(notes, "--content", ACCEPTED, "--format", "json")
     assert (result.exit_code, json.loads(result.stdout)["unchecked"]) == (
         0,
         [f"{notes} is outside the content: it was not checked"],
@@ -210,6 +210,6 @@ def test_a_broken_folder_of_content_here_is_not_passed_over_for_that_of_the_pack
         Path("content").write_text("../content")
     else:
         Path("content").symlink_to("nothing")
-    result = run(command)
+    result = CliRunner().invoke(main, [command])
     assert (result.exit_code, result.stdout) == (2, "")
     assert "no folder of content at content" in result.stderr
