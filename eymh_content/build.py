@@ -79,7 +79,7 @@ def check_output_folder(out: Path, content: Path) -> Path:
         raise UsageError(f"{out} is a file; name a folder")
     if out.is_symlink() and not real.exists():
         raise UsageError(f"{out} is a link that leads to nothing; name a folder")
-    if Path.cwd().is_relative_to(real):
+    if _is_around_here(real):
         raise UsageError(f"{out} contains the current folder; name a folder of its own, such as ./dist")
     if os.path.ismount(real):
         raise UsageError(f"{out} is a mount point; name a folder in it, such as {out / 'dist'}")
@@ -90,6 +90,14 @@ def check_output_folder(out: Path, content: Path) -> Path:
     if real.is_dir() and not (real / manifest.FILE_NAME).exists() and any(real.iterdir()):
         raise UsageError(f"{out} contains files that no build wrote; name a new or an empty folder")
     return real
+
+
+def _is_around_here(folder: Path) -> bool:
+    """Return whether the working folder is a folder, or in it."""
+    try:
+        return Path.cwd().is_relative_to(folder)
+    except FileNotFoundError:  # it has been deleted
+        return False
 
 
 def _run_exporters(request: Request, inputs: Inputs, progress: Progress, scratch: Path) -> "dict[str, ExporterOutput]":
@@ -132,10 +140,13 @@ def _run(
 
     needed = tuple(artefact for name in one.needs for artefact in made[name])
     try:
-        yield from one.export(replace(job, made=needed, progress=lambda step: progress(one.name, step)))
+        for artefact in one.export(replace(job, made=needed, progress=lambda step: progress(one.name, step))):
+            if not isinstance(artefact.data, bytes):
+                raise TypeError(f"{artefact.path} is {type(artefact.data).__name__}, not bytes")  # noqa: TRY301
+            yield artefact
     except EymhError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise ExportError(f"the {one.name} exporter failed: {type(error).__name__}: {error}") from error
 
 

@@ -94,7 +94,7 @@ def exporter(name: str) -> Exporter:
         raise NotFoundError(f"no exporter '{name}'; there are {', '.join(points) or 'none'}")
     try:
         found: Exporter = points[name].load()
-    except (ImportError, AttributeError) as error:
+    except Exception as error:
         fix = f"pip install 'eymh-content[{name}]'"
         raise ExportError(f"the {name} exporter cannot be loaded ({error}); try {fix}") from error
     return found

@@ -351,6 +351,38 @@ def test_a_record_edited_while_a_build_starts_and_undone_later_is_noticed(
 
 
 @pytest.mark.usefixtures("packs")
+def test_a_record_that_is_away_while_it_would_be_read_is_noticed_later(
+    tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    organisation = content / "topic/boats.json"
+    shutil.copy(content / "topic/sleep.json", organisation)
+    organisation.write_text(organisation.read_text().replace('"id": "sleep"', '"id": "boats"'))
+    check = validation.check
+
+    def without_it(*arguments: Any) -> validation.Checked:  # noqa: ANN401
+        organisation.rename(tmp_path / "away")
+        return check(*arguments)
+
+    monkeypatch.setattr(validation, "check", without_it)
+    build_to(tmp_path / "dist", content=content)
+    monkeypatch.undo()
+    (tmp_path / "away").rename(organisation)
+    assert not (tmp_path / "dist/v1/uk/topic/boats.json").exists()
+    build_to(tmp_path / "dist", content=content)
+    assert (tmp_path / "dist/v1/uk/topic/boats.json").exists()
+
+
+@pytest.mark.usefixtures("packs")
+@pytest.mark.parametrize("error", [SystemExit(0), SystemExit("out of ink"), TypeError("out of ink")])
+def test_an_exporter_that_ends_the_program_is_an_error(tmp_path: Path, packs: Packs, error: BaseException) -> None:
+    packs.fails = error
+    result = build_to(tmp_path / "dist")
+    assert result.exit_code == 3
+    assert "the packs exporter failed" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("packs")
 @pytest.mark.parametrize("hostile", ["pipe", "dangling link", "5 GB", "unreadable folder"])
 def test_a_build_reports_what_is_wrong_with_a_file_and_does_not_wait_for_it(
     tmp_path: Path, content: Path, hostile: str, monkeypatch: pytest.MonkeyPatch

@@ -362,6 +362,46 @@ def test_a_folder_that_is_nested_too_deeply_stops_the_build_before_anything_chan
     assert siblings(out) == ["dist"]
 
 
+def refuse_to_link(monkeypatch: pytest.MonkeyPatch, name: str, number: int) -> None:
+    link = os.link
+
+    def refused(source: str, target: str, **options: Any) -> None:  # noqa: ANN401
+        if str(source).endswith(name):
+            raise OSError(number, os.strerror(number), source)
+        link(source, target, **options)
+
+    monkeypatch.setattr(os, "link", refused)
+
+
+@pytest.mark.parametrize("number", [errno.EXDEV, errno.EPERM])
+def test_a_file_of_others_that_cannot_be_kept_stops_the_build(
+    out: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    start(out)
+    refuse_to_link(monkeypatch, "theirs/notes", number)
+    with pytest.raises(ExportError, match="theirs/notes cannot be kept"):
+        put(out, NEW)
+    assert texts(out) == OLD | MINE
+    assert siblings(out) == ["dist"]
+
+
+def test_a_file_of_ours_that_cannot_be_linked_is_copied(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start(out)
+    refuse_to_link(monkeypatch, "folder/kept", errno.EPERM)
+    put(out, NEW)
+    assert texts(out) == NEW | MINE
+
+
+def test_what_is_mounted_in_the_output_stops_the_build(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start(out)
+    mounts = f"36 35 98:0 / {out}/my\\040data rw - ext4 /dev/root rw\n"
+    monkeypatch.setattr(Path, "read_text", lambda *_arguments, **_options: mounts)
+    with pytest.raises(ExportError, match="my data is mounted in the output folder"):
+        put(out, NEW)
+    monkeypatch.undo()
+    assert texts(out) == OLD | MINE
+
+
 @pytest.mark.parametrize(
     "path", ["a:b", "a?", "con/", "x.", "x /y", "\u202ea", "\x1b", "\udcff", f"{manifest.FILE_NAME}.new", "a/./b"]
 )

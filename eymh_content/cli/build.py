@@ -5,13 +5,17 @@ from pathlib import Path
 import click
 
 from eymh_content.cli.options import content_option
-from eymh_content.cli.publishing import overwrite_option, run
+from eymh_content.cli.publishing import out_type, overwrite_option, run
 
 
 @click.command("build")
 @content_option
 @click.option(
-    "--out", default="dist", show_default=True, type=click.Path(path_type=Path), help="Folder that takes the files."
+    "--out",
+    default="dist",
+    show_default=True,
+    type=out_type,
+    help="Folder that takes the files.",
 )
 @overwrite_option
 def command(content: Path, out: Path, *, overwrite: bool) -> None:

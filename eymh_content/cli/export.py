@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from eymh_content.cli.options import content_option
-from eymh_content.cli.publishing import overwrite_option, run
+from eymh_content.cli.publishing import out_type, overwrite_option, run
 
 
 class _Exporters(click.Command):
@@ -29,7 +29,7 @@ class _Exporters(click.Command):
 @click.argument("name")
 @click.option("--nation", "nations", multiple=True, metavar="N", help="Only this nation. May be given again.")
 @click.option("--pack", "packs", multiple=True, metavar="P", help="Only this pack. May be given again.")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder that takes the files.")
+@click.option("--out", required=True, type=out_type, help="Folder that takes the files.")
 @content_option
 @overwrite_option
 def command(  # one parameter for each option

@@ -1,5 +1,6 @@
 """Shared by ``eymh build`` and ``eymh export``: run a request and report the outcome."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,8 @@ from eymh_content.errors import ExportError, EymhError, LeftoverError
 if TYPE_CHECKING:
     from eymh_content.build import Request
 
+out_type = click.Path(readable=False, path_type=Path)
+"""An output folder. Whether it can be read and written is found out by the build."""
 overwrite_option = click.option(
     "--overwrite", is_flag=True, help="Write over files that were changed by hand since they were built."
 )

@@ -1,6 +1,7 @@
 """``eymh schema``: write the JSON Schemas, or check that they are fresh."""
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from eymh_content.errors import UsageError
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 if a schema differs from the models.")
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, readable=False, path_type=Path),
     help="Folder to write to.  [default: the folder of schemas that this package reads]",
 )
 def command(out: Path | None, *, check: bool) -> None:
@@ -26,6 +27,8 @@ def command(out: Path | None, *, check: bool) -> None:
     from eymh_content.schema.generate import bundle_text, schema_texts  # noqa: PLC0415
     from eymh_content.schema.store import BUNDLE  # noqa: PLC0415
 
+    if sys.flags.optimize > 1:
+        raise UsageError("the descriptions of schemas are docstrings, which Python leaves out with -OO; run it without")
     folder = out or schema_dir()
     _check_folder(folder)
     made = {name: text.encode() for name, text in (schema_texts() | {BUNDLE: bundle_text()}).items()}

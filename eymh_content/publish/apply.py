@@ -1,12 +1,15 @@
 """Write the output of exporters: build the new folder next to the old one, then swap them."""
 
 import os
+import re
 import shutil
+import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eymh_content.disk import reason
+from eymh_content.disk import TEMPORARY, reason
 from eymh_content.errors import ExportError, LeftoverError
 from eymh_content.publish import manifest
 from eymh_content.publish.changes import Changes, ExporterOutput, compute_changes
@@ -53,6 +56,7 @@ def publish(
     if changes.conflicts and not overwrite:
         raise ExportError(_conflict_message([str(staging.out / path) for path in changes.conflicts]))
     if not changes.is_noop:
+        _check_mounts(staging.out)
         states = apply_changes(changes, folder, staging.tree)
         staging.swap(changes.conflicts)
         try:
@@ -73,8 +77,10 @@ def apply_changes(changes: Changes, folder: OutputFolder, tree: Path) -> dict[st
     states = {path: state_of(folder.files[path]) for path in changes.manifest.files() if path in folder.files}
     for path in parents((*changes.keep, *changes.write)):
         os.makedirs(f"{tree}/{path}", exist_ok=True)  # noqa: PTH103  # text is quicker than paths, for thousands
+    for path in parents(changes.keep):
+        _check_access(f"{folder.path}/{path}")
     for path in changes.keep:
-        _link_or_copy(f"{folder.path}/{path}", f"{tree}/{path}")
+        _link_or_copy(f"{folder.path}/{path}", f"{tree}/{path}", is_ours=path in folder.recorded)
     for path, data in changes.write.items():
         states[path] = _write(f"{tree}/{path}", data)
     _write(f"{tree}/{manifest.FILE_NAME}.new", changes.manifest.dump())
@@ -84,12 +90,53 @@ def apply_changes(changes: Changes, folder: OutputFolder, tree: Path) -> dict[st
     return states
 
 
-def _link_or_copy(source: str, target: str) -> None:
-    """Make a hard link, which keeps inode and modification time; copy the file if the file system has no links."""
+def _check_mounts(out: Path) -> None:
+    """Raise ExportError if something is mounted below the output folder: it would move away with the old output."""
+    try:
+        lines = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return  # only Linux has it
+    points = (re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), line.split(" ")[4]) for line in lines)
+    for point in points:
+        if point.startswith(f"{out}/"):
+            raise ExportError(f"{point} is mounted in the output folder; unmount it, or name another output folder")
+
+
+def _check_access(folder: str) -> None:
+    """Raise ExportError if we could not delete the old version of a folder of somebody else."""
+    own = sys.platform == "win32" or Path(folder).stat().st_uid == os.geteuid()
+    if not own and not os.access(folder, os.W_OK | os.X_OK):
+        raise ExportError(f"{folder} belongs to somebody else and may not be changed; move it out of the output folder")
+
+
+def _link_or_copy(source: str, target: str, *, is_ours: bool) -> None:
+    """Make a hard link, which keeps inode and modification time; copy the file if the file system has no links.
+
+    Raise ExportError if that is not why a file of other people cannot be linked: what cannot be linked could not be
+    deleted either.
+    """
     try:
         os.link(source, target, follow_symlinks=False)
-    except (OSError, NotImplementedError):
+    except (OSError, NotImplementedError) as error:
+        if not is_ours and isinstance(error, OSError) and _has_links(Path(target).parent):
+            raise ExportError(
+                f"{source} cannot be kept ({error.strerror}); move it out of the output folder"
+            ) from error
         shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _has_links(folder: Path) -> bool:
+    """Return whether the file system of a folder has hard links, for files of our own."""
+    file, link = folder / f"{TEMPORARY}file", folder / f"{TEMPORARY}link"
+    try:
+        file.touch()
+        os.link(file, link)
+    except (OSError, NotImplementedError):
+        return False
+    finally:
+        for made in (file, link):
+            made.unlink(missing_ok=True)
+    return True
 
 
 def _write(path: str, data: bytes) -> FileState:
@@ -112,6 +159,8 @@ def _restore_folders(changes: Changes, out: Path, tree: Path) -> None:
     for path, _, _ in os.walk(tree, topdown=False):
         old = out / Path(path).relative_to(tree)
         if is_real_folder(str(old)):
+            with suppress(PermissionError, AttributeError):  # only root may, and Windows cannot
+                shutil.chown(path, old.stat().st_uid, old.stat().st_gid)
             shutil.copymode(old, path)
 
 

@@ -43,18 +43,23 @@ class Inputs:
         return whole.hexdigest()
 
     def digest_of_used(self, used: Mapping[str, bytes]) -> str:
-        """Return the digest with the bytes of the files that were used, by path relative to the content.
+        """Return the digest with the bytes of the records and indexes that were used, by path relative to the content.
 
         It is empty, which is that of no inputs, if the program has changed since.
         """
-        self._files |= {os.fsencode(path): sha256(data).digest() for path, data in used.items()}
+        others = {path: data for path, data in self._files.items() if not _is_record(path)}
+        self._files = others | {os.fsencode(path): sha256(data).digest() for path, data in used.items()}
         return self.digest() if _program() == self._program else ""
+
+
+def _is_record(path: bytes) -> bool:
+    return b"/" in path and path.endswith(b".json") and not path.startswith(b"source-index/")
 
 
 def program_folders() -> list[Path]:
     """Return the folders of the code and of the schemas."""
     exporters = [Path(place) / "eymh_exporters" for place in sys.path if place]
-    return [schema_dir(), _PACKAGE, *(place for place in exporters if place.is_dir())]
+    return [schema_dir(), _PACKAGE, *filter(os.path.isdir, exporters)]
 
 
 def _program() -> bytes:
