@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from importlib.machinery import ModuleSpec
+from importlib.metadata import PackageNotFoundError, PathDistribution
 from pathlib import Path
 
 import pytest
@@ -84,8 +84,12 @@ def test_the_reference_document_has_the_same_bytes_every_time() -> None:
 def test_a_pandoc_that_is_missing_is_an_error_with_the_command_that_installs_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for found in (None, ModuleSpec("pypandoc", None, origin=str(tmp_path / "__init__.py"))):
-        monkeypatch.setattr(pandoc, "find_spec", lambda _name, found=found: found)
+    def away(_name: str) -> PathDistribution:
+        raise PackageNotFoundError("pypandoc_binary")
+
+    empty = PathDistribution(tmp_path / "pypandoc_binary.dist-info")
+    for found in (away, lambda _name: empty):
+        monkeypatch.setattr(pandoc, "distribution", found)
         pandoc.binary.cache_clear()
         with pytest.raises(ExportError, match=r"not installed; run: pip install .*eymh-content\[docx\]"):
             pandoc.run([], b"", 0)

@@ -6,6 +6,7 @@ import resource
 import selectors
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -61,9 +62,9 @@ def _broken_pipe() -> None:
 
 
 def _deleted_folder() -> None:
-    Path("gone").mkdir()
-    os.chdir("gone")
-    Path("../gone").rmdir()
+    folder = tempfile.mkdtemp()
+    os.chdir(folder)
+    Path(folder).rmdir()
 
 
 PLAIN = Environment({})

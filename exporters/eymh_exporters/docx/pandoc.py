@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +31,13 @@ _running: set["subprocess.Popen[bytes]"] = set()
 @cache
 def binary() -> Path:
     """Return the pandoc that comes with pypandoc_binary, never another. ExportError if it is not installed."""
-    package = find_spec("pypandoc")
     name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
-    path = Path(package.origin).parent / "files" / name if package and package.origin else None
-    if path is None or not path.is_file():
-        fix = "pip install --force-reinstall 'eymh-content[docx]'"
-        raise ExportError(f"the pandoc of the package pypandoc_binary is not installed; run: {fix}")
-    return path
+    with suppress(PackageNotFoundError):
+        path = Path(str(distribution("pypandoc_binary").locate_file(f"pypandoc/files/{name}")))
+        if path.is_file():
+            return path
+    fix = "pip install --force-reinstall 'eymh-content[docx]'"
+    raise ExportError(f"the pandoc of the package pypandoc_binary is not installed; run: {fix}")
 
 
 def run(arguments: Sequence[str], data: bytes, epoch: int) -> bytes:
