@@ -205,7 +205,7 @@ def _built(trial: Trial, path: str, before: Entry | None, _after: Entry | None) 
 
     A build that succeeded and cannot say so ends with 3.
     """
-    if trial.outcome.code and not trial.environment.loses_output:
+    if trial.outcome.code and not trial.environment.mute:
         return False
     return trial.within(path) or (before is None and trial.out.startswith(f"{path}/"))
 
