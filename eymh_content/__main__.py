@@ -8,8 +8,15 @@ an interrupt or a full disk in that moment would print a traceback and change th
 import gc
 import os
 
-_STOP = ("SIGTERM", "SIGHUP")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+
+_STOP = ("SIGTERM", "SIGHUP", "SIGINT")
 """Signals that end a command as Ctrl+C does, unless they are ignored (nohup). Windows has no SIGHUP."""
+_SWALLOWS = "pydantic"
+"""A package whose compiled part prints an interrupt that it meets, and goes on: there the interrupt waits."""
+_WAIT = 0.01  # seconds
 _INTERRUPTED = 130
 """The exit code after Ctrl+C, as shells have it."""
 
@@ -23,9 +30,10 @@ def run() -> None:
 
         from eymh_content.cli import main  # noqa: PLC0415
 
-        for name in _STOP:
-            if getattr(signal, name, None) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:
-                signal.signal(getattr(signal, name), signal.default_int_handler)
+        usual = (signal.SIG_DFL, signal.default_int_handler)
+        for number in (getattr(signal, name) for name in _STOP if hasattr(signal, name)):
+            if signal.getsignal(number) in usual:
+                signal.signal(number, _interrupt)
         main(prog_name="eymh")
     except SystemExit as ended:
         code = ended.code
@@ -33,6 +41,19 @@ def run() -> None:
         os.write(2, b"Interrupted.\n")
     finally:
         os._exit(code if isinstance(code, int) else 0)
+
+
+def _interrupt(_number: int, frame: "FrameType | None") -> None:
+    """Raise KeyboardInterrupt, or come again a little later."""
+    import signal  # noqa: PLC0415
+
+    while frame:
+        if frame.f_globals.get("__name__", "").startswith(_SWALLOWS) and hasattr(signal, "setitimer"):
+            signal.signal(signal.SIGALRM, _interrupt)
+            signal.setitimer(signal.ITIMER_REAL, _WAIT)
+            return
+        frame = frame.f_back
+    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":
