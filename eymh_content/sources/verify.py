@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from eymh_content.ids import LINK_TARGET, Anchor
+from eymh_content.ids import RECORD_TARGET, Anchor
 from eymh_content.problems import Fault
 from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit, Walk
@@ -129,13 +129,27 @@ def _against_quotation(claim: Claim) -> Iterator[Fault]:
         yield _fault(claim, message, "value-not-in-quotation")
 
 
+_LINK = re.compile(rf"\[([^\[\]]*){RECORD_TARGET}")
+_NATIONS = re.compile(r"\bfour nations\b", re.IGNORECASE)
+"""How many nations there are is no figure of a source: a record that cites none may say it."""
+
+
 def _numbers_of(claim: Claim) -> set[str]:
     if isinstance(claim.value, int | float):
         return {plain(claim.value)}
     if claim.role is Role.DATE:
         return numbers_in(claim.value.replace("-", " "))
-    text = re.sub(LINK_TARGET, "]", claim.value)
+    text = _as_drawn(claim.value) if claim.role in (Role.PROSE, Role.VOICE) else claim.value.replace("_", " ")
+    if not claim.anchors:
+        text = _NATIONS.sub("nations", text)
     return numbers_in(text, words=claim.role is not Role.VOICE)
+
+
+def _as_drawn(text: str) -> str:
+    """Return a text as a reader sees it: of a link its words, and no marks of emphasis."""
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    return text.replace("*", "").replace("_", " ")
 
 
 def _derived(walk: Walk) -> set[str]:
