@@ -56,6 +56,9 @@ _DIGITS = re.compile(
     rf"(?:[\s-]?(?P<times>{_TIMES}|mn|bn|tn)s?\b|(?(money)\s?)(?P<short>m|k)\b)?",
     re.IGNORECASE,
 )
+_WITH_UNIT = re.compile(
+    rf"£\s?[0-9][0-9.,]*(?:[\s-]?(?:{_TIMES}|[a-z]{{1,2}})\b)?|[\w.,-]+\s?(?:%|per\s?cent\b)", re.IGNORECASE
+)
 _IN_A_CODE = re.compile(r"[a-z]-\Z", re.IGNORECASE)
 _ANY_DIGIT = re.compile(r"[0-9½¼¾]")
 _LONE_FRACTION = re.compile(r"(?<![0-9 ])(?<![0-9] )[½¼¾]")
@@ -123,6 +126,18 @@ def _months(text: str) -> set[str]:
 def without_notes(text: str) -> str:
     """Take the note marks out of a source text: superscripts, ``^{32,33}``, and digits glued to a word or bracket."""
     return _GLUED.sub("", NOTE_MARKS.sub("", text))
+
+
+def cuts_a_number(text: str, start: int, end: int) -> bool:
+    """Return whether a piece of a text begins or ends within a number, such as "2" in 42, "4" in 24 or £4 million."""
+    found = (match.span() for pattern in (_DIGITS, _NUMBER_WORD) for match in pattern.finditer(text))
+    return any(first < edge < last for first, last in found for edge in (start, end))
+
+
+def units_in(text: str) -> dict[str, str]:
+    """Return the unit of each number in a text that is printed with % or £: "percent" or "gbp"."""
+    found = ((match, "gbp" if match[0][0] == "£" else "percent") for match in _WITH_UNIT.finditer(text))
+    return {number: unit for match, unit in found for number in numbers_in(match[0])}
 
 
 def _in_ascii(text: str) -> str:

@@ -11,7 +11,7 @@ from eymh_content.schema.walk import Visit, Walk
 from eymh_content.sources.claims import Claim, claims_of, parse_anchors
 from eymh_content.sources.load import Sources
 from eymh_content.sources.names import names_in
-from eymh_content.sources.numbers import numbers_in, plain, without_notes
+from eymh_content.sources.numbers import cuts_a_number, numbers_in, plain, units_in, without_notes
 from eymh_content.sources.rules import FIXES
 from eymh_content.wording import counted, listed
 
@@ -110,9 +110,12 @@ class _Verifier:
             lost = [n for n in names_in(quotation) if not any(n in name or name in n for name in names)]
             found = not lost or any(self._leads_nowhere(anchor) for anchor in claim.anchors)
         else:
-            found = any(quotation in normal(text) for text in words)
-        if not found or not quotation:
-            message = f"'{claim.value}' is not literally in {_listed(claim.anchors)}."
+            found = any(_holds(normal(text), quotation) for text in words)
+        if without_notes(str(claim.value)) != claim.value:
+            message = f"'{claim.value}' has note marks, which are not words of a quotation."
+            yield _fault(claim, message, "quotation-not-in-source")
+        elif not found or not quotation:
+            message = f"'{claim.value}' is not literally, in whole words and numbers, in {_listed(claim.anchors)}."
             yield _fault(claim, message, "quotation-not-in-source")
 
 
@@ -123,10 +126,24 @@ def _fault(claim: Claim, message: str, rule: str) -> Fault:
 
 def _against_quotation(claim: Claim) -> Iterator[Fault]:
     """Compare a value with the words beside it."""
-    stated = claim.holder["stated"]
-    for number in sorted(_numbers_of(claim) - numbers_in(normal(str(stated)))):
+    stated, unit = claim.holder["stated"], claim.holder.get("unit")
+    words = normal(str(stated))
+    numbers = _numbers_of(claim)
+    for number in sorted(numbers - numbers_in(words)):
         message = f"The value {number} is not in the words beside it, '{stated}'."
         yield _fault(claim, message, "value-not-in-quotation")
+    printed = units_in(words) if unit else {}
+    for number in sorted(number for number in numbers if printed.get(number, unit) != unit):
+        message = (
+            f"The value {number} has the unit '{unit}', but '{printed[number]}' in the words beside it, '{stated}'."
+        )
+        yield _fault(claim, message, "value-not-in-quotation")
+
+
+def _holds(text: str, quotation: str) -> bool:
+    """Return whether a text has a quotation in whole words and numbers: no tail of a figure, and none without its %."""
+    whole = rf"(?<![\w.,/£$€−–-]){re.escape(quotation)}(?![\w/%−–-]|[.,'][^\W_]|\s?per\s?cent)"
+    return any(not cuts_a_number(text, *match.span()) for match in re.finditer(whole, text))
 
 
 _LINK = re.compile(rf"\[([^\[\]]*){RECORD_TARGET}")
