@@ -21,7 +21,7 @@ from eymh_content.sources.rules import FIXES
 LONG_LINE = 40
 """The number of words above which a line is cited by segment."""
 _LARGEST = 2_000_000
-"""Bytes; the largest text has an eighth of that. The index of one that is larger would be too large to be read."""
+"""Bytes; the largest text has a seventh of that. The index of one that is larger would be too large to be read."""
 
 _TAGS = re.compile(r"</?(?:p|ul|ol|li|i|b|em|strong|sup|sub|br|span)(?:\s[^>]*)?>")
 _CELLS = re.compile(r"[\t|•]")
