@@ -11,7 +11,7 @@ from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit, Walk
 
 _CLAIMED = (Role.PROSE, Role.VOICE, Role.NAME, Role.STATED, Role.NUMBER, Role.DATE, Role.CSL)
-_NAMES_OF_THE_ITEM = {"/csl/id", "/csl/type"}
+_NAMES_OF_THE_ITEM = {"id": "/csl/id", "type": "/csl/type"}
 """What an item of CSL-JSON says of itself, not of the work."""
 
 
@@ -78,7 +78,7 @@ def _claimed(walk: Walk) -> Iterator[Visit]:
     for visit in walk.of(*_CLAIMED):
         if "Derived" in visit.holder.node.models:
             continue
-        if visit.node.role is Role.CSL and visit.pointer in _NAMES_OF_THE_ITEM:
+        if visit.step in _NAMES_OF_THE_ITEM and visit.pointer == _NAMES_OF_THE_ITEM[visit.step]:
             continue
         yield visit
 

@@ -165,8 +165,7 @@ def _segment(source: str, row: Any) -> IndexedSegment:  # noqa: ANN401
         raise ValueError(f"the row of {anchor} is damaged")
     if not all(map(_NUMBER.fullmatch, numbers)):
         raise ValueError(f"the row of {anchor} has a number that is none")
-    listed = "".join(names)
-    if visible(listed) != listed:
+    if names and visible(listed := "".join(names)) != listed:
         raise ValueError(f"the row of {anchor} has a name with characters that nobody sees")
     return IndexedSegment(anchor, sha256, words, frozenset(numbers), tuple(names))
 

@@ -54,12 +54,11 @@ _DIGITS = re.compile(
     r"(?P<sign>(?:(?<=[\s(\[£$€])|^)[-−–])?(?P<money>[£$€]\s?)?(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
     r"(?:\s?(?P<fraction>[½¼¾]))?(?:/(?P<next>[0-9]{2})(?![0-9]))?"
     rf"(?:[\s-]?(?P<times>{_TIMES}|mn|bn|tn)s?\b|(?(money)\s?)(?P<short>m|k)\b)?",
-    re.IGNORECASE,
 )
 _WITH_UNIT = re.compile(
     rf"£\s?[0-9][0-9.,]*(?:[\s-]?(?:{_TIMES}|[a-z]{{1,2}})\b)?|[\w.,-]+\s?(?:%|per\s?cent\b)", re.IGNORECASE
 )
-_IN_A_CODE = re.compile(r"[a-z]-\Z", re.IGNORECASE)
+_IN_A_CODE = re.compile(r"[a-z]-\Z")
 _ANY_DIGIT = re.compile(r"[0-9½¼¾]")
 _LONE_FRACTION = re.compile(r"(?<![0-9 ])(?<![0-9] )[½¼¾]")
 _ONES = "|".join(["one", *(word for word, value in _UNITS.items() if value < 10)])  # noqa: PLR2004  # below ten
@@ -67,12 +66,9 @@ _NUMBER_WORD = re.compile(
     rf"\b(?:({'|'.join(_TENS)})(?:[- ]({_ONES})\b)?|({'|'.join(_UNITS)}|(?:a|one)(?=[ -](?:{_TIMES})\b)))(?:fold)?\b"
     rf"((?:[ -](?:{_TIMES})\b)*)"
     r"([- ]and[- ]a[- ]half\b)?",
-    re.IGNORECASE,
 )
-_MONTH_NAME = f"({'|'.join(rf'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept)"
-_MONTH = re.compile(
-    rf"\b(?:{_MONTH_NAME}[\s-]+(?:[0-9]{{1,2}},\s+)?[0-9]{{4}}|[0-9]{{1,2}}\s+{_MONTH_NAME})\b", re.IGNORECASE
-)
+_MONTH_NAME = f"({'|'.join(rf'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept)".lower()
+_MONTH = re.compile(rf"\b(?:{_MONTH_NAME}[\s-]+(?:[0-9]{{1,2}},\s+)?[0-9]{{4}}|[0-9]{{1,2}}\s+{_MONTH_NAME})\b")
 
 
 def plain(number: Decimal | float) -> str:
@@ -102,7 +98,7 @@ def _from_digits(text: str) -> set[str]:
 
 def _times(match: re.Match[str]) -> int:
     """Return what digits are multiplied by. "Health-27m" is part of an address or code, and no million."""
-    times = (match["times"] or match["short"] or "").lower()
+    times = match["times"] or match["short"] or ""
     start = match.start()
     if match["short"] and not match["money"] and _IN_A_CODE.search(match.string, max(0, start - 2), start):
         return 1
@@ -112,7 +108,7 @@ def _times(match: re.Match[str]) -> int:
 def _from_words(text: str) -> set[str]:
     found = set()
     for match in _NUMBER_WORD.finditer(text):
-        tens, one, unit, times, half = (word and word.lower() for word in match.groups())
+        tens, one, unit, times, half = match.groups()
         number = _TENS[tens] * 10 + (_UNITS.get(one, 1) if one else 0) if tens else _UNITS.get(unit, 1)
         number *= prod(_MULTIPLES[word] for word in re.split("[ -]", times)[1:])
         found.add(plain(number + (Decimal("0.5") if half else 0)))
@@ -120,7 +116,7 @@ def _from_words(text: str) -> set[str]:
 
 
 def _months(text: str) -> set[str]:
-    return {str(_MONTHS[(match[1] or match[2])[:3].lower()]) for match in _MONTH.finditer(text)}
+    return {str(_MONTHS[(match[1] or match[2])[:3]]) for match in _MONTH.finditer(text)}
 
 
 def without_notes(text: str) -> str:
@@ -130,7 +126,7 @@ def without_notes(text: str) -> str:
 
 def cuts_a_number(text: str, start: int, end: int) -> bool:
     """Return whether a piece of a text begins or ends within a number, such as "2" in 42, "4" in 24 or £4 million."""
-    found = (match.span() for pattern in (_DIGITS, _NUMBER_WORD) for match in pattern.finditer(text))
+    found = (match.span() for pattern in (_DIGITS, _NUMBER_WORD) for match in pattern.finditer(text.lower()))
     return any(first < edge < last for first, last in found for edge in (start, end))
 
 
@@ -168,7 +164,7 @@ def _ascii(char: str) -> str:
 
 def numbers_in(text: str, *, words: bool = True) -> set[str]:
     """Return the numbers in a text, each written in one way. With ``words`` also number words and months."""
-    text = _in_ascii(text)
+    text = _in_ascii(text).lower()
     found = set()
     if _ANY_DIGIT.search(text):  # most texts have none
         text = LABELS.sub(" ", text.replace("%20", " "))  # a blank in an address

@@ -140,10 +140,19 @@ def _against_quotation(claim: Claim) -> Iterator[Fault]:
         yield _fault(claim, message, "value-not-in-quotation")
 
 
+_BEGINS = re.compile(r"(?<![\w.,/£$€−–-])")
+_ENDS = re.compile(r"(?![\w/%−–-]|[.,'][^\W_]|\s?per\s?cent)")
+
+
 def _holds(text: str, quotation: str) -> bool:
     """Return whether a text has a quotation in whole words and numbers: no tail of a figure, and none without its %."""
-    whole = rf"(?<![\w.,/£$€−–-]){re.escape(quotation)}(?![\w/%−–-]|[.,'][^\W_]|\s?per\s?cent)"
-    return any(not cuts_a_number(text, *match.span()) for match in re.finditer(whole, text))
+    start = text.find(quotation)
+    while start >= 0:
+        end = start + len(quotation)
+        if _BEGINS.match(text, start) and _ENDS.match(text, end) and not cuts_a_number(text, start, end):
+            return True
+        start = text.find(quotation, start + 1)
+    return False
 
 
 _LINK = re.compile(rf"\[([^\[\]]*){RECORD_TARGET}")
