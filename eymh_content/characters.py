@@ -28,5 +28,15 @@ def visible(text: str, kept: str = "") -> str:
     return "".join([_escape(char) if is_invisible(char) and char not in kept else char for char in text])
 
 
+def visible_json(text: str) -> str:
+    """Return JSON with every invisible character in its strings escaped. It means the same."""
+    if text.isascii():
+        return text
+    import json  # noqa: PLC0415  # rarely needed
+
+    unseen = {char for char in set(text) if char != "\n" and is_invisible(char)}
+    return text.translate({ord(char): json.dumps(char)[1:-1] for char in unseen})
+
+
 def _escape(char: str) -> str:
     return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"  # noqa: PLR2004  # as in Python

@@ -10,6 +10,8 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+TEMPORARY = ".eymh-"
+"""What the name of a file begins with that is being written."""
 _BINARY = getattr(os, "O_BINARY", 0)  # for Windows
 _READ = os.O_RDONLY | _BINARY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY | getattr(os, "O_NOFOLLOW", 0)
@@ -41,14 +43,14 @@ def read_regular(path: str | bytes | Path, largest: int) -> bytes:
     return data
 
 
-def write_whole(path: Path, data: bytes, before: bytes | None = None) -> None:
+def write_whole(path: Path, data: bytes, before: bytes | None) -> None:
     """Create a regular file, or replace one and keep its mode. The data is on the disk when this returns.
 
-    With ``before``, the file is only replaced if it still has these bytes. OSError if the path is a link or no regular
-    file, or the file may not be written, has changed, or cannot be written; then it is as it was.
+    ``before`` is what the file holds that is to be replaced; None if there is none. OSError if that is not so, the path
+    is a link or no regular file, or the file may not or cannot be written; then everything is as it was.
     """
     mode = _mode(path)
-    new = path.with_name(f".eymh-{os.urandom(8).hex()}.tmp")
+    new = path.with_name(f"{TEMPORARY}{os.urandom(8).hex()}.tmp")
     descriptor = os.open(new, _CREATE, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -57,8 +59,7 @@ def write_whole(path: Path, data: bytes, before: bytes | None = None) -> None:
             os.fsync(file.fileno())
         if mode is not None:
             new.chmod(mode)
-        if before is not None:
-            _check_unchanged(path, before)
+        _check_unchanged(path, before)
         new.replace(path)
     except BaseException:
         with suppress(OSError):
@@ -66,8 +67,12 @@ def write_whole(path: Path, data: bytes, before: bytes | None = None) -> None:
         raise
 
 
-def _check_unchanged(path: Path, before: bytes) -> None:
-    if path.stat().st_size != len(before) or read_regular(path, len(before)) != before:
+def _check_unchanged(path: Path, before: bytes | None) -> None:
+    try:
+        now = read_regular(path, max(path.stat().st_size, 1))
+    except FileNotFoundError:
+        now = None
+    if now != before:
         raise OSError(errno.EBUSY, "Changed by another program meanwhile", str(path))
 
 

@@ -145,7 +145,9 @@ def _is_harmless(content: Path, problem: Problem) -> bool:
     """Return whether a problem is of what holds no record: the indexes, or a file that looks like none (notes.txt)."""
     if problem.file == INDEXES:
         return True
-    return problem.rule == "stray-file" and ".js" not in problem.file.lower() and (content / problem.file).is_file()
+    if problem.rule != "stray-file" or problem.file in KINDS or ".js" in problem.file.lower():
+        return False
+    return (content / problem.file).is_file()
 
 
 def _model_faults(error: ValidationError) -> Iterator[Fault]:

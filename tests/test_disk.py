@@ -50,7 +50,7 @@ def test_a_file_is_replaced_and_keeps_its_mode(tmp_path: Path) -> None:
 def test_a_new_file_is_made_with_the_mode_that_the_umask_allows(tmp_path: Path) -> None:
     umask = os.umask(0o027)
     try:
-        write_whole(tmp_path / "a", b"new")
+        write_whole(tmp_path / "a", b"new", None)
     finally:
         os.umask(umask)
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o640
@@ -61,15 +61,16 @@ def test_a_link_is_neither_followed_nor_replaced(tmp_path: Path, target: str) ->
     (tmp_path / "elsewhere").write_bytes(b"mine")
     (tmp_path / "link").symlink_to(target)
     with pytest.raises(OSError, match="A symbolic link"):
-        write_whole(tmp_path / "link", b"new")
+        write_whole(tmp_path / "link", b"new", None)
     assert (tmp_path / "elsewhere").read_bytes() == b"mine"
     assert names(tmp_path) == ["elsewhere", "link"]
 
 
-def test_a_file_that_was_changed_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+@pytest.mark.parametrize("before", [b"old", b"saved by an edit", b"saved by an editor!", b"", None])
+def test_a_file_that_is_not_the_one_to_be_replaced_is_not_replaced(tmp_path: Path, before: bytes | None) -> None:
     (tmp_path / "a").write_bytes(b"saved by an editor")
     with pytest.raises(OSError, match="Changed by another program"):
-        write_whole(tmp_path / "a", b"new", before=b"old")
+        write_whole(tmp_path / "a", b"new", before)
     assert (tmp_path / "a").read_bytes() == b"saved by an editor"
     assert names(tmp_path) == ["a"]
 
@@ -84,6 +85,6 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        write_whole(tmp_path / "a", b"new")
+        write_whole(tmp_path / "a", b"new", b"old")
     assert (tmp_path / "a").read_bytes() == b"old"
     assert names(tmp_path) == ["a"]

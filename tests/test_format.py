@@ -257,3 +257,11 @@ def test_names_are_printed_without_what_a_terminal_would_obey(content: Path, nam
 def test_every_accepted_record_is_formatted_already() -> None:
     assert run("--content", ACCEPTED, "--check").stdout == ""
     assert json.loads((ACCEPTED / "topic" / "boats.json").read_bytes())["id"] == "boats"
+
+
+def test_an_escaped_character_that_nobody_sees_stays_escaped(content: Path) -> None:
+    file = content / "topic" / "t1.json"
+    text = '{\n  "a": "x\\u202ey \\u200b\\udb40\\udc41"\n}\n'
+    file.write_text(text, encoding="utf-8")
+    assert run("--content", content).exit_code == 0
+    assert file.read_text(encoding="utf-8") == text

@@ -92,6 +92,10 @@ def test_loading_fails_if_a_folder_is_not_read_or_there_is_no_record(tmp_path: P
     (tmp_path / "invoices").rmdir()
     (tmp_path / "notes.txt").write_text("Call Anne.")
     assert load(tmp_path)
+    (tmp_path / "statistic").write_text("../statistic")  # as git leaves a link on Windows
+    with pytest.raises(ContentError, match="'statistic'"):
+        load(tmp_path)
+    (tmp_path / "statistic").unlink()
     (tmp_path / "topic" / "sleep.JSON").write_text("{}")
     with pytest.raises(ContentError, match=r"sleep\.JSON"):
         load(tmp_path)

@@ -206,7 +206,7 @@ class RecordMaker:
         number = next(self._count)
         word = f"quoll{number}q"
         candidates = (word, "lark-report:1", number, float(number), True, "GB-SCT", "2019", "2-3", "a" * 64, "q.txt")
-        more = (f"https://example.org/{word}", f"/{word}", "q", "quoll")
+        more = (f"https://example.org/{word}", f"/{word}", "q", "quoll", 1)
         adapter: TypeAdapter[Any] = TypeAdapter(Annotated[(annotation, *metadata)] if metadata else annotation)
         for candidate in (*candidates, *more):
             try:

@@ -228,26 +228,39 @@ def test_an_edit_that_keeps_size_and_time_is_noticed(out: Path, path: str, copy:
         put(out, OLD)
 
 
-def test_only_files_that_are_newer_than_the_seal_are_read(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_file_is_read_as_long_as_the_seal_holds(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read = []
 
     def file_digest(data: Any, name: str) -> Any:  # noqa: ANN401
-        read.append(data.name)
+        read.append(Path(data.name).name)
         return hashlib.file_digest(data, name)
 
     monkeypatch.setattr("eymh_content.publish.output_folder.file_digest", file_digest)
     put(out, OLD)
     put(out, NEW)
+    (out / "mine").write_text("mine")
     read.clear()
     assert OutputFolder(out).is_up_to_date("test", "input")
     assert read == []
     os.utime(out / "kept")
     assert OutputFolder(out).is_up_to_date("test", "input")
-    assert read == [f"{out}/kept"]
-    read.clear()
-    copied = Path(shutil.copytree(out, out.parent / "copy"))
-    assert OutputFolder(copied).is_up_to_date("test", "input")
-    assert sorted(read) == sorted(f"{copied}/{path}" for path in NEW)
+    assert sorted(read) == sorted(path.rpartition("/")[2] for path in NEW)
+
+
+@pytest.mark.parametrize("break_seal", ["chmod", "link", "touch", "rewrite"])
+def test_a_later_change_to_the_manifest_hides_no_edit(out: Path, break_seal: str) -> None:
+    put(out, OLD)
+    hidden_edit(out / "kept")
+    file = out / manifest.FILE_NAME
+    if break_seal == "chmod":
+        file.chmod(0o600)
+    elif break_seal == "link":
+        (out.parent / "link").hardlink_to(file)
+    elif break_seal == "touch":
+        file.touch()
+    else:
+        file.write_bytes(file.read_bytes())
+    assert not OutputFolder(out).is_up_to_date("test", "input")
 
 
 def test_an_edit_while_the_build_ends_is_noticed_by_the_next_one(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -261,6 +274,105 @@ def test_an_edit_while_the_build_ends_is_noticed_by_the_next_one(out: Path, monk
     monkeypatch.setattr(Staging, "swap", swap_and_edit)
     put(out, NEW)
     assert not OutputFolder(out).is_up_to_date("test", "input")
+
+
+def kill_when_both_are_there(tmp_path: Path, changed: str) -> Path:
+    """Return an output folder beside which a killed build left another whole output; ``changed`` is in the first."""
+    for at in range(1, 200):
+        out = tmp_path / f"{at}" / "dist"
+        start(out)
+        put_and_kill(out, at, can_exchange=True)
+        if (staging_folder(out) / "new" / manifest.FILE_NAME).exists() and texts(out)["changed"] == changed:
+            return out
+    raise AssertionError("no kill leaves both")
+
+
+@pytest.mark.parametrize("changed", ["old", "new"])
+def test_the_output_may_be_deleted_after_a_kill(tmp_path: Path, changed: str) -> None:
+    out = kill_when_both_are_there(tmp_path, changed)
+    shutil.rmtree(out)
+    put(out, NEW)
+    assert NEW.items() <= texts(out).items()
+    assert siblings(out) == ["dist"]
+
+
+def test_a_file_deleted_after_a_kill_before_the_swap_stays_deleted(tmp_path: Path) -> None:
+    out = kill_when_both_are_there(tmp_path, "old")
+    (out / "folder/mine").unlink()
+    put(out, NEW)
+    assert texts(out) == NEW | {"theirs/notes": "mine"}
+
+
+def test_an_interrupt_between_two_renames_puts_the_old_output_back(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start(out)
+    rename = Path.rename
+
+    def interrupted(path: Path, target: Path) -> Path:
+        moved = rename(path, target)
+        if target.name == "old":
+            raise KeyboardInterrupt
+        return moved
+
+    monkeypatch.setattr(staging, "exchange", lambda _one, _other: False)
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        put(out, NEW)
+    assert texts(out) == OLD | MINE
+    assert siblings(out) == ["dist"]
+
+
+def test_a_build_whose_staging_folder_was_deleted_swaps_nothing(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start(out)
+    swap = Staging.swap
+
+    def deleted_and_used_by_another(stage: Staging, *arguments: Any) -> None:  # noqa: ANN401
+        shutil.rmtree(stage.folder)
+        (stage.folder / "new").mkdir(parents=True)
+        swap(stage, *arguments)
+
+    monkeypatch.setattr(Staging, "swap", deleted_and_used_by_another)
+    with pytest.raises(ExportError, match="was deleted while the build ran"):
+        put(out, NEW)
+    assert texts(out) == OLD | MINE
+
+
+def test_a_file_that_appears_in_the_old_output_at_the_last_moment_is_kept(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(out)
+    rmdir = os.rmdir
+
+    def upload(path: Any, **options: Any) -> None:  # noqa: ANN401
+        if str(path).endswith("new/folder") and not (out / "folder/upload").exists():
+            (Path(path) / "upload").write_text("late")
+            monkeypatch.setattr(os, "rmdir", rmdir)
+        rmdir(path, **options)
+
+    monkeypatch.setattr(os, "rmdir", upload)
+    put(out, NEW)
+    assert texts(out) == NEW | MINE | {"folder/upload": "late"}
+
+
+def test_a_folder_that_is_nested_too_deeply_stops_the_build_before_anything_changes(out: Path) -> None:
+    put(out, {"a": "A"})
+    (out / ("d/" * 150)).mkdir(parents=True)
+    with pytest.raises(OSError, match="Nested more than 100 folders deep"):
+        put(out, {"a": "B"})
+    assert (out / "a").read_text() == "A"
+    assert siblings(out) == ["dist"]
+
+
+@pytest.mark.parametrize(
+    "path", ["a:b", "a?", "con/", "x.", "x /y", "\u202ea", "\x1b", "\udcff", f"{manifest.FILE_NAME}.new", "a/./b"]
+)
+def test_a_path_that_some_system_cannot_have_is_an_error(out: Path, path: str) -> None:
+    with pytest.raises(ExportError, match="cannot be written"):
+        put(out, {path: "x"})
+
+
+def test_two_paths_that_differ_in_how_accents_are_stored_are_one(out: Path) -> None:
+    with pytest.raises(ExportError, match="two files have the path"):
+        put(out, {"\u00c1": "x", "A\u0301": "x"})
 
 
 def test_files_are_told_apart_by_content_where_the_replaced_folder_has_neither_links_nor_records(out: Path) -> None:

@@ -249,6 +249,11 @@ def test_hidden_files_of_tools_are_ignored(content: Path) -> None:
     assert not validate(content).problems
 
 
+def test_what_a_killed_command_left_is_reported(content: Path) -> None:
+    (content / "topic" / ".eymh-0123456789abcdef.tmp").write_text("{")
+    assert [problem.rule for problem in validate(content).problems] == ["stray-file"]
+
+
 def test_a_hidden_record_is_reported(content: Path) -> None:
     (content / "topic" / ".hidden.json").write_text("{}", encoding="utf-8")
     assert validate(content).problems

@@ -96,6 +96,7 @@ def test_the_json_format_is_a_report_with_counts_and_problems(tmp_path: Path) ->
                 "fix": "Delete the comma.",
             }
         ],
+        "unchecked": [],
     }
 
 
@@ -187,3 +188,28 @@ def test_content_whose_only_folder_is_misspelt_is_reported_as_nothing_to_check(c
     assert "has no records; is it the folder of the content?" in result.stderr
     assert "Did you mean 'statistic'? Rename the folder." in result.stdout
     assert "invoices" not in result.stdout
+
+
+def test_the_json_names_each_path_that_was_not_checked(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("mine")
+    result = run(notes, "--content", ACCEPTED, "--format", "json")
+    assert (result.exit_code, json.loads(result.stdout)["unchecked"]) == (
+        0,
+        [f"{notes} is outside the content: it was not checked"],
+    )
+
+
+@pytest.mark.parametrize("kind", ["a file", "a dangling link"])
+@pytest.mark.parametrize("command", ["validate", "verify", "format"])
+def test_a_broken_folder_of_content_here_is_not_passed_over_for_that_of_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, kind: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if kind == "a file":
+        Path("content").write_text("../content")
+    else:
+        Path("content").symlink_to("nothing")
+    result = CliRunner().invoke(main, [command])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no folder of content at content" in result.stderr

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from eymh_content.cli import main
+from eymh_content.sources import html_report
 
 PROOF = Path(__file__).parent / "data" / "proof"
 INDEX = "source-index/small-survey.json"
@@ -50,6 +51,10 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "folder": (lambda: Path("folder").mkdir(), "is a directory"),
     "away/page.html": (lambda: None, "there is no folder away"),
     "mine.html/page.html": (lambda: None, "there is no folder mine.html"),
+    "notes.md": (
+        lambda: Path("notes.md").write_text('A page has <meta name="generator" content="eymh coverage">'),
+        "was not written by",
+    ),
     "quoted.html": (
         lambda: Path("quoted.html").write_text("x" * 2_000 + '<meta name="generator" content="eymh coverage">'),
         "was not written by",
@@ -67,6 +72,16 @@ def test_a_page_is_not_written_where_something_else_is(content: Path, page: str)
     assert message in result.stderr
     assert {file: file.read_bytes() for file in Path().rglob("*") if file.is_file()} == before
     assert (content / "topic" / "sleep.json").exists()
+
+
+def test_a_file_that_appears_meanwhile_is_not_replaced(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def page(_covers: object) -> str:
+        (content.parent / "page.html").write_text("mine", encoding="utf-8")
+        return "coverage"
+
+    monkeypatch.setattr(html_report, "page", page)
+    result = coverage("--html", "page.html")
+    assert (result.exit_code, Path("page.html").read_text(encoding="utf-8")) == (3, "mine")
 
 
 def test_a_link_to_an_earlier_page_stays_a_link(content: Path) -> None:
@@ -113,3 +128,11 @@ def test_a_missing_folder_of_indexes_is_made(content: Path) -> None:
     shutil.rmtree(content / "source-index")
     assert index().stdout == f"{content / INDEX}: written\n"
     assert (content / INDEX).read_bytes() == written
+
+
+def test_content_without_sources_has_nothing_to_index(content: Path) -> None:
+    shutil.rmtree(content)
+    shutil.copytree(PROOF.parent / "accepted" / "topic", content / "topic")
+    result = index()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "nothing to index" in result.stderr

@@ -12,7 +12,6 @@ from eymh_content.cli.streams import for_json
 from eymh_content.errors import UsageError
 
 _LARGEST = 50_000_000
-_HEAD = 1_000  # bytes in which the mark of a page is found
 
 
 @click.command("coverage")
@@ -45,8 +44,7 @@ def command(
     """
     if (details or uncovered) and (form != "text" or (details and uncovered)):
         raise UsageError("--details and --uncovered are forms of the text: give one of them, and no other --format")
-    if html is not None:
-        _check_page(html, content)
+    before = None if html is None else _page_before(html, content)
     from eymh_content.problems import Report  # noqa: PLC0415
     from eymh_content.sources.coverage import cover_all, problems  # noqa: PLC0415
     from eymh_content.sources.coverage_report import as_data, text_lines, uncovered_ranges  # noqa: PLC0415
@@ -58,7 +56,7 @@ def command(
         from eymh_content.disk import write_whole  # noqa: PLC0415
         from eymh_content.sources.html_report import page  # noqa: PLC0415
 
-        write_whole(html, page(covers).encode())
+        write_whole(html, page(covers).encode(), before)
     if form == "json":
         click.echo(for_json(json.dumps(as_data(covers, report, relative(content)), indent=2, ensure_ascii=False)))
     elif form == "text" and uncovered:
@@ -73,11 +71,14 @@ def command(
     exit_with(report)
 
 
-def _check_page(html: Path, content: Path) -> None:
-    """Raise UsageError if a page may not be written there: only a page of an earlier run is replaced."""
+def _page_before(html: Path, content: Path) -> bytes | None:
+    """Return the page of an earlier run that is to be replaced; None if there is none.
+
+    Raise UsageError if a page may not be written there.
+    """
     from eymh_content.disk import read_regular  # noqa: PLC0415
     from eymh_content.files.discover import printable  # noqa: PLC0415
-    from eymh_content.sources.html_report import GENERATOR  # noqa: PLC0415
+    from eymh_content.sources.html_report import HEAD  # noqa: PLC0415
 
     name = printable(str(html))
     if Path(os.path.realpath(html)).is_relative_to(os.path.realpath(content)):
@@ -85,10 +86,11 @@ def _check_page(html: Path, content: Path) -> None:
     if not os.path.isdir(html.parent):  # noqa: PTH112  # without an error for any path
         raise UsageError(f"{name} cannot be written: there is no folder {printable(str(html.parent))}")
     if not os.path.lexists(html):
-        return
+        return None
     try:
-        ours = not html.is_symlink() and GENERATOR.encode() in read_regular(html, _LARGEST)[:_HEAD]
+        before = b"" if html.is_symlink() else read_regular(html, _LARGEST)
     except OSError:
-        ours = False
-    if not ours:
+        before = b""
+    if not before.startswith(HEAD.encode()):
         raise UsageError(f"{name} was not written by 'eymh coverage', so it is not replaced; name another file")
+    return before

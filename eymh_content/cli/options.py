@@ -27,6 +27,6 @@ def _content(given: Path | None) -> Path:
     from eymh_content.paths import content_dir  # noqa: PLC0415
 
     here = Path("content")
-    folder = given or (here if here.is_dir() else content_dir())
+    folder = given or (here if os.path.lexists(here) else content_dir())
     click.echo(f"Content: {visible(os.path.realpath(folder))}", err=True)
     return folder

@@ -27,6 +27,7 @@ def command(out: Path | None, *, check: bool) -> None:
     from eymh_content.schema.store import BUNDLE  # noqa: PLC0415
 
     folder = out or schema_dir()
+    _check_folder(folder)
     made = {name: text.encode() for name, text in (schema_texts() | {BUNDLE: bundle_text()}).items()}
     own = _written_before(folder)
     found = {name: _bytes(folder / name) for name in made.keys() | own}
@@ -42,7 +43,17 @@ def command(out: Path | None, *, check: bool) -> None:
     if out is None:
         own |= made.keys()
     _refuse_foreign([folder / name for name in stale], own)
-    _write(folder, stale, made)
+    _write(folder, stale, made, found)
+
+
+def _check_folder(folder: Path) -> None:
+    """Raise UsageError if a folder is in the content, which holds records only."""
+    from eymh_content.files.discover import printable  # noqa: PLC0415
+    from eymh_content.paths import content_dir  # noqa: PLC0415
+
+    for content in (Path("content"), content_dir()):
+        if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(content)):
+            raise UsageError(f"{printable(str(folder))} is in the content; name a folder elsewhere")
 
 
 def _written_before(folder: Path) -> set[str]:
@@ -84,14 +95,14 @@ def _refuse_foreign(files: list[Path], own: set[str]) -> None:
         raise UsageError(f"{what}. Move or delete it, or name another folder; nothing was written")
 
 
-def _write(folder: Path, stale: list[str], made: dict[str, bytes]) -> None:
+def _write(folder: Path, stale: list[str], made: dict[str, bytes], found: dict[str, bytes | None]) -> None:
     from eymh_content.disk import write_whole  # noqa: PLC0415
     from eymh_content.files.discover import printable  # noqa: PLC0415
 
     folder.mkdir(parents=True, exist_ok=True)
     for name in stale:
         if name in made:
-            write_whole(folder / name, made[name])
+            write_whole(folder / name, made[name], found[name])
         else:
             (folder / name).unlink()
         click.echo(f"{printable(str(folder / name))}: {'written' if name in made else 'removed'}")

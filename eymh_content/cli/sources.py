@@ -6,6 +6,7 @@ import click
 
 from eymh_content.cli.options import content_option, texts_option
 from eymh_content.cli.reporting import errors_reported
+from eymh_content.errors import UsageError
 
 
 @click.group("sources")
@@ -42,5 +43,7 @@ def index(folder: Path, content: Path) -> None:
     with errors_reported(content, "text"):
         library = load(content)
         files = [SourceFile.of(library.raw(source.ref)) for source in library.of(Source)]
+        if not files:
+            raise UsageError("the content has no record of a source, so there is nothing to index")
         for line in write_indexes(content, files, folder):
             click.echo(line)

@@ -50,10 +50,9 @@ def for_json(text: str) -> str:
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     if codecs.lookup(encoding).name != "utf-8":
         return text.encode("ascii", _ESCAPE).decode()
-    from eymh_content.characters import is_invisible  # noqa: PLC0415
+    from eymh_content.characters import visible_json  # noqa: PLC0415
 
-    hidden = {char for char in set(text) if char != "\n" and is_invisible(char)}
-    return text.translate({ord(char): _as_json(char) for char in hidden})
+    return visible_json(text)
 
 
 def _as_json(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eymh_content.characters import is_invisible
+from eymh_content.disk import TEMPORARY
 from eymh_content.errors import UsageError
 from eymh_content.files.suggest import nearest
 from eymh_content.problems import Fault
@@ -101,8 +102,8 @@ def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
 
 
 def _hidden(name: str) -> bool:
-    """Whether a file was left behind by a tool: it is ignored, unless it is named like a record."""
-    return name.startswith(".") and not name.endswith(SUFFIX)
+    """Whether a file was left behind by another tool: it is ignored, unless it is named like a record."""
+    return name.startswith(".") and not name.endswith(SUFFIX) and not name.startswith(TEMPORARY)
 
 
 def _leads_out(entry: os.DirEntry[str], root: str) -> bool:

@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from eymh_content.characters import visible_json
+
 WIDTH = 120
-_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 class _Number(str):
@@ -24,12 +26,17 @@ def formatted(text: str) -> str:
     return (_object(record, 0) if record else "{}") + "\n"
 
 
+def _text(value: Any) -> str:  # noqa: ANN401
+    """Write a text, or true, false or null. What nobody sees is escaped."""
+    return visible_json(_ENCODER.encode(value))
+
+
 def _tokens(value: Any) -> Iterator[str]:  # noqa: ANN401
     """Yield the pieces of a value as it is written on one line."""
     if isinstance(value, dict):
         before = "{"
         for key, child in value.items():
-            yield f"{before}{_ENCODE(key)}: "
+            yield f"{before}{_text(key)}: "
             yield from _tokens(child)
             before = ", "
         yield "}" if value else "{}"
@@ -41,7 +48,7 @@ def _tokens(value: Any) -> Iterator[str]:  # noqa: ANN401
             before = ", "
         yield "]" if value else "[]"
     else:
-        yield value if isinstance(value, _Number) else _ENCODE(value)
+        yield value if isinstance(value, _Number) else _text(value)
 
 
 def _one_line(value: Any, longest: int) -> str | None:  # noqa: ANN401
@@ -72,6 +79,6 @@ def _object(value: dict[str, Any], indent: int) -> str:
     inner = indent + 2
     parts = []
     for key, child in value.items():
-        head = f"{' ' * inner}{_ENCODE(key)}: "
+        head = f"{' ' * inner}{_text(key)}: "
         parts.append(head + _value(child, inner, len(head)))
     return "{\n" + ",\n".join(parts) + "\n" + " " * indent + "}"

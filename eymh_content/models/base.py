@@ -46,6 +46,7 @@ class Together(Model):
 
 
 Order = Annotated[int, Field(ge=1, le=ids.LAST_LINE), BeforeValidator(whole)]
+Depth = Annotated[int, Field(ge=1, le=9), BeforeValidator(whole)]
 Number = Annotated[float, Field(ge=-forms.LARGEST, le=forms.LARGEST), Role.NUMBER]
 
 Slug = Annotated[str, Text(pattern=forms.SLUG.pattern, max_length=80)]

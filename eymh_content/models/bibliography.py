@@ -9,6 +9,7 @@ from eymh_content.models.base import (
     Anchors,
     Caveat,
     Dated,
+    Depth,
     Envelope,
     Model,
     Name,
@@ -36,7 +37,7 @@ class Heading(Model):
     """Unique in the source; never reuse it."""
     title: Name
     """As printed."""
-    level: Order
+    level: Depth
     """The level of the heading: 1 for the main parts."""
     at: Opt[Anchors] = None
     """The segments of the heading itself, if it is longer than one line."""

@@ -1,7 +1,8 @@
 """A folder that belongs to one process at a time.
 
-It is private (mode 0700). Its file ``lock`` begins with a mark, and is locked with flock while the process runs. A link
-is not ours, nor is a folder of another user, or one with other files but without the mark: these are left alone.
+It is private: its mode is 0700, where there are modes. Its file ``lock`` begins with a mark, and is locked with flock
+while the process runs. A link is not ours, nor is a folder of another user, or one with other files but without the
+mark: these are left alone.
 """
 
 import os
@@ -18,8 +19,8 @@ if sys.platform != "win32":
 MARK = b"eymh-content: staging folder\nprocess "
 """What the lock begins with; the process ID follows."""
 _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-_OF_OTHERS = 0o077
-"""The permissions that others have to a folder; to ours, none."""
+_WRITABLE = 0o022
+"""The permissions of others to write to a folder; nobody else may write to ours."""
 
 
 class Lock:
@@ -49,6 +50,13 @@ class Lock:
             self.release()
             raise
 
+    def is_held(self) -> bool:
+        """Return whether the folder is still there, with our lock in it."""
+        try:
+            return os.path.samestat(os.fstat(self._descriptor), self._file.lstat())
+        except OSError:
+            return False
+
     def release(self) -> None:
         """Delete the folder, if there is nothing in it but our lock, and let other processes have it."""
         with suppress(OSError):  # the next process may have it already
@@ -62,8 +70,9 @@ class Lock:
 
     def _check_folder(self) -> None:
         status = self._folder.lstat()
-        private = sys.platform == "win32" or (status.st_uid == os.geteuid() and not status.st_mode & _OF_OTHERS)
-        if not (stat.S_ISDIR(status.st_mode) and private):
+        own = sys.platform == "win32" or status.st_uid == os.geteuid()
+        safe = self._is_made or sys.platform == "win32" or not status.st_mode & _WRITABLE
+        if not (stat.S_ISDIR(status.st_mode) and own and safe):
             raise self._not_ours()
         found = list(self._folder.iterdir())
         if found and self._file not in found:

@@ -1,6 +1,8 @@
 """The manifest: a file in the output folder that lists what builds wrote. All other files belong to other people."""
 
+import re
 import stat
+import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +14,9 @@ from eymh_content.errors import ExportError
 
 FILE_NAME = ".eymh-manifest.json"
 _VERSION = 1
-_LARGEST = 100_000_000
+_FORBIDDEN = re.compile(r'(?:^|/)\.{0,2}(?:/|$)|[<>:"|?*\\]|[. ](?:/|$)')
+"""What no path has: empty parts, ``.`` and ``..``, and what Windows cannot have."""
+_LARGEST = 8_000_000
 """Bytes above which a manifest is not read."""
 
 
@@ -68,10 +72,15 @@ class Manifest(NamedTuple):
 
 
 def read(folder: Path) -> Manifest | None:
-    """Read the manifest of a folder; None if it has none. Raise ExportError if the manifest is damaged."""
+    """Read the manifest of a folder; None if it has none. Raise ExportError if the manifest is damaged.
+
+    Raise PermissionError if it may not be read.
+    """
     file = folder / FILE_NAME
     try:
         return None if _is_missing(file) else _parse(jiter.from_json(read_regular(file, _LARGEST), cache_mode="none"))
+    except PermissionError:
+        raise
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         why = error.strerror if isinstance(error, OSError) else error
         raise ExportError(
@@ -115,10 +124,9 @@ def check_paths(files: Mapping[str, Iterable[str]]) -> None:
     folders: dict[str, str] = {}
     for name, paths in files.items():
         for path in paths:
-            parts = path.split("/")
-            if any(part in ("", ".", "..") for part in parts) or "\\" in path or "\0" in path or path == FILE_NAME:
+            if not path.isprintable() or _FORBIDDEN.search(path) or path.startswith(FILE_NAME):
                 raise ExportError(f"the {name} exporter made a file with the path {path!r}, which cannot be written")
-            key = path.casefold()  # some file systems ignore case
+            key = unicodedata.normalize("NFC", path).casefold()  # some file systems ignore case and forms of accents
             if key in owners:
                 raise ExportError(f"two files have the path {path}: one by {owners[key]}, one by {name}")
             owners[key] = name

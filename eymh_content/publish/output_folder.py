@@ -1,26 +1,31 @@
 """The output folder as it is: its files, its manifest, and whether a build would change anything.
 
-A file that a build wrote is read only if it may have changed. The manifest tells: when a build ends, it sets the
-modification time of the manifest so that its fraction of a second is made from the inode. Such a manifest is sealed: it
-is the one that the build wrote, no copy of it, and a file with an older change time is as that build left it. A change
-time cannot be set back. Where a file system keeps no such fractions, every file is read.
+When a build ends, it seals the manifest: its modification time gets a fraction of a second that is made from the inode
+of the manifest, and from inode, size and change time of every file in it. As long as these are the same, no file has
+changed since, and none need be read. A change time cannot be set back, and a copy has other inodes. Where a file system
+keeps no such fractions, every file is read.
 """
 
+import errno
 import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from eymh_content.publish import manifest
 from eymh_content.publish.manifest import FileDigest, Manifest
 
 _SECOND = 10**9
-_ATTEMPTS = 3
+_FRACTION = 100
+"""The seal is in hundreds of nanoseconds: Windows keeps no smaller ones."""
+_ATTEMPTS = 4
 _TICK = 0.005
 """Seconds after which the time of a change differs from one before, on most systems."""
+_DEEPEST = 100
+"""How deep folders may be nested."""
 
 FileState = tuple[int, int, int]
 """Inode, size and modification time of a file."""
@@ -33,8 +38,6 @@ class OutputFolder:
         """Read the manifest, if there is one."""
         self.path = path
         self.manifest = manifest.read(path) or Manifest()
-        status = lstat(f"{path}/{manifest.FILE_NAME}")
-        self._sealed_at = status.st_ctime_ns if status and status.st_mtime_ns % _SECOND == _seal(status) else 0
 
     @cached_property
     def files(self) -> dict[str, os.stat_result]:
@@ -46,48 +49,26 @@ class OutputFolder:
         """Every file in the manifest."""
         return self.manifest.files()
 
+    @cached_property
+    def is_sealed(self) -> bool:
+        """Whether every file in the manifest is known to be as a build left it, without reading any."""
+        status = lstat(f"{self.path}/{manifest.FILE_NAME}")
+        if status is None or not all(is_real_folder(f"{self.path}/{parent}") for parent in parents(self.recorded)):
+            return False
+        return status.st_mtime_ns % _SECOND == _fraction(status, _statuses(self.path, self.recorded))
+
     def is_up_to_date(self, request: str, input_digest: str) -> bool:
         """Return whether the last run for a request had this input, and all files that it wrote are unchanged."""
-        return self.manifest.is_current(request, input_digest) and all(
-            self._are_unchanged(self.manifest.exporters[name].files) for name in self.manifest.requests[request]
-        )
+        if not self.manifest.is_current(request, input_digest):
+            return False
+        runs = (self.manifest.exporters[name] for name in self.manifest.requests[request])
+        return self.is_sealed or all(self.matches(path, digest) for run in runs for path, digest in run.files.items())
 
     def matches(self, path: str, digest: FileDigest) -> bool:
-        """Return whether a path is a file with these bytes. It is read unless the seal shows that it is unchanged."""
-        status = self.files.get(path)
-        if status is None or status.st_size != digest[1]:
-            return False
-        if self.recorded.get(path) == digest and stat.S_ISREG(status.st_mode) and self._is_older(status):
-            return True
-        return has_digest(self.path / path, digest)
-
-    def _is_older(self, status: os.stat_result) -> bool:
-        """Return whether a file is older than the seal. On Windows the change time is that of the creation."""
-        return status.st_ctime_ns < self._sealed_at and status.st_mtime_ns < self._sealed_at
-
-    def _are_unchanged(self, files: Mapping[str, FileDigest]) -> bool:
-        """Return whether all these files of the manifest match their digests.
-
-        This repeats the tests of ``matches``, because a call for each file would take half as long again.
-        """
-        status_of, is_regular, sealed_at = os.lstat, stat.S_ISREG, self._sealed_at
-        folder = f"{self.path}/"
-        if not all(is_real_folder(folder + parent) for parent in parents(files)):
-            return False
-        try:
-            for path, digest in files.items():
-                status = status_of(folder + path)
-                unchanged = (
-                    status.st_size == digest[1]
-                    and status.st_ctime_ns < sealed_at
-                    and status.st_mtime_ns < sealed_at
-                    and is_regular(status.st_mode)
-                )
-                if not (unchanged or has_digest(folder + path, digest)):
-                    return False
-        except OSError:
-            return False
-        return True
+        """Return whether a path is a file with these bytes. It is read unless the manifest is sealed and has it."""
+        if self.is_sealed and path in self.recorded:
+            return self.recorded[path] == digest
+        return path in self.files and has_digest(self.path / path, digest)
 
 
 def staging_folder(out: Path) -> Path:
@@ -98,27 +79,31 @@ def staging_folder(out: Path) -> Path:
 def seal(folder: Path, states: Mapping[str, FileState]) -> None:
     """Seal the manifest of a folder, if the files of the manifest are still in the states in which a build left them.
 
-    First the change time of the manifest is set, then the files are looked at: a change between the two is seen now, a
-    later one is newer than the seal. Files that are not older than the seal would be read by every build: then the
-    manifest is sealed once more.
+    They must be older than what the clock of the file system shows: a later change then has another change time.
     """
     file = folder / manifest.FILE_NAME
     for _ in range(_ATTEMPTS):
-        second = time.time_ns() // _SECOND * _SECOND
-        os.utime(file, ns=(second, second + _seal(file.lstat())), follow_symlinks=False)
-        sealed_at = file.lstat().st_ctime_ns
-        found = {path: lstat(f"{folder}/{path}") for path in states}
-        if any(status is None or state_of(status) != states[path] for path, status in found.items()):
-            os.utime(file, follow_symlinks=False)
+        os.utime(file, follow_symlinks=False)
+        status = file.lstat()
+        found = _statuses(folder, states)
+        if any(each is None or state_of(each) != states[path] for path, each in found.items()):
             return
-        if all(status and status.st_ctime_ns < sealed_at for status in found.values()):
+        if all(each and each.st_ctime_ns < status.st_ctime_ns for each in found.values()):
+            second = time.time_ns() // _SECOND * _SECOND
+            os.utime(file, ns=(second, second + _fraction(status, found)), follow_symlinks=False)
             return
         time.sleep(_TICK)
 
 
-def _seal(status: os.stat_result) -> int:
-    """Return the nanoseconds that the modification time of a sealed manifest has: hundreds, for Windows."""
-    return status.st_ino % (_SECOND // 100) * 100
+def _statuses(folder: Path, paths: Iterable[str]) -> dict[str, os.stat_result | None]:
+    return {path: lstat(f"{folder}/{path}") for path in sorted(paths)}
+
+
+def _fraction(sealed: os.stat_result, found: Mapping[str, os.stat_result | None]) -> int:
+    """Return the nanoseconds that the modification time of a sealed manifest has."""
+    states = [(path, each and (each.st_ino, each.st_size, each.st_ctime_ns)) for path, each in found.items()]
+    digest = sha256(repr((sealed.st_ino, states)).encode(errors="surrogateescape")).digest()
+    return int.from_bytes(digest[:8]) % (_SECOND // _FRACTION) * _FRACTION
 
 
 def state_of(status: os.stat_result) -> FileState:
@@ -168,6 +153,8 @@ def scan_files(folder: Path) -> dict[str, os.stat_result]:
         with os.scandir(path) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
+                    if prefix.count("/") >= _DEEPEST:
+                        raise OSError(errno.ENAMETOOLONG, f"Nested more than {_DEEPEST} folders deep", str(folder))
                     todo.append((entry.path, f"{prefix}{entry.name}/"))
                 else:
                     files[prefix + entry.name] = entry.stat(follow_symlinks=False)

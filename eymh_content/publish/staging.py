@@ -5,30 +5,35 @@
     lock      the mark and the process ID of the build (see ``lock``)
     scratch/  files that exporters need while they work
     new/      the new output; after the swap, the output that it replaced
+    inode     the inode of the new output: as long as ``new`` has it, there was no swap
     old/      only where folders cannot be exchanged: the output that is being replaced
 
 If a build is killed, the output folder is complete, old or new, and the next build deletes what is left here. There is
 one exception: on a file system that cannot exchange folders, a kill between two renames leaves no output folder, and
 the next build puts ``old`` back. This protects against kills, not against power cuts: there is no fsync.
 
-Whether ``new`` was swapped need not be known: without a manifest, which is written last, it never was; with one, every
-file in it is compared before it is deleted (see ``cleanup``).
+In a copy of the project inodes say nothing. There a ``new`` without a manifest, which is written last, was never
+swapped; of one with a manifest every file is compared before it is deleted (see ``cleanup``).
 """
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from eymh_content.disk import reason
+from eymh_content.disk import read_regular, reason
 from eymh_content.errors import ExportError, EymhError, LeftoverError
 from eymh_content.publish import manifest
 from eymh_content.publish.cleanup import clear_replaced, delete_folder, make_writable
 from eymh_content.publish.exchange import exchange
 from eymh_content.publish.lock import Lock
-from eymh_content.publish.output_folder import staging_folder
+from eymh_content.publish.output_folder import is_real_folder, staging_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+_LONGEST = 100
+"""Bytes that are read of what should be an inode."""
 
 
 class Staging:
@@ -47,6 +52,7 @@ class Staging:
         self.scratch = self.folder / "scratch"
         """A folder for the exporters."""
         self._old = self.folder / "old"
+        self._inode = self.folder / "inode"
         self._lock = Lock(self.folder)
         self._is_swapped = False
         self._made: list[Path] = []
@@ -60,6 +66,7 @@ class Staging:
             self._lock.acquire()
             self._recover()
             self.tree.mkdir()
+            self._inode.write_text(str(self.tree.stat().st_ino), encoding="ascii")
             self.scratch.mkdir()
         except BaseException:
             self._leave()
@@ -69,6 +76,7 @@ class Staging:
     def __exit__(self, _type: object, error: BaseException | None, _traceback: object) -> None:
         """Delete the folder and release the lock."""
         try:
+            self._restore()
             self._clean_up()
         except OSError as failure:
             if error is None:
@@ -81,6 +89,8 @@ class Staging:
 
         ``dropped`` are files to delete although they are not as a build left them.
         """
+        if not self._lock.is_held() or not (self.tree / manifest.FILE_NAME).exists():
+            raise ExportError(f"{self.folder} was deleted while the build ran")
         if not self.out.exists() or not any(self.out.iterdir()):
             self.tree.rename(self.out)
         elif not exchange(self.tree, self.out):
@@ -92,15 +102,15 @@ class Staging:
             raise self._leftover(failure) from failure
 
     def _rename_twice(self) -> None:
-        self.out.rename(self._old)
         try:
+            self.out.rename(self._old)
             self.tree.rename(self.out)
         finally:
             self._restore()
 
     def _restore(self) -> None:
         """Put the old output back if there is no output folder."""
-        if self._old.exists() and not self.out.exists():
+        if is_real_folder(str(self._old)) and not os.path.lexists(self.out):
             self._old.rename(self.out)
 
     def _recover(self) -> None:
@@ -121,10 +131,20 @@ class Staging:
 
     def _delete(self, dropped: "Collection[str]") -> None:
         for folder in (self._old, self.tree):
-            if (folder / manifest.FILE_NAME).exists() and not folder.is_symlink():
+            if self._is_replaced(folder):
                 clear_replaced(folder, self.out, dropped, is_newer=self._is_swapped)
         for folder in (self._old, self.tree, self.scratch):
             delete_folder(folder)
+        self._inode.unlink(missing_ok=True)
+
+    def _is_replaced(self, folder: Path) -> bool:
+        """Return whether a folder may be an output that was replaced, not the new one before the swap."""
+        if not is_real_folder(str(folder)) or not (folder / manifest.FILE_NAME).exists():
+            return False
+        try:
+            return str(folder.stat().st_ino).encode() != read_regular(self._inode, _LONGEST)
+        except OSError:
+            return True
 
     def _leave(self) -> None:
         self._lock.release()

@@ -8,9 +8,10 @@ from eymh_content.reporters.summary import folder_name
 
 
 def as_data(report: Report, folder: str) -> dict[str, Any]:
-    """Return ``{valid, folder, counts, problems}``. Files are relative to the folder, with forward slashes.
+    """Return ``{valid, folder, counts, problems, unchecked}``. Files are relative to the folder, with forward slashes.
 
-    ``files`` says how many were checked, ``all_files`` how many there are.
+    ``files`` says how many were checked, ``all_files`` how many there are; ``unchecked`` says of each path that was
+    named and not checked, why.
     """
     counts = {
         "files": report.checked,
@@ -20,7 +21,13 @@ def as_data(report: Report, folder: str) -> dict[str, Any]:
         **report.counts,
     }
     problems = [problem._asdict() for problem in report.problems]
-    return {"valid": report.valid, "folder": folder_name(folder), "counts": counts, "problems": problems}
+    return {
+        "valid": report.valid,
+        "folder": folder_name(folder),
+        "counts": counts,
+        "problems": problems,
+        "unchecked": list(report.unchecked),
+    }
 
 
 def write(report: Report, folder: str) -> str:

@@ -6,15 +6,15 @@ from html import escape
 from eymh_content.sources.coverage import SectionCover, SourceCover
 from eymh_content.sources.coverage_report import percent, what_is_missing
 
-GENERATOR = '<meta name="generator" content="eymh coverage">'
-"""What the head of every page has, and by which one is known again."""
-_PAGE = """<!DOCTYPE html>
+HEAD = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="eymh coverage">
-<title>Coverage of the sources</title>
+"""
+"""What every page begins with, and by which one is known again."""
+_PAGE = """<title>Coverage of the sources</title>
 <style>
 body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #0b0c0c }}
 table {{ border-collapse: collapse; width: 100% }}
@@ -76,4 +76,4 @@ def page(covers: Iterable[SourceCover]) -> str:
         )
         for cover in covers
     )
-    return _PAGE.format(sources="\n".join(sources))
+    return HEAD + _PAGE.format(sources="\n".join(sources))

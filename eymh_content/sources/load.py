@@ -23,6 +23,7 @@ from eymh_content.sources.index import (
 from eymh_content.sources.segments import SourceText, text_error
 
 _PLACES_NAMED = 5
+_LARGEST = 50_000_000  # bytes of an index that is replaced
 
 
 class SourceFile(NamedTuple):
@@ -132,16 +133,18 @@ def write_indexes(content: Path, sources: Iterable[SourceFile], texts: Path) -> 
         made = index_text(build_index(_text(source, texts))).encode()
         file = index_file(content, source.id)
         name = printable(str(file))
-        if _holds(file, made):
+        before = _before(file)
+        if before == made:
             yield f"{name}: up to date"
             continue
         folder.mkdir(exist_ok=True)
-        write_whole(file, made)
+        write_whole(file, made, before)
         yield f"{name}: written"
 
 
-def _holds(file: Path, data: bytes) -> bool:
+def _before(file: Path) -> bytes | None:
+    """Return the index that is to be replaced; None if there is none."""
     try:
-        return read_regular(file, len(data)) == data
-    except OSError:
-        return False
+        return read_regular(file, _LARGEST)
+    except FileNotFoundError:
+        return None
