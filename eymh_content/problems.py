@@ -3,7 +3,7 @@
 Every check reports in this form: validation, verification, coverage, and the audit of Word packs.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from eymh_content.characters import visible
@@ -124,3 +124,14 @@ def and_more(number: int, rule: str = "") -> Fault:
     """Say that a file has more faults under a rule than are listed."""
     message = f"There are {number:,} more problems of this kind in this file, which are not listed."
     return Fault("", message, "Fix those that are listed, and validate again.", rule)
+
+
+def few(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Return the first faults under each rule, and say how many more there are."""
+    by_rule: dict[str, list[Fault]] = {}
+    for fault in faults:
+        by_rule.setdefault(fault.rule, []).append(fault)
+    for rule, found in by_rule.items():
+        yield from found[:MANY]
+        if len(found) > MANY:
+            yield and_more(len(found) - MANY, rule)

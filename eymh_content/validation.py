@@ -12,7 +12,7 @@ from eymh_content.files.file_data import FileData
 from eymh_content.files.read import read_file
 from eymh_content.files.selection import EVERYTHING, Selection, select
 from eymh_content.files.suggest import nearest
-from eymh_content.problems import MANY, Fault, Problem, Report, and_more
+from eymh_content.problems import Fault, Problem, Report, few
 from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, Content, RawRecord
 from eymh_content.schema.store import kinds
 from eymh_content.schema.walk import Walk
@@ -123,18 +123,7 @@ class _Run:
         paths = {file.file: file.path for file in self._folder.records if file.file not in self._folder.unreadable}
         for file, faults in self._faults.items():
             text = read_file(paths[file], file).text if file in paths else ""
-            yield from locate(file, _few(faults), text, WARNINGS)
-
-
-def _few(faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Return the first faults under each rule, and say how many more there are."""
-    by_rule: dict[str, list[Fault]] = {}
-    for fault in faults:
-        by_rule.setdefault(fault.rule, []).append(fault)
-    for rule, found in by_rule.items():
-        yield from found[:MANY]
-        if len(found) > MANY:
-            yield and_more(len(found) - MANY, rule)
+            yield from locate(file, few(faults), text, WARNINGS)
 
 
 @cache

@@ -36,6 +36,15 @@ from eymh_content.sources.vocabulary import is_held, tokens
         ("Part 6, Level 2, Appendix 1, Recommendation 10, page 9, note 4", set()),
         ("level 2.5 and page 7%, figures 40 per cent, note 9 percent", {"2.5", "7", "40", "9"}),
         ("5.50 is 5.5 and 3.0 is 3", {"5.5", "3"}),
+        (
+            "4m, £5bn, 6k, £7 m, 8 Million, 9-million, 3 dozens",
+            {"4000000", "5000000000", "6000", "7000000"} | {"8000000", "9000000", "36"},
+        ),
+        ("4 m tall; The-27m-review; Health-30m", {"4", "27", "30"}),
+        ("two hundred thousand, a hundred million", {"200000", "100000000"}),
+        ("it fell to –5, or (–6), in 2018–2019, by -£7m and £–8", {"-5", "-6", "2018", "2019", "-7000000", "-8"}),
+        ("n\u0332inety, 4\u03324%, 5\u20e3", {"90", "44", "5"}),
+        ("ｎｉｎｅｔｙ, 𝐬𝐞𝐯𝐞𝐧, níneteen; twenty\xa0four, thirty\u2011two", {"90", "7", "19", "24", "32"}),
     ],
 )
 def test_numbers_are_found_in_text(text: str, numbers: set[str]) -> None:

@@ -1,5 +1,6 @@
 """``eymh verify`` and ``eymh coverage`` on a small test source and on the real content."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -10,14 +11,18 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from eymh_content.characters import visible
 from eymh_content.cli import main
 from eymh_content.paths import content_dir
-from eymh_content.problems import Rule
+from eymh_content.problems import MANY, Rule
 from eymh_content.rules import RULES
+from eymh_content.schema.walk import Walk
 from eymh_content.sources.index import read_index
+from eymh_content.sources.load import Sources
 from eymh_content.sources.rules import COVERAGE, VERIFY
 from eymh_content.sources.rules import SOURCES as SOURCE_RULES
 from eymh_content.sources.segments import SourceText
+from eymh_content.sources.verify import Counts, verify_record
 
 PROOF = Path(__file__).parent / "data" / "proof"
 SOURCES = PROOF / "sources"
@@ -202,6 +207,8 @@ DAMAGED_INDEXES = {
     "numbers that are numbers": damaged(f'{{"at": "2", {ROW}, "numbers": [7]}}'),
     "a number that is a word": damaged(f'{{"at": "2", {ROW}, "numbers": ["seven"]}}'),
     "an unknown field of a row": damaged(f'{{"at": "2", {ROW}, "number": ["7"]}}'),
+    "a name with a control character": damaged(f'{{"at": "2", {ROW}, "names": ["\\u001b[31mMarsh"]}}'),
+    "a name that runs backwards": damaged(f'{{"at": "2", {ROW}, "names": ["\u202eMarsh"]}}'),
     "a field twice": damaged(f'{{"at": "2", {ROW}, "words": 2}}'),
 }
 UNREADABLE = ("a folder", "a pipe", "not UTF-8")
@@ -235,6 +242,8 @@ def test_a_damaged_index_is_an_error_that_says_how_to_write_it_again(content: Pa
     assert f"{file}\n" in run.output
     assert "The index cannot be read (" in run.output
     assert "eymh sources index" in run.output
+    assert len(run.output) < 1000
+    assert visible(run.output, kept="\n") == run.output
 
 
 @pytest.mark.parametrize("command", READ_AN_INDEX, ids=" ".join)
@@ -513,6 +522,122 @@ def test_a_number_in_a_record_that_cites_nothing_is_reported(content: Path) -> N
     assert "This states 95, but a record of this kind cites no source." in eymh("verify", "--content", content).stdout
 
 
+HIDDEN = {
+    "behind a bracket that belongs to no link": "In most](93%) of children.",
+    "as the target of a link": "In [most](93%) of children.",
+    "as the target around a link": "In [most [naps](topic/sleep)](93%) of children.",
+    "half in emphasis": "In ninet*y-three* per cent, or **9**3%, of children.",
+    "half in a link": "In 9[3](topic/sleep)% of children.",
+    "under a line": "In 9\u03323\u0332% of children.",
+    "between low lines": "In _ninety-three_ per cent of children.",
+}
+
+
+@pytest.mark.parametrize("text", HIDDEN.values(), ids=HIDDEN.keys())
+def test_no_figure_of_a_record_hides_in_its_markup(text: str) -> None:
+    sources = Sources({"small-survey": read_index(PROOF / "content", "small-survey")})
+    record = {"at": ["small-survey:12"], "summary": [text]}
+    found = verify_record(Walk(record, "finding"), sources, Counts())
+    assert [(fault.pointer, "The number 93 is not in" in fault.message) for fault in found] == [("/summary/0", True)]
+
+
+def add_reference(content: Path, **item: object) -> None:
+    """Add a reference record with some fields of its CSL item."""
+    record = {
+        "$schema": "../../schema/reference.schema.json",
+        "id": "smith",
+        "title": "Smith",
+        "csl": {"id": "smith", "type": "book", "title": "Naps", **item},
+        "cited_as": [{"at": ["small-survey:5"]}],
+    }
+    (content / "reference").mkdir()
+    (content / "reference" / "smith.json").write_text(json.dumps(record))
+
+
+@pytest.mark.parametrize("anchors", [["small-survey:12.1"], ["not an anchor"], [5], [{}], []])
+def test_anchors_within_a_csl_item_are_those_of_nothing(content: Path, anchors: list[object]) -> None:
+    add_reference(content, custom={"at": anchors, "x": "24%"})
+    assert ("number-not-in-source", "/csl/custom/x") in problems(content)
+
+
+@pytest.mark.parametrize("name", ["id", "type"])
+def test_only_the_csl_item_itself_has_an_id_and_type_that_need_no_source(content: Path, name: str) -> None:
+    add_reference(content, custom={"csl": {name: "93 of 100 children"}}, note="Naps](in 93% of children")
+    pointers = [pointer for _, pointer in problems(content)]
+    assert (pointers.count(f"/csl/custom/csl/{name}"), pointers.count("/csl/note")) == (2, 1)
+
+
+@pytest.mark.parametrize("edit", [{"title": "Sleep of 93% of children"}, {"alt_labels": ["Ninety-three naps"]}])
+def test_a_number_in_the_name_of_a_record_that_cites_nothing_is_reported(content: Path, edit: Record) -> None:
+    change(content, "topic/sleep", lambda r: r.update(edit))
+    assert [rule for rule, _ in problems(content)] == ["number-not-in-source"]
+    change(content, "topic/sleep", lambda r: r.update(title="Sleep in the four nations", alt_labels=["Naps"]))
+    assert problems(content) == []
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "4%) than girls",
+        "oys (24%)",
+        "boys (24",
+        "boys (2",
+        "five (20%)*",
+        "45 minutes for a nap",
+        "range of 30",
+        "hour, call",
+    ],
+)
+def test_a_quotation_that_is_part_of_a_word_or_number_is_reported(content: Path, stated: str) -> None:
+    change(content, "statistic/daily-naps", lambda r: r["figures"][1].update(stated=stated, at=["small-survey:12"]))
+    found = ("quotation-not-in-source", "/figures/1/stated") in problems(content, "--sources", SOURCES)
+    assert found == (stated != "five (20%)*")
+
+
+@pytest.mark.parametrize("stated", ["boys^{never} (24%)", "boys (24%)¹", "boys (24%)1"])
+def test_a_quotation_with_note_marks_is_reported(content: Path, stated: str) -> None:
+    change(content, "statistic/daily-naps", lambda r: r["figures"][1].update(stated=stated))
+    for options in ((), ("--sources", SOURCES)):
+        assert problems(content, *options).count(("quotation-not-in-source", "/figures/1/stated")) == 1
+
+
+@pytest.mark.parametrize("unit", ["gbp", "count", "minutes"])
+def test_a_value_of_another_unit_than_its_quotation_is_reported(content: Path, unit: str) -> None:
+    change(content, "statistic/daily-naps", lambda r: r["figures"][1].update(unit=unit))
+    assert problems(content) == [("value-not-in-quotation", "/figures/1/value")]
+    assert f"has the unit '{unit}', but 'percent' in" in eymh("verify", "--content", content).stdout
+
+
+def test_many_wrong_numbers_of_a_record_are_counted_and_not_all_listed(content: Path) -> None:
+    text = " ".join(str(number) for number in range(1001, 1091))
+    change(content, "finding/length-of-naps", lambda r: r["statements"][0].update(text=text))
+    assert len(problems(content)) == MANY + 1
+    assert "There are 40 more problems of this kind" in eymh("verify", "--content", content).stdout
+
+
+@pytest.mark.parametrize("text", ["a\n" * 30_000, "a" * 2_000_001], ids=["segments", "bytes"])
+def test_a_text_whose_index_would_be_too_large_is_refused(content: Path, tmp_path: Path, text: str) -> None:
+    (tmp_path / "small-survey.txt").write_text(text)
+    facts = {"sha256": hashlib.sha256(text.encode()).hexdigest(), "lines": text.count("\n") + 1}
+    change(content, "source/small-survey", lambda r: r.update(facts))
+    run = eymh("sources", "index", tmp_path, "--content", content)
+    assert run.exit_code == 3
+    assert "The text " in run.output
+
+
+def test_an_index_row_of_a_million_digits_is_quoted_in_short(content: Path) -> None:
+    file = content / "source-index" / "small-survey.json"
+    file.write_text(damaged(f'{{"at": "{"5" * 1_000_000}", {ROW}}}'))
+    assert len(eymh("verify", "--content", content).output) < 1000
+
+
+def test_numbers_with_separators_in_an_index_are_shown_in_order(content: Path) -> None:
+    file = content / "source-index" / "small-survey.json"
+    file.write_text(file.read_text(encoding="utf-8").replace('["16", "20", "24"', '["1,000", "20", "24"'))
+    shown = eymh("sources", "show", "small-survey", "12", "--content", content)
+    assert "20, 24, 1,000" in shown.stdout
+
+
 @pytest.mark.parametrize("stated", ["*", "¹²", "^{7}"])
 def test_a_quotation_of_nothing_but_marks_is_reported(content: Path, stated: str) -> None:
     change(content, "statistic/daily-naps", lambda r: r["figures"][1].update(stated=stated))
@@ -533,16 +658,7 @@ def test_what_is_declared_as_computed_excuses_that_value_alone(content: Path, po
 
 
 def test_a_row_of_thousands_of_digits_is_a_number_like_others(content: Path) -> None:
-    item = {"id": "smith", "type": "book", "title": f"{'9' * 5000}/19 and {'9' * 5000} million"}
-    record = {
-        "$schema": "../../schema/reference.schema.json",
-        "id": "smith",
-        "title": "Smith",
-        "csl": item,
-        "cited_as": [{"at": ["small-survey:5"]}],
-    }
-    (content / "reference").mkdir()
-    (content / "reference" / "smith.json").write_text(json.dumps(record))
+    add_reference(content, title=f"{'9' * 5000}/19 and {'9' * 5000} million")
     assert set(problems(content)) == {("number-not-in-source", "/csl/title")}
 
 

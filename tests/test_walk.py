@@ -91,6 +91,12 @@ def test_every_value_of_a_csl_json_item_is_visited() -> None:
     ]
 
 
+def test_what_looks_like_anchors_or_a_place_in_a_csl_json_item_is_none() -> None:
+    note = {"at": ["survey:9"], "place": ["GB"], "note": "Nothing."}
+    (visit,) = Walk({"at": ["survey:1"], "csl": {"custom": note}}, "reference").of(Role.CSL)[2:]
+    assert (visit.value, visit.anchors, visit.place) == ("Nothing.", ["survey:1"], [])
+
+
 @pytest.mark.parametrize("reference", LIBRARY)
 def test_every_pointer_in_the_content_resolves_to_its_value(reference: str) -> None:
     raw = LIBRARY.raw(reference)

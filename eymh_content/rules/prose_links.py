@@ -3,20 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from eymh_content.ids import MARKDOWN_LINK, REFERENCE_PATTERN
+from eymh_content.ids import LINK_TARGET, MARKDOWN_LINK, REFERENCE_PATTERN
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
 _OTHER_FORM = re.compile(r"\[[^\]]*\]\[[^\]]*\]|^\s*\[[^\]]*\]:")
+_LINK_OR_PICTURE = re.compile(rf"\[[^\]]*{LINK_TARGET}")
+_BROKEN = re.compile(r"[^ ]*\]\([^ ]*")
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*)\s*:")
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
-    if "[" not in record.prose_text:
+    if "]" not in record.prose_text:
         return
     for visit in record.prose:
         text = visit.value
-        if "[" not in text:
+        if "]" not in text:
             continue
         for words, target in MARKDOWN_LINK.findall(text):
             if not words.strip():
@@ -28,6 +30,10 @@ def _check(record: RawRecord) -> Iterator[Fault]:
         if other:
             message = f"This form of link is not supported: {quoted(other[0])}."
             yield Fault(visit.pointer, message, "Write [words](kind/id).")
+        broken = _BROKEN.search(_LINK_OR_PICTURE.sub(" ", text)) if "](" in text else None
+        if broken:
+            message = f"Brackets as of a link, which belong to none: {quoted(broken[0])}."
+            yield Fault(visit.pointer, message, "Write [words](kind/id), or delete them.")
 
 
 def _wrong(target: str) -> tuple[str, str]:

@@ -67,8 +67,8 @@ class Visit(NamedTuple):
         return self._in_force("place")
 
     def _in_force(self, name: str) -> list[Any]:
-        for visit in self.to_root():
-            if isinstance(visit.value, dict) and isinstance(visit.value.get(name), list):
+        for visit in self.to_root():  # what is below an open node only looks like a field
+            if not visit.node.open and isinstance(visit.value, dict) and isinstance(visit.value.get(name), list):
                 found: list[Any] = visit.value[name]
                 return found
         return []

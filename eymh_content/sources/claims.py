@@ -11,7 +11,7 @@ from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit, Walk
 
 _CLAIMED = (Role.PROSE, Role.VOICE, Role.NAME, Role.STATED, Role.NUMBER, Role.DATE, Role.CSL)
-_NAMES_OF_THE_ITEM = {"id", "type"}
+_NAMES_OF_THE_ITEM = {"id": "/csl/id", "type": "/csl/type"}
 """What an item of CSL-JSON says of itself, not of the work."""
 
 
@@ -76,10 +76,9 @@ def _in_force(visit: Visit, default: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
 
 def _claimed(walk: Walk) -> Iterator[Visit]:
     for visit in walk.of(*_CLAIMED):
-        holder = visit.holder
-        if "Derived" in holder.node.models:
+        if "Derived" in visit.holder.node.models:
             continue
-        if visit.node.role is Role.CSL and visit.step in _NAMES_OF_THE_ITEM and holder.step == "csl":
+        if visit.step in _NAMES_OF_THE_ITEM and visit.pointer == _NAMES_OF_THE_ITEM[visit.step]:
             continue
         yield visit
 
@@ -92,5 +91,5 @@ def claims_of(walk: Walk) -> list[Claim]:
     if listings := walk.objects("CitedAs"):
         default = tuple(anchor for listing in listings for anchor in parse_anchors(listing.value["at"]))
     if not default:
-        return [Claim(visit, ()) for visit in walk.of(Role.PROSE, Role.VOICE)]
+        return [Claim(visit, ()) for visit in walk.of(Role.PROSE, Role.VOICE, Role.NAME)]
     return [Claim(visit, _in_force(visit, default)) for visit in _claimed(walk)]

@@ -9,11 +9,13 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import jiter
 
+from eymh_content.characters import visible
 from eymh_content.disk import read_regular
 from eymh_content.errors import SourceError
 from eymh_content.files.discover import INDEXES
@@ -22,13 +24,17 @@ from eymh_content.problems import Problem
 from eymh_content.sources.names import names_in
 from eymh_content.sources.numbers import numbers_in, without_notes
 from eymh_content.sources.rules import FIXES
-from eymh_content.sources.segments import SourceText
+from eymh_content.sources.segments import SourceText, text_error
 
-_LARGEST = 10_000_000  # bytes
+_LARGEST = 2_000_000
+"""Bytes; the largest index has a seventh of that."""
+_MOST_SEGMENTS = _LARGEST // 100
+"""A row has more than 100 characters."""
 _FIELDS = {"source", "sha256", "lines", "segments"}
 _ROW = {"at", "sha256", "words", "numbers", "names"}
+_LONGEST_REASON = 300  # characters
 _TEXTS = {str}
-_NUMBER = re.compile(r"-?[0-9,]+(\.[0-9]+)?")
+_NUMBER = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -81,18 +87,22 @@ class SourceIndex:
 
 
 def build_index(text: SourceText) -> SourceIndex:
-    """Index a text."""
-    segments = tuple(
-        IndexedSegment(
-            anchor,
-            hashlib.sha256(words.encode()).hexdigest(),
-            len(words.split()),
-            frozenset(numbers_in(without_notes(words))),
-            tuple(names_in(words)),
-        )
-        for anchor, words in text.passages(1, len(text.lines))
-    )
+    """Index a text. SourceError if its index would be too large to be read."""
+    passages = text.each_passage(1, len(text.lines))
+    segments = tuple(_indexed(anchor, words) for anchor, words in islice(passages, _MOST_SEGMENTS))
+    if next(passages, None):
+        raise text_error(text.id, f"has more than {_MOST_SEGMENTS:,} segments")
     return SourceIndex(text.id, text.sha256, len(text.lines), segments)
+
+
+def _indexed(anchor: Anchor, words: str) -> IndexedSegment:
+    return IndexedSegment(
+        anchor,
+        hashlib.sha256(words.encode()).hexdigest(),
+        len(words.split()),
+        frozenset(numbers_in(without_notes(words))),
+        tuple(names_in(words)),
+    )
 
 
 def _row(segment: IndexedSegment) -> dict[str, Any]:
@@ -123,7 +133,12 @@ def read_index(content: Path, source: str) -> SourceIndex:
         raw = read_regular(index_file(content, source), _LARGEST)
         return _index(source, jiter.from_json(raw, catch_duplicate_keys=True, allow_inf_nan=False))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise index_error(source, f"cannot be read ({error})") from error
+        raise index_error(source, f"cannot be read ({_short(str(error))})") from error
+
+
+def _short(reason: str) -> str:
+    """Shorten the message of an error, which may quote what is in the file."""
+    return visible(reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}…")
 
 
 def _index(source: str, data: Any) -> SourceIndex:  # noqa: ANN401  # whatever is in the file
@@ -150,6 +165,8 @@ def _segment(source: str, row: Any) -> IndexedSegment:  # noqa: ANN401
         raise ValueError(f"the row of {anchor} is damaged")
     if not all(map(_NUMBER.fullmatch, numbers)):
         raise ValueError(f"the row of {anchor} has a number that is none")
+    if names and visible(listed := "".join(names)) != listed:
+        raise ValueError(f"the row of {anchor} has a name with characters that nobody sees")
     return IndexedSegment(anchor, sha256, words, frozenset(numbers), tuple(names))
 
 

@@ -1,5 +1,6 @@
 """Load what there is of the sources: their committed indexes, and the texts that they are checked against."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -47,6 +48,8 @@ class Sources:
     texts: Mapping[str, SourceText] = field(default_factory=dict)
     invalid: AbstractSet[str] = frozenset()
     """Sources whose records are not valid: what cites them cannot be verified."""
+    _places: dict[str, dict[str, list[str]]] = field(default_factory=dict, init=False, repr=False)
+    """By source and number, the first places that have it; made when asked for."""
 
     def can_verify(self, anchors: tuple[Anchor, ...]) -> bool:
         """Return whether every source that is cited has a valid record."""
@@ -69,8 +72,18 @@ class Sources:
 
     def elsewhere(self, number: str, sources: set[str]) -> list[str]:
         """Name the first places in some sources that do have a number."""
-        every = (s for name in sorted(sources) if name in self.indexes for s in self.indexes[name].segments)
-        return [str(s.anchor) for s in every if number in s.numbers][:_PLACES_NAMED]
+        known = [name for name in sorted(sources) if name in self.indexes]
+        return [place for name in known for place in self._by_number(name).get(number, ())][:_PLACES_NAMED]
+
+    def _by_number(self, source: str) -> dict[str, list[str]]:
+        if source not in self._places:
+            found: dict[str, list[str]] = defaultdict(list)
+            for segment in self.indexes[source].segments:
+                for number in segment.numbers:
+                    if len(found[number]) < _PLACES_NAMED:
+                        found[number].append(str(segment.anchor))
+            self._places[source] = found
+        return self._places[source]
 
 
 def load_index(content: Path, source: SourceFile) -> SourceIndex:

@@ -1,13 +1,15 @@
 """What counts as a number, in a source and in a record (docs/verify.md says it for readers).
 
 Digits of any script with their sign, number words from "two" up, and "a million". A month counts as its number, 2018/19
-also holds 2019, "2 ½" is 2.5, "3 million" is 3,000,000. Note marks are no numbers, nor is what follows "Part", "Level",
-"Appendix", "Recommendation", "Chapter" or "page".
+also holds 2019, "2 ½" is 2.5, "3 million" and "3m" are 3,000,000. Note marks are no numbers, nor is what follows
+"Part", "Level", "Appendix", "Recommendation", "Chapter" or "page".
 """
 
 import re
 import unicodedata
 from decimal import Decimal
+from functools import cache
+from math import prod
 
 from eymh_content.wording import MONTHS
 
@@ -34,6 +36,7 @@ _UNITS = {
 _TENS = {"twenty": 2, "thirty": 3, "forty": 4, "fifty": 5, "sixty": 6, "seventy": 7, "eighty": 8, "ninety": 9}
 _MULTIPLES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _TIMES = "|".join(_MULTIPLES)
+_SHORT = {"m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "k": 10**3}
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
@@ -48,22 +51,24 @@ LABELS = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(
-    r"(?P<sign>(?:(?<=[\s(])|^)[-−])?(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
-    r"(?:\s?(?P<fraction>[½¼¾]))?(?:/(?P<next>[0-9]{2})(?![0-9]))?(?:\s?(?P<times>" + _TIMES + r")\b)?"
+    r"(?P<sign>(?:(?<=[\s(\[£$€])|^)[-−–])?(?P<money>[£$€]\s?)?(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
+    r"(?:\s?(?P<fraction>[½¼¾]))?(?:/(?P<next>[0-9]{2})(?![0-9]))?"
+    rf"(?:[\s-]?(?P<times>{_TIMES}|mn|bn|tn)s?\b|(?(money)\s?)(?P<short>m|k)\b)?",
 )
+_WITH_UNIT = re.compile(
+    rf"£\s?[0-9][0-9.,]*(?:[\s-]?(?:{_TIMES}|[a-z]{{1,2}})\b)?|[\w.,-]+\s?(?:%|per\s?cent\b)", re.IGNORECASE
+)
+_IN_A_CODE = re.compile(r"[a-z]-\Z")
 _ANY_DIGIT = re.compile(r"[0-9½¼¾]")
 _LONE_FRACTION = re.compile(r"(?<![0-9 ])(?<![0-9] )[½¼¾]")
 _ONES = "|".join(["one", *(word for word, value in _UNITS.items() if value < 10)])  # noqa: PLR2004  # below ten
 _NUMBER_WORD = re.compile(
     rf"\b(?:({'|'.join(_TENS)})(?:[- ]({_ONES})\b)?|({'|'.join(_UNITS)}|(?:a|one)(?=[ -](?:{_TIMES})\b)))(?:fold)?\b"
-    rf"(?:[ -]({_TIMES})\b)?"
+    rf"((?:[ -](?:{_TIMES})\b)*)"
     r"([- ]and[- ]a[- ]half\b)?",
-    re.IGNORECASE,
 )
-_MONTH_NAME = f"({'|'.join(rf'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept)"
-_MONTH = re.compile(
-    rf"\b(?:{_MONTH_NAME}[\s-]+(?:[0-9]{{1,2}},\s+)?[0-9]{{4}}|[0-9]{{1,2}}\s+{_MONTH_NAME})\b", re.IGNORECASE
-)
+_MONTH_NAME = f"({'|'.join(rf'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept)".lower()
+_MONTH = re.compile(rf"\b(?:{_MONTH_NAME}[\s-]+(?:[0-9]{{1,2}},\s+)?[0-9]{{4}}|[0-9]{{1,2}}\s+{_MONTH_NAME})\b")
 
 
 def plain(number: Decimal | float) -> str:
@@ -77,11 +82,11 @@ def _from_digits(text: str) -> set[str]:
     for match in _DIGITS.finditer(text):
         digits = match["whole"].replace(",", "") + (match["part"] or "")
         if len(digits) > _LONGEST:
-            found.add(match[0])
+            found.add(match[0].replace(match["money"] or "", ""))
             continue
         number = Decimal(digits)
         number += _FRACTIONS.get(match["fraction"] or "", Decimal(0))
-        number *= _MULTIPLES.get(match["times"] or "", 1)
+        number *= _times(match)
         found.add(plain(-number if match["sign"] else number))
         if match["next"]:  # 2018/19 is two years running; 24/7 and 2019/03 are two numbers
             year, end = int(match["whole"].replace(",", "")), int(match["next"])
@@ -91,17 +96,27 @@ def _from_digits(text: str) -> set[str]:
     return found
 
 
+def _times(match: re.Match[str]) -> int:
+    """Return what digits are multiplied by. "Health-27m" is part of an address or code, and no million."""
+    times = match["times"] or match["short"] or ""
+    start = match.start()
+    if match["short"] and not match["money"] and _IN_A_CODE.search(match.string, max(0, start - 2), start):
+        return 1
+    return _MULTIPLES.get(times) or _SHORT.get(times, 1)
+
+
 def _from_words(text: str) -> set[str]:
     found = set()
     for match in _NUMBER_WORD.finditer(text):
-        tens, one, unit, times, half = (word and word.lower() for word in match.groups())
+        tens, one, unit, times, half = match.groups()
         number = _TENS[tens] * 10 + (_UNITS.get(one, 1) if one else 0) if tens else _UNITS.get(unit, 1)
-        found.add(plain(number * _MULTIPLES.get(times, 1) + (Decimal("0.5") if half else 0)))
+        number *= prod(_MULTIPLES[word] for word in re.split("[ -]", times)[1:])
+        found.add(plain(number + (Decimal("0.5") if half else 0)))
     return found
 
 
 def _months(text: str) -> set[str]:
-    return {str(_MONTHS[(match[1] or match[2])[:3].lower()]) for match in _MONTH.finditer(text)}
+    return {str(_MONTHS[(match[1] or match[2])[:3]]) for match in _MONTH.finditer(text)}
 
 
 def without_notes(text: str) -> str:
@@ -109,22 +124,47 @@ def without_notes(text: str) -> str:
     return _GLUED.sub("", NOTE_MARKS.sub("", text))
 
 
+def cuts_a_number(text: str, start: int, end: int) -> bool:
+    """Return whether a piece of a text begins or ends within a number, such as "2" in 42, "4" in 24 or £4 million."""
+    found = (match.span() for pattern in (_DIGITS, _NUMBER_WORD) for match in pattern.finditer(text.lower()))
+    return any(first < edge < last for first, last in found for edge in (start, end))
+
+
+def units_in(text: str) -> dict[str, str]:
+    """Return the unit of each number in a text that is printed with % or £: "percent" or "gbp"."""
+    found = ((match, "gbp" if match[0][0] == "£" else "percent") for match in _WITH_UNIT.finditer(text))
+    return {number: unit for match, unit in found for number in numbers_in(match[0])}
+
+
 def _in_ascii(text: str) -> str:
-    """Write the digits of other scripts, superscripts and signs such as ⅓ in ASCII: they too are numbers."""
+    """Write digits and letters of other forms in ASCII, and signs such as ⅓, without marks above, below or through.
+
+    They are numbers too: superscripts, 4̲2, ninety in bold, and four with another blank or hyphen before it.
+    """
     if text.isascii():
         return text
-    odd = {char for char in text if char > "\x7f" and char.isnumeric() and char not in _FRACTIONS}
-    return text.translate({ord(char): _value(char) for char in odd}) if odd else text
+    other = {ord(char): plainer for char in set(text) if char > "\x7f" and (plainer := _ascii(char)) != char}
+    return text.translate(other) if other else text
 
 
-def _value(char: str) -> str:
-    digit = unicodedata.digit(char, None)
-    return f" {unicodedata.numeric(char):g} " if digit is None else str(digit)
+@cache
+def _ascii(char: str) -> str:
+    if char in _FRACTIONS:
+        return char
+    if char.isnumeric():
+        digit = unicodedata.digit(char, None)
+        return f" {unicodedata.numeric(char):g} " if digit is None else str(digit)
+    kind = unicodedata.category(char)
+    if kind in ("Mn", "Me", "Zs"):
+        return " " if kind == "Zs" else ""
+    if kind[0] == "L":
+        return "".join(one for one in unicodedata.normalize("NFKD", char) if one.isalpha())
+    return "-" if char in "‐‑" else char
 
 
 def numbers_in(text: str, *, words: bool = True) -> set[str]:
     """Return the numbers in a text, each written in one way. With ``words`` also number words and months."""
-    text = _in_ascii(text)
+    text = _in_ascii(text).lower()
     found = set()
     if _ANY_DIGIT.search(text):  # most texts have none
         text = LABELS.sub(" ", text.replace("%20", " "))  # a blank in an address

@@ -17,7 +17,7 @@ VERIFY: tuple[Rule[None], ...] = (
     ),
     Rule(
         "quotation-not-in-source",
-        "The segments cited contain the words in 'stated' exactly.",
+        "The segments cited contain the words in 'stated' exactly, and whole: no part of a word or number.",
         "They are printed as a quotation.",
         "Copy one to eight words exactly as the segment prints them, without note marks.",
     ),

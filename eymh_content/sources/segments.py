@@ -6,6 +6,7 @@ bullets, and after the end of a sentence; its pieces are cited as ``source:line.
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +20,8 @@ from eymh_content.sources.rules import FIXES
 
 LONG_LINE = 40
 """The number of words above which a line is cited by segment."""
-_LARGEST = 50_000_000  # bytes
+_LARGEST = 2_000_000
+"""Bytes; the largest text has a seventh of that. The index of one that is larger would be too large to be read."""
 
 _TAGS = re.compile(r"</?(?:p|ul|ol|li|i|b|em|strong|sup|sub|br|span)(?:\s[^>]*)?>")
 _CELLS = re.compile(r"[\t|•]")
@@ -59,12 +61,12 @@ class SourceText:
         """Read the text of ``source`` from ``folder``. SourceError if it cannot be read."""
         path = folder / file
         try:
-            text = cls(source, read_regular(path, _LARGEST).decode("utf-8"))
+            data = read_regular(path, _LARGEST)
+            if data.count(b"\n") >= LAST_LINE:
+                raise text_error(source, f"{path} has more than {LAST_LINE:,} lines")
+            return cls(source, data.decode("utf-8"))
         except (OSError, UnicodeDecodeError) as error:
             raise text_error(source, f"{path} cannot be read ({error})") from error
-        if len(text.lines) > LAST_LINE:
-            raise text_error(source, f"{path} has more than {LAST_LINE:,} lines")
-        return text
 
     @cached_property
     def sha256(self) -> str:
@@ -82,13 +84,14 @@ class SourceText:
 
     def passages(self, first: int, last: int) -> list[tuple[Anchor, str]]:
         """Return every passage that can be cited in a range of lines, with its anchor."""
-        found = []
+        return list(self.each_passage(first, last))
+
+    def each_passage(self, first: int, last: int) -> Iterator[tuple[Anchor, str]]:
+        """Yield the same one by one."""
         for number in range(max(first, 1), min(last, len(self.lines)) + 1):
-            pieces = self.segments(number)
-            for index, piece in enumerate(pieces, 1):
-                long = len(self.lines[number - 1].split()) > LONG_LINE
-                found.append((Anchor(self.id, number, number, index if long else None), piece))
-        return found
+            long = len(self.lines[number - 1].split()) > LONG_LINE
+            for index, piece in enumerate(self.segments(number), 1):
+                yield Anchor(self.id, number, number, index if long else None), piece
 
 
 def text_error(source: str, reason: str) -> SourceError:

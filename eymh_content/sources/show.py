@@ -37,11 +37,15 @@ def _citations(library: Library, source: str) -> list[tuple[Anchor, str]]:
     ]
 
 
+def _value(number: str) -> float:
+    return float(number.replace(",", ""))
+
+
 def _indexed(segment: IndexedSegment) -> str:
     """Say what the index has of a segment."""
     pieces = [counted(segment.words, "word")]
     if segment.numbers:
-        pieces.append(f"numbers {', '.join(sorted(segment.numbers, key=float))}")
+        pieces.append(f"numbers {', '.join(sorted(segment.numbers, key=_value))}")
     if segment.names:
         pieces.append(f"names {', '.join(segment.names)}")
     return f"({'; '.join(pieces)})"

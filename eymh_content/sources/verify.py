@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from eymh_content.ids import LINK_TARGET, Anchor
+from eymh_content.ids import RECORD_TARGET, Anchor
 from eymh_content.problems import Fault
 from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit, Walk
 from eymh_content.sources.claims import Claim, claims_of, parse_anchors
 from eymh_content.sources.load import Sources
 from eymh_content.sources.names import names_in
-from eymh_content.sources.numbers import numbers_in, plain, without_notes
+from eymh_content.sources.numbers import cuts_a_number, numbers_in, plain, units_in, without_notes
 from eymh_content.sources.rules import FIXES
 from eymh_content.wording import counted, listed
 
@@ -110,9 +110,12 @@ class _Verifier:
             lost = [n for n in names_in(quotation) if not any(n in name or name in n for name in names)]
             found = not lost or any(self._leads_nowhere(anchor) for anchor in claim.anchors)
         else:
-            found = any(quotation in normal(text) for text in words)
-        if not found or not quotation:
-            message = f"'{claim.value}' is not literally in {_listed(claim.anchors)}."
+            found = any(_holds(normal(text), quotation) for text in words)
+        if without_notes(str(claim.value)) != claim.value:
+            message = f"'{claim.value}' has note marks, which are not words of a quotation."
+            yield _fault(claim, message, "quotation-not-in-source")
+        elif not found or not quotation:
+            message = f"'{claim.value}' is not literally, in whole words and numbers, in {_listed(claim.anchors)}."
             yield _fault(claim, message, "quotation-not-in-source")
 
 
@@ -123,10 +126,38 @@ def _fault(claim: Claim, message: str, rule: str) -> Fault:
 
 def _against_quotation(claim: Claim) -> Iterator[Fault]:
     """Compare a value with the words beside it."""
-    stated = claim.holder["stated"]
-    for number in sorted(_numbers_of(claim) - numbers_in(normal(str(stated)))):
+    stated, unit = claim.holder["stated"], claim.holder.get("unit")
+    words = normal(str(stated))
+    numbers = _numbers_of(claim)
+    for number in sorted(numbers - numbers_in(words)):
         message = f"The value {number} is not in the words beside it, '{stated}'."
         yield _fault(claim, message, "value-not-in-quotation")
+    printed = units_in(words) if unit else {}
+    for number in sorted(number for number in numbers if printed.get(number, unit) != unit):
+        message = (
+            f"The value {number} has the unit '{unit}', but '{printed[number]}' in the words beside it, '{stated}'."
+        )
+        yield _fault(claim, message, "value-not-in-quotation")
+
+
+_BEGINS = re.compile(r"(?<![\w.,/£$€−–-])")
+_ENDS = re.compile(r"(?![\w/%−–-]|[.,'][^\W_]|\s?per\s?cent)")
+
+
+def _holds(text: str, quotation: str) -> bool:
+    """Return whether a text has a quotation in whole words and numbers: no tail of a figure, and none without its %."""
+    start = text.find(quotation)
+    while start >= 0:
+        end = start + len(quotation)
+        if _BEGINS.match(text, start) and _ENDS.match(text, end) and not cuts_a_number(text, start, end):
+            return True
+        start = text.find(quotation, start + 1)
+    return False
+
+
+_LINK = re.compile(rf"\[([^\[\]]*){RECORD_TARGET}")
+_NATIONS = re.compile(r"\bfour nations\b", re.IGNORECASE)
+"""How many nations there are is no figure of a source: a record that cites none may say it."""
 
 
 def _numbers_of(claim: Claim) -> set[str]:
@@ -134,8 +165,17 @@ def _numbers_of(claim: Claim) -> set[str]:
         return {plain(claim.value)}
     if claim.role is Role.DATE:
         return numbers_in(claim.value.replace("-", " "))
-    text = re.sub(LINK_TARGET, "]", claim.value)
+    text = _as_drawn(claim.value) if claim.role in (Role.PROSE, Role.VOICE) else claim.value.replace("_", " ")
+    if not claim.anchors:
+        text = _NATIONS.sub("nations", text)
     return numbers_in(text, words=claim.role is not Role.VOICE)
+
+
+def _as_drawn(text: str) -> str:
+    """Return a text as a reader sees it: of a link its words, and no marks of emphasis."""
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    return text.replace("*", "").replace("_", " ")
 
 
 def _derived(walk: Walk) -> set[str]:

@@ -8,7 +8,7 @@ from eymh_content.errors import UsageError
 from eymh_content.files.discover import RecordFile, file_of
 from eymh_content.files.locate import locate
 from eymh_content.files.selection import EVERYTHING, Selection, select
-from eymh_content.problems import Problem, Report
+from eymh_content.problems import Problem, Report, few
 from eymh_content.sources.load import SourceFile, Sources, load_sources
 from eymh_content.sources.verify import Counts, verify_record
 from eymh_content.validation import Checked, check
@@ -56,4 +56,4 @@ def _sources(content: Path, checked: Checked, texts: Path | None) -> Sources:
 def _problems(file: RecordFile, checked: Checked, sources: Sources, counts: Counts) -> Iterator[Problem]:
     faults = verify_record(checked.walks[file.ref], sources, counts)
     if faults:
-        yield from locate(file.file, faults, checked.records[file.ref].text)
+        yield from locate(file.file, few(faults), checked.records[file.ref].text)
