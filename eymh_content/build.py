@@ -156,31 +156,35 @@ def _job(request: Request, progress: Progress, scratch: Path) -> "tuple[Job, Map
     from eymh_content.models import Pack  # noqa: PLC0415
     from eymh_content.nations import editions  # noqa: PLC0415
 
-    library, used = _library(request.content)
+    library, used = _library(request.content, progress)
     progress("content", counted(len(library), "record"))
     nations = _select("nation", {one.name: one for one in editions(library)}, request.nations)
     packs = _select("pack", {one.id: one for one in library.of(Pack)}, request.packs)
     return Job(library, nations, packs, scratch=scratch), used
 
 
-def _library(content: Path) -> "tuple[Library, Mapping[str, bytes]]":
+def _library(content: Path, progress: Progress) -> "tuple[Library, Mapping[str, bytes]]":
     """Check the content once, verify it against its sources, and build its objects.
 
-    Return also the bytes of the files of the records, by path relative to the content.
+    Return also the bytes of the files of the records and indexes, by path relative to the content.
     """
-    from eymh_content.files.discover import file_of  # noqa: PLC0415
+    from eymh_content.files.discover import INDEXES, file_of  # noqa: PLC0415
     from eymh_content.library import build_library  # noqa: PLC0415
-    from eymh_content.sources.verify_content import verify_checked  # noqa: PLC0415
+    from eymh_content.sources.verify_content import sources_of, verify_checked  # noqa: PLC0415
     from eymh_content.validation import check  # noqa: PLC0415
 
     checked = check(content)
     report = checked.report()
     if not report.valid:
         raise ContentError(f"the content in {content} is not valid", report.problems, report.checked)
-    report = verify_checked(content, checked)
+    if report.warnings:
+        progress("content", f"{counted(report.warnings, 'warning')}; see 'eymh validate'")
+    sources = sources_of(content, checked)
+    report = verify_checked(checked, sources)
     if not report.valid:
         raise ContentError(f"the content in {content} does not match its sources", report.problems, report.checked)
     used = {file_of(reference): data.raw for reference, data in checked.records.items()}
+    used |= {file_of(f"{INDEXES}/{name}"): index.raw for name, index in sources.indexes.items()}
     return build_library(content, checked), used
 
 

@@ -24,6 +24,8 @@ from eymh_content.publish import manifest
 from eymh_content.publish.inputs import Inputs
 from eymh_content.publish.lock import MARK
 from eymh_content.publish.output_folder import scan_files
+from eymh_content.sources import verify_content
+from eymh_content.sources.load import Sources
 
 CONTENT = Path(__file__).parent / "data" / "publishing"
 
@@ -348,6 +350,43 @@ def test_a_record_edited_while_a_build_starts_and_undone_later_is_noticed(
     assert "How babies sleep." in published.read_text()
     build_to(tmp_path / "dist", content=content)
     assert "How children sleep." in published.read_text()
+
+
+@pytest.mark.usefixtures("packs")
+def test_an_index_that_is_another_while_it_is_read_is_noticed_later(
+    tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = next((content / "source-index").glob("*.json"))
+    before = index.read_bytes()
+    sources_of = verify_content.sources_of
+
+    def of_another_index(*arguments: Any) -> Sources:  # noqa: ANN401
+        index.write_bytes(before + b" ")
+        return sources_of(*arguments)
+
+    monkeypatch.setattr(verify_content, "sources_of", of_another_index)
+    build_to(tmp_path / "dist", content=content)
+    monkeypatch.undo()
+    index.write_bytes(before)
+    assert "Nothing has changed" not in build_to(tmp_path / "dist", content=content).stdout
+    assert "Nothing has changed" in build_to(tmp_path / "dist", content=content).stdout
+
+
+@pytest.mark.usefixtures("packs")
+def test_a_folder_that_nothing_reads_is_said_by_build_and_verify(tmp_path: Path, content: Path) -> None:
+    (content / "overlay/statistic").mkdir(parents=True)
+    assert "content: 1 warning; see 'eymh validate'" in build_to(tmp_path / "dist", content=content).stderr
+    result = eymh("verify", "--content", content)
+    assert (result.exit_code, "'overlay' is reserved" in result.stdout) == (0, True)
+
+
+@pytest.mark.usefixtures("packs")
+def test_content_without_sources_is_not_built(tmp_path: Path, content: Path) -> None:
+    for kind in ("source", "statistic", "organisation", "reference"):
+        shutil.rmtree(content / kind)
+    result = build_to(tmp_path / "dist", content=content)
+    assert result.exit_code == 2
+    assert "nothing can be verified" in result.stderr
 
 
 @pytest.mark.usefixtures("packs")

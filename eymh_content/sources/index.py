@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -56,6 +56,8 @@ class SourceIndex:
     sha256: str
     lines: int
     segments: tuple[IndexedSegment, ...]
+    raw: bytes = field(default=b"", compare=False, repr=False)
+    """The bytes of its file."""
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -131,7 +133,7 @@ def read_index(content: Path, source: str) -> SourceIndex:
     """Read the committed index of a source. SourceError if there is none, or it cannot be read."""
     try:
         raw = read_regular(index_file(content, source), _LARGEST)
-        return _index(source, jiter.from_json(raw, catch_duplicate_keys=True, allow_inf_nan=False))
+        return replace(_index(source, jiter.from_json(raw, catch_duplicate_keys=True, allow_inf_nan=False)), raw=raw)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise index_error(source, f"cannot be read ({_short(str(error))})") from error
 

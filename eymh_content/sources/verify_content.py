@@ -13,6 +13,9 @@ from eymh_content.sources.load import SourceFile, Sources, load_sources
 from eymh_content.sources.verify import Counts, verify_record
 from eymh_content.validation import Checked, check
 
+RESERVED = "reserved-folder"
+"""The rule on the folder that is part of the content and is not read, which is only a warning."""
+
 
 def verify(content: Path, texts: Path | None = None, paths: tuple[Path, ...] = ()) -> Report:
     """Verify every record in a folder of content, or only those at or below ``paths``.
@@ -22,19 +25,18 @@ def verify(content: Path, texts: Path | None = None, paths: tuple[Path, ...] = (
     not match its text; UsageError if there is no source.
     """
     checked = check(content)
-    if checked.report().valid and not any(file.kind == "source" for file in checked.folder.records):
-        raise UsageError(f"{content} has no record of a source, so nothing can be verified")
-    return verify_checked(content, checked, texts, select(content, checked.folder, paths))
+    return verify_checked(checked, sources_of(content, checked, texts), select(content, checked.folder, paths))
 
 
-def verify_checked(
-    content: Path, checked: Checked, texts: Path | None = None, chosen: Selection = EVERYTHING
-) -> Report:
-    """Verify what is selected of content that has been checked."""
+def verify_checked(checked: Checked, sources: Sources, chosen: Selection = EVERYTHING) -> Report:
+    """Verify what is selected of content that has been checked, against its sources."""
     invalid = {problem.file for problem in checked.problems if problem.severity == "error"}
-    sources = _sources(content, checked, texts)
     needed = chosen._replace(names=chosen.names | {file_of(f"source/{name}") for name in sources.invalid})
-    found = [problem for problem in checked.problems if problem.file in invalid and needed.has(problem.file)]
+    found = [
+        problem
+        for problem in checked.problems
+        if (problem.file in invalid or problem.rule == RESERVED) and needed.has(problem.file)
+    ]
     counts = Counts()
     records = checked.folder.records
     files = [file for file in records if chosen.has(file.file)]
@@ -45,9 +47,14 @@ def verify_checked(
     return report._replace(total=len(records), note=counts.sentence())
 
 
-def _sources(content: Path, checked: Checked, texts: Path | None) -> Sources:
-    """Load the indexes of the sources. One whose record is not valid is only known by name."""
+def sources_of(content: Path, checked: Checked, texts: Path | None = None) -> Sources:
+    """Load the indexes of the sources. One whose record is not valid is only known by name.
+
+    SourceError if an index is missing or does not match its text; UsageError if content without problems has no source.
+    """
     named = [file for file in checked.folder.records if file.kind == "source"]
+    if not named and checked.report().valid:
+        raise UsageError(f"{content} has no record of a source, so nothing can be verified")
     valid = [SourceFile.of(checked.records[file.ref].data) for file in named if file.ref in checked.records]
     unknown = {file.id for file in named if file.ref not in checked.records}
     return load_sources(content, valid, texts, unknown)
