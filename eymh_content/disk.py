@@ -34,8 +34,8 @@ def read_regular(path: str | bytes | Path, largest: int) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "Not a regular file", os.fsdecode(path))
         data = os.read(descriptor, min(status.st_size, largest) + 1)
-        while len(data) <= largest and (more := os.read(descriptor, largest + 1 - len(data))):
-            data += more
+        while status.st_size < len(data) <= largest and (more := os.read(descriptor, largest + 1 - len(data))):
+            data += more  # the file has grown
     finally:
         os.close(descriptor)
     if len(data) > largest:

@@ -12,6 +12,7 @@ from eymh_content.characters import is_invisible, visible
 from eymh_content.cli import main
 from eymh_content.files.discover import printable
 from eymh_content.problems import Problem, quoted
+from eymh_content.rules.characters import is_plain
 from eymh_content.structure import ENGINES
 from eymh_content.validation import validate
 
@@ -103,3 +104,9 @@ def test_a_list_prints_titles_with_what_nobody_sees_escaped(tmp_path: Path) -> N
     assert "learn-to-row\ta\\u202eb\\u3164c\\u009b\n" in text
     assert r'"a\u202eb\u3164c\u009b"' in data
     assert HOSTILE in {row["title"] for row in json.loads(data)}
+
+
+def test_no_invisible_character_passes_the_look_at_the_whole_file() -> None:
+    unseen = (char for char in map(chr, range(sys.maxunicode + 1)) if not "\ud800" <= char <= "\udfff")
+    assert [char for char in unseen if char != "\n" and is_invisible(char) and is_plain(f"a{char}".encode())] == []
+    assert is_plain("Tŷ – “£5”\n".encode())

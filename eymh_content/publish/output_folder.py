@@ -52,10 +52,15 @@ class OutputFolder:
     @cached_property
     def is_sealed(self) -> bool:
         """Whether every file in the manifest is known to be as a build left it, without reading any."""
-        status = lstat(f"{self.path}/{manifest.FILE_NAME}")
-        if status is None or not all(is_real_folder(f"{self.path}/{parent}") for parent in parents(self.recorded)):
+        folder = f"{self.path}/"
+        if not all(is_real_folder(folder + parent) for parent in parents(self.recorded)):
             return False
-        return status.st_mtime_ns % _SECOND == _fraction(status, _statuses(self.path, self.recorded))
+        try:
+            status = os.lstat(folder + manifest.FILE_NAME)
+            found = [(path, os.lstat(folder + path)) for path in sorted(self.recorded)]
+        except OSError:
+            return False
+        return status.st_mtime_ns % _SECOND == _fraction(status, found)
 
     def is_up_to_date(self, request: str, input_digest: str) -> bool:
         """Return whether the last run for a request had this input, and all files that it wrote are unchanged."""
@@ -85,24 +90,20 @@ def seal(folder: Path, states: Mapping[str, FileState]) -> None:
     for _ in range(_ATTEMPTS):
         os.utime(file, follow_symlinks=False)
         status = file.lstat()
-        found = _statuses(folder, states)
-        if any(each is None or state_of(each) != states[path] for path, each in found.items()):
+        found = [(path, each) for path in sorted(states) if (each := lstat(f"{folder}/{path}"))]
+        if [state_of(each) for _, each in found] != [states[path] for path in sorted(states)]:
             return
-        if all(each and each.st_ctime_ns < status.st_ctime_ns for each in found.values()):
+        if all(each.st_ctime_ns < status.st_ctime_ns for _, each in found):
             second = time.time_ns() // _SECOND * _SECOND
             os.utime(file, ns=(second, second + _fraction(status, found)), follow_symlinks=False)
             return
         time.sleep(_TICK)
 
 
-def _statuses(folder: Path, paths: Iterable[str]) -> dict[str, os.stat_result | None]:
-    return {path: lstat(f"{folder}/{path}") for path in sorted(paths)}
-
-
-def _fraction(sealed: os.stat_result, found: Mapping[str, os.stat_result | None]) -> int:
+def _fraction(sealed: os.stat_result, found: Iterable[tuple[str, os.stat_result]]) -> int:
     """Return the nanoseconds that the modification time of a sealed manifest has."""
-    states = [(path, each and (each.st_ino, each.st_size, each.st_ctime_ns)) for path, each in found.items()]
-    digest = sha256(repr((sealed.st_ino, states)).encode(errors="surrogateescape")).digest()
+    lines = [f"{path} {status.st_ino} {status.st_size} {status.st_ctime_ns}\n" for path, status in found]
+    digest = sha256(f"{sealed.st_ino}\n{''.join(lines)}".encode(errors="surrogateescape")).digest()
     return int.from_bytes(digest[:8]) % (_SECOND // _FRACTION) * _FRACTION
 
 

@@ -6,7 +6,7 @@ from unicodedata import name
 
 from eymh_content.characters import is_invisible
 from eymh_content.roles import Role
-from eymh_content.rules.base import Fault, RawRecord, RecordRule
+from eymh_content.rules.base import Fault, RawRecord, RecordRule, contains_any
 
 _LOST = "\ufffd"
 _NAMES = {
@@ -19,6 +19,8 @@ _NAMES = {
     "\ufeff": "a byte order mark",
     _LOST: "the mark of a character that was lost (�)",
 }
+_SUSPECT = (b"\xcd", b"\xe1", b"\xe3", b"\xef", b"\xf0", b"\xf3", b"\xe2\xa0")
+"""What the UTF-8 of every invisible character has that Python calls printable."""
 _BREAKS = "\n\r\t\u2028\u2029"
 _JOINED = "[\u0600-\u0dff\u1000-\u109f\u1780-\u17ff]"
 """Letters of the scripts (Arabic, those of India, Burmese, Khmer) whose spelling needs joiners and non-joiners."""
@@ -27,13 +29,20 @@ _NEEDED = re.compile(f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})")
 
 def _check(record: RawRecord) -> Iterator[Fault]:
     raw = record.raw
-    if raw.isascii() and b"\\" not in raw and b"\x7f" not in raw:
+    if b"\\" not in raw and b"\x7f" not in raw and (raw.isascii() or is_plain(raw)):
         return
     for visit in record.walk.texts:
         key = visit.pointer if visit.node.role is Role.CSL else ""  # the keys of others are those of the schema
         for value in (visit.value, key):
             if isinstance(value, str) and not (value.isascii() and value.isprintable()):
                 yield from _faults(value, visit.pointer)
+
+
+def is_plain(raw: bytes) -> bool:
+    """Return whether UTF-8 surely has no invisible character: one look at most files, in place of one at each text."""
+    if contains_any(raw, _SUSPECT):
+        return False
+    return raw.decode("utf-8", "replace").replace("\n", "").replace("\xa0", "").isprintable()
 
 
 def _faults(text: str, pointer: str) -> Iterator[Fault]:
