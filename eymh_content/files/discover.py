@@ -152,7 +152,11 @@ def _top_level(entry: os.DirEntry[str], root: str, found: ContentFolder) -> None
 
 def _records(folder: os.DirEntry[str], root: str, found: ContentFolder) -> None:
     for entry in _entries(folder.path):
-        file = f"{folder.name}/{printable(entry.name)}"
+        name = printable(entry.name)
+        file = f"{folder.name}/{name}"
+        if name.endswith(SUFFIX) and entry.is_file(follow_symlinks=False):  # as nearly all are
+            found.records.append(RecordFile(folder.name, name[: -len(SUFFIX)], entry.path, file))
+            continue
         with _reported(entry, file, found):
             _in_kind(folder.name, entry, root, found)
 

@@ -8,7 +8,7 @@ from typing import Any
 from eymh_content.files.suggest import nearest
 from eymh_content.problems import quoted
 from eymh_content.roles import Role
-from eymh_content.rules.base import Fault, RawRecord, RecordRule
+from eymh_content.rules.base import Fault, RawRecord, RecordRule, contains_any
 
 TYPES = frozenset(
     {
@@ -114,7 +114,8 @@ _MARKUP = re.compile(
 
 def _check_markup(record: RawRecord) -> Iterator[Fault]:
     for visit in record.walk.of(Role.CSL):
-        if isinstance(visit.value, str) and (match := _MARKUP.search(visit.value)):
+        text = visit.value
+        if isinstance(text, str) and contains_any(text, "<&") and (match := _MARKUP.search(text)):
             yield Fault(
                 visit.pointer,
                 f"A work is described in plain text, but this has {quoted(match[0])}.",
