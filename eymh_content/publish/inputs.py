@@ -37,8 +37,7 @@ class Inputs:
     def digest(self) -> str:
         """Return the digest of the inputs."""
         whole = sha256(self._program)
-        for path in sorted(self._files):
-            whole.update(b"%b\0%b" % (path, self._files[path]))
+        whole.update(b"".join([b"%b\0%b" % (path, self._files[path]) for path in sorted(self._files)]))
         whole.update(self._options)
         return whole.hexdigest()
 
@@ -85,7 +84,7 @@ def _files(folder: bytes) -> Iterator[tuple[bytes, bytes]]:
         if entries is None:
             yield prefix, _UNREADABLE
         for entry in entries or ():
-            if not _is_folder(entry):
+            if entry.is_file(follow_symlinks=False) or not _is_folder(entry):
                 yield prefix + entry.name, _data(entry.path)
             elif entry.is_symlink():
                 yield prefix + entry.name, os.readlink(entry.path)  # noqa: PTH115  # bytes
