@@ -8,28 +8,14 @@ from pathlib import Path
 import pytest
 
 from eymh_content.errors import ExportError
-from eymh_content.export import Artefact
 from eymh_content.publish import apply, manifest, staging
-from eymh_content.publish.apply import Outcome, publish
-from eymh_content.publish.changes import Changes, ExporterOutput
+from eymh_content.publish.apply import Outcome
+from eymh_content.publish.changes import Changes
 from eymh_content.publish.exchange import exchange
 from eymh_content.publish.lock import MARK
 from eymh_content.publish.output_folder import FileState, OutputFolder, scan_files, staging_folder, state_of
 from eymh_content.publish.staging import Staging
-
-
-def put(out: Path, files: dict[str, str], *, name: str = "api", overwrite: bool = False) -> Outcome:
-    output = ExporterOutput("input", tuple(Artefact(path, text.encode()) for path, text in files.items()))
-    with Staging(out) as stage:
-        return publish(stage, name, {name: output}, overwrite=overwrite)
-
-
-def texts(out: Path) -> dict[str, str]:
-    return {path: (out / path).read_text() for path in scan_files(out) if path != manifest.FILE_NAME}
-
-
-def siblings(out: Path) -> list[str]:
-    return sorted(file.name for file in out.parent.iterdir())
+from tests.outputs import put, siblings, texts
 
 
 @pytest.fixture

@@ -13,34 +13,18 @@ from typing import Any
 import pytest
 
 from eymh_content.errors import ExportError, LeftoverError
-from eymh_content.export import Artefact
 from eymh_content.publish import manifest, staging
-from eymh_content.publish.apply import Outcome, publish
-from eymh_content.publish.changes import ExporterOutput
 from eymh_content.publish.exchange import exchange
 from eymh_content.publish.lock import MARK
 from eymh_content.publish.output_folder import OutputFolder, scan_files, staging_folder
 from eymh_content.publish.staging import Staging
+from tests.outputs import put, siblings, texts
 
 CALLS = ("open", "write", "mkdir", "link", "rename", "replace", "unlink", "rmdir", "utime", "chmod")
 """The functions of ``os`` that change something on the disk."""
 OLD = {"kept": "K", "changed": "old", "folder/kept": "K", "folder/removed": "R", "gone/removed": "R"}
 NEW = {"kept": "K", "changed": "new", "folder/kept": "K", "added/a": "A", "added/b": "B"}
 MINE = {"folder/mine": "mine", "theirs/notes": "mine"}
-
-
-def put(out: Path, files: dict[str, str], *, overwrite: bool = False) -> Outcome:
-    output = ExporterOutput("input", tuple(Artefact(path, text.encode()) for path, text in files.items()))
-    with Staging(out) as stage:
-        return publish(stage, "test", {"test": output}, overwrite=overwrite)
-
-
-def texts(out: Path) -> dict[str, str]:
-    return {path: (out / path).read_text() for path in scan_files(out) if path != manifest.FILE_NAME}
-
-
-def siblings(out: Path) -> list[str]:
-    return sorted(file.name for file in out.parent.iterdir())
 
 
 @pytest.fixture
@@ -217,13 +201,13 @@ def hidden_edit(file: Path) -> None:
 def test_an_edit_that_keeps_size_and_time_is_noticed(out: Path, path: str, copy: str) -> None:
     put(out, OLD)
     put(out, NEW)
-    assert OutputFolder(out).is_up_to_date("test", "input")
+    assert OutputFolder(out).is_up_to_date("api", "input")
     hidden_edit(out / path)
     if copy != "none":
         copied = out.parent / "copy/dist"
         shutil.copytree(out, copied, copy_function=shutil.copy2 if copy == "with times" else shutil.copyfile)
         out = copied
-    assert not OutputFolder(out).is_up_to_date("test", "input")
+    assert not OutputFolder(out).is_up_to_date("api", "input")
     with pytest.raises(ExportError, match=rf"would be lost:\n  .*{path}"):
         put(out, OLD)
 
@@ -240,10 +224,10 @@ def test_no_file_is_read_as_long_as_the_seal_holds(out: Path, monkeypatch: pytes
     put(out, NEW)
     (out / "mine").write_text("mine")
     read.clear()
-    assert OutputFolder(out).is_up_to_date("test", "input")
+    assert OutputFolder(out).is_up_to_date("api", "input")
     assert read == []
     os.utime(out / "kept")
-    assert OutputFolder(out).is_up_to_date("test", "input")
+    assert OutputFolder(out).is_up_to_date("api", "input")
     assert sorted(read) == sorted(path.rpartition("/")[2] for path in NEW)
 
 
@@ -260,7 +244,7 @@ def test_a_later_change_to_the_manifest_hides_no_edit(out: Path, break_seal: str
         file.touch()
     else:
         file.write_bytes(file.read_bytes())
-    assert not OutputFolder(out).is_up_to_date("test", "input")
+    assert not OutputFolder(out).is_up_to_date("api", "input")
 
 
 def test_an_edit_while_the_build_ends_is_noticed_by_the_next_one(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -273,7 +257,7 @@ def test_an_edit_while_the_build_ends_is_noticed_by_the_next_one(out: Path, monk
 
     monkeypatch.setattr(Staging, "swap", swap_and_edit)
     put(out, NEW)
-    assert not OutputFolder(out).is_up_to_date("test", "input")
+    assert not OutputFolder(out).is_up_to_date("api", "input")
 
 
 def kill_when_both_are_there(tmp_path: Path, changed: str) -> Path:
