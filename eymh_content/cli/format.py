@@ -33,6 +33,7 @@ def command(paths: tuple[Path, ...], content: Path, *, check: bool) -> None:
     from eymh_content.files.locate import locate  # noqa: PLC0415
     from eymh_content.files.selection import select  # noqa: PLC0415
     from eymh_content.problems import Report  # noqa: PLC0415
+    from eymh_content.reporters.summary import folder_name  # noqa: PLC0415
     from eymh_content.validation import WARNINGS  # noqa: PLC0415
 
     folder = discover(content)
@@ -45,6 +46,8 @@ def command(paths: tuple[Path, ...], content: Path, *, check: bool) -> None:
     faults = [fault for fault in folder.faults if chosen.has(fault.file)]
     problems = [*done.problems, *(p for fault in faults for p in locate(fault.file, [fault], "", WARNINGS))]
     report = Report.of(problems, len(files), unchecked=chosen.unchecked)
+    state = f"{'not ' if check else ''}formatted" if done.changed else "to be formatted"
+    click.echo(f"{done.changed:,} of {counted(len(files), 'file')} of {folder_name(relative(content))} {state}.")
     if check and done.changed:
         click.echo("Run: eymh format")
     if report.problems or report.unchecked:

@@ -132,7 +132,7 @@ def is_honest(trial: Trial) -> Iterator[str]:
         return
     if re.search(r"^(Error:|::error|\S+:\d+:\d+: error)|\b[1-9]\d* errors? and", text, re.MULTILINE):
         yield "errors, and exit code 0"
-    if trial.environment.loses_output and call.name not in {"schema", "format"} and "--uncovered" not in call.arguments:
+    if trial.environment.loses_output and call.name != "schema" and "--uncovered" not in call.arguments:
         yield "the output is lost, and exit code 0"
     if not call.narrowed and not trial.state.records:
         yield "there are no records, and exit code 0"
