@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _STOP = ("SIGTERM", "SIGHUP", "SIGINT")
 """Signals that end a command as Ctrl+C does, unless they are ignored (nohup). Windows has no SIGHUP."""
-_SWALLOWS = "pydantic"
-"""A package whose compiled part prints an interrupt that it meets, and goes on: there the interrupt waits."""
+_SWALLOWS = ("pydantic", "importlib", "_frozen_importlib")
+"""Modules that may print an interrupt that they meet, and go on: there the interrupt waits."""
 _WAIT = 0.01  # seconds
 _INTERRUPTED = 130
 """The exit code after Ctrl+C, as shells have it."""

@@ -46,8 +46,9 @@ def command(paths: tuple[Path, ...], content: Path, *, check: bool) -> None:
     faults = [fault for fault in folder.faults if chosen.has(fault.file)]
     problems = [*done.problems, *(p for fault in faults for p in locate(fault.file, [fault], "", WARNINGS))]
     report = Report.of(problems, len(files), unchecked=chosen.unchecked)
-    state = f"{'not ' if check else ''}formatted" if done.changed else "to be formatted"
-    click.echo(f"{done.changed:,} of {counted(len(files), 'file')} of {folder_name(relative(content))} {state}.")
+    if files:
+        state = f"{'not ' if check else ''}formatted" if done.changed else "to be formatted"
+        click.echo(f"{done.changed:,} of {counted(len(files), 'file')} of {folder_name(relative(content))} {state}.")
     if check and done.changed:
         click.echo("Run: eymh format")
     if report.problems or report.unchecked:
