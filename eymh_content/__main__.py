@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 _STOP = ("SIGTERM", "SIGHUP", "SIGINT")
 """Signals that end a command as Ctrl+C does, unless they are ignored (nohup). Windows has no SIGHUP."""
-_SWALLOWS = ("pydantic", "importlib", "_frozen_importlib")
-"""Modules that may print an interrupt that they meet, and go on: there the interrupt waits."""
-_WAIT = 0.01  # seconds
+_SWALLOWS = "pydantic"
+"""A package whose compiled part may print an interrupt that it meets, and go on: there the interrupt waits."""
+_CLEANS_UP = ("importlib", "_frozen_importlib")
+"""Modules whose own frames may do so, when they clean up."""
+_WAIT = 0.002  # seconds
 _INTERRUPTED = 130
 """The exit code after Ctrl+C, as shells have it."""
 
@@ -47,13 +49,15 @@ def _interrupt(_number: int, frame: "FrameType | None") -> None:
     """Raise KeyboardInterrupt, or come again a little later."""
     import signal  # noqa: PLC0415
 
+    names = []
     while frame:
-        if frame.f_globals.get("__name__", "").startswith(_SWALLOWS) and hasattr(signal, "setitimer"):
-            signal.signal(signal.SIGALRM, _interrupt)
-            signal.setitimer(signal.ITIMER_REAL, _WAIT)
-            return
+        names.append(frame.f_globals.get("__name__", ""))
         frame = frame.f_back
-    raise KeyboardInterrupt
+    waits = "".join(names[:1]).startswith(_CLEANS_UP) or any(name.startswith(_SWALLOWS) for name in names)
+    if not (waits and hasattr(signal, "setitimer")):
+        raise KeyboardInterrupt
+    signal.signal(signal.SIGALRM, _interrupt)
+    signal.setitimer(signal.ITIMER_REAL, _WAIT)
 
 
 if __name__ == "__main__":
