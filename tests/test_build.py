@@ -375,7 +375,9 @@ def test_an_index_that_is_another_while_it_is_read_is_noticed_later(
 @pytest.mark.usefixtures("packs")
 def test_a_folder_that_nothing_reads_is_said_by_build_and_verify(tmp_path: Path, content: Path) -> None:
     (content / "overlay/statistic").mkdir(parents=True)
+    (content / "overlay/statistic/a.json").write_text("{}")
     assert "content: 1 warning; see 'eymh validate'" in build_to(tmp_path / "dist", content=content).stderr
+    assert "Nothing has changed" in build_to(tmp_path / "dist", content=content).stdout
     result = eymh("verify", "--content", content)
     assert (result.exit_code, "'overlay' is reserved" in result.stdout) == (0, True)
 

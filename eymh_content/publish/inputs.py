@@ -52,7 +52,7 @@ class Inputs:
 
 
 def _is_record(path: bytes) -> bool:
-    return b"/" in path and path.endswith(b".json") and not path.startswith(b"source-index/")
+    return path.count(b"/") == 1 and path.endswith(b".json") and not path.startswith(b"source-index/")
 
 
 def program_folders() -> list[Path]:
