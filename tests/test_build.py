@@ -383,6 +383,21 @@ def test_a_folder_that_nothing_reads_is_said_by_build_and_verify(tmp_path: Path,
 
 
 @pytest.mark.usefixtures("packs")
+def test_a_record_that_became_a_link_is_noticed(tmp_path: Path, content: Path) -> None:
+    build_to(tmp_path / "dist", content=content)
+    topic = content / "topic/sleep.json"
+    topic.rename(tmp_path / "outside.json")
+    topic.symlink_to("../../outside.json")
+    result = build_to(tmp_path / "dist", content=content)
+    assert (result.exit_code, "outside the content" in result.stdout) == (1, True)
+    topic.unlink()
+    (tmp_path / "outside.json").rename(content / "topic/.real")
+    topic.symlink_to(".real")
+    build_to(tmp_path / "dist", content=content)
+    assert "Nothing has changed" in build_to(tmp_path / "dist", content=content).stdout
+
+
+@pytest.mark.usefixtures("packs")
 def test_content_without_sources_is_not_built(tmp_path: Path, content: Path) -> None:
     for kind in ("source", "statistic", "organisation", "reference"):
         shutil.rmtree(content / kind)

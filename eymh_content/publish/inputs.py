@@ -75,7 +75,7 @@ def _program() -> bytes:
 def _files(folder: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield the relative path and the data of everything below a folder that is no folder, in a fixed order.
 
-    Paths are bytes. The data of a link to a folder is its target.
+    Paths are bytes. A link has an entry of its own, with its target.
     """
     todo = [b""]
     while todo:
@@ -84,11 +84,15 @@ def _files(folder: bytes) -> Iterator[tuple[bytes, bytes]]:
         if entries is None:
             yield prefix, _UNREADABLE
         for entry in entries or ():
-            if entry.is_file(follow_symlinks=False) or not _is_folder(entry):
+            if entry.is_file(follow_symlinks=False):
                 yield prefix + entry.name, _data(entry.path)
-            elif entry.is_symlink():
-                yield prefix + entry.name, os.readlink(entry.path)  # noqa: PTH115  # bytes
-            elif entry.name not in _SKIPPED:
+                continue
+            is_link = entry.is_symlink()
+            if is_link:
+                yield prefix + entry.name + b"\0link", os.readlink(entry.path)  # noqa: PTH115  # bytes
+            if not _is_folder(entry):
+                yield prefix + entry.name, _data(entry.path)
+            elif not is_link and entry.name not in _SKIPPED:
                 todo.append(b"%b%b/" % (prefix, entry.name))
 
 
