@@ -18,38 +18,37 @@ class Form(NamedTuple):
 
     pattern: str
     words: str
-    example: str
+    shape: str
+    """The form with names in place of what varies. No text that could be taken over as it is."""
 
 
-SLUG = Form(ids.SLUG_PATTERN, "small letters, digits and single hyphens", "family-foundations")
-REFERENCE = Form(
-    ids.REFERENCE_PATTERN, "a reference to a record: its kind, a slash and its id", "intervention/family-foundations"
-)
+SLUG = Form(ids.SLUG_PATTERN, "small letters, digits and single hyphens", "letters-and-digits")
+REFERENCE = Form(ids.REFERENCE_PATTERN, "a reference to a record: its kind, a slash and its id", "kind/id")
 ANCHOR = Form(
     ids.ANCHOR_PATTERN,
-    "a place in a source: source:line, source:line-line or source:line.segment",
-    "ncb-review:428.2",
+    "a place in a source: a line, a range of lines, or a segment of a line",
+    "source:line, source:line-line or source:line.segment",
 )
-POINTER = Form(r"^(/[^ ]+)*$", "the place of a value in the record, written as a JSON Pointer", "/figures/0/value")
+POINTER = Form(r"^(/[^ ]+)*$", "the place of a value in the record, written as a JSON Pointer", "/field/number/field")
 PLACE = Form(
     r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$", "the code of a place", "GB-ENG, GB-SCT, GB-WLS, GB-NIR, or GB for the whole UK"
 )
 WHEN = Form(
     r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|/[0-9]{2})?$",
     "a year, month or day, or a year across two",
-    "2019, 2019-07 or 2018/19",
+    "YYYY, YYYY-MM, YYYY-MM-DD or YYYY/YY",
 )
 STATED = Form(
     rf"^[^ ]+( [^ ]+){{0,{QUOTED_WORDS - 1}}}$",
     "one to eight words with single spaces, as printed in the source",
-    "boys (6.8%)",
+    "words as printed",
 )
-LANGUAGE = Form(r"^[a-z]{2}-GB-u-sd-gb[a-z]{3}$", "a language tag for a nation", "en-GB-u-sd-gbsct")
-WEB_ADDRESS = Form(r"^https?://[^ ]+$", "a web address", "https://example.org/page")
-KIND = Form(ids.KIND_PATTERN, "the name of a kind of record", "framework-element")
-NOTE_MARK = Form(r"^[0-9a-z]{1,4}$", "the number or letter of a note", "17")
-LINES = Form(ids.LINES_PATTERN, "a line or a range of lines", "332-340")
-TEXT_FILE = Form(r"^[a-z0-9-]+\.txt$", "the name of a text file", "ncb-review.txt")
+LANGUAGE = Form(r"^[a-z]{2}-GB-u-sd-gb[a-z]{3}$", "a language tag for a nation", "xx-GB-u-sd-gbxxx")
+WEB_ADDRESS = Form(r"^https?://[^ ]+$", "a web address", "https://…")
+KIND = Form(ids.KIND_PATTERN, "the name of a kind of record", "kind")
+NOTE_MARK = Form(r"^[0-9a-z]{1,4}$", "the number or letter of a note", "number or letter")
+LINES = Form(ids.LINES_PATTERN, "a line or a range of lines", "line or line-line")
+TEXT_FILE = Form(r"^[a-z0-9-]+\.txt$", "the name of a text file", "source.txt")
 SHA256 = Form(r"^[0-9a-f]{64}$", "a SHA-256: 64 of the characters 0-9 and a-f", "what 'sha256sum' prints")
 
 _BY_PATTERN = {form.pattern: form for form in list(globals().values()) if isinstance(form, Form)}
@@ -59,8 +58,12 @@ def form_of(pattern: str) -> Form:
     """Return the form with a pattern."""
     kinds = ids.kinds_in(pattern)
     if kinds:
-        return Form(pattern, f"a reference to a record of the kind {' or '.join(kinds)}", f"{kinds[0]}/…")
-    return _BY_PATTERN.get(pattern, Form(pattern, f"a text that fits the pattern {pattern}", "what other records have"))
+        return Form(
+            pattern,
+            f"a reference to a record of the kind {' or '.join(kinds)}",
+            " or ".join(f"{kind}/id" for kind in kinds),
+        )
+    return _BY_PATTERN.get(pattern, Form(pattern, f"a text that fits the pattern {pattern}", pattern))
 
 
 class When(NamedTuple):

@@ -28,6 +28,8 @@ class Fault(NamedTuple):
     """The file, relative to the content. A rule that checks one record leaves it out: it is filled in."""
     at_key: bool = False
     """Whether the key is at fault, not its value."""
+    start: int = -1
+    """Where in a text the fault begins, in characters from 0; -1 for the text as a whole."""
 
 
 class Rule(NamedTuple, Generic[T]):

@@ -11,10 +11,8 @@ from eymh_content.files.discover import ContentFolder, RecordFile, discover
 from eymh_content.files.file_data import FileData
 from eymh_content.files.read import read_file
 from eymh_content.files.selection import EVERYTHING, Selection, select
-from eymh_content.files.suggest import nearest
 from eymh_content.problems import Fault, Problem, Report, few
 from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, Content, RawRecord
-from eymh_content.schema.store import kinds
 from eymh_content.schema.walk import Walk
 from eymh_content.structure import DEFAULT, engine, structure_faults
 
@@ -62,7 +60,9 @@ def check(content: Path, engine_name: str = DEFAULT, *, rules: bool = True, keep
     run.check()
     problems = tuple(run.problems())
     if not folder.records:
-        meant = [one for one in problems if nearest(one.file.partition("/")[0].lower(), kinds(), 0.75)]
+        from eymh_content.files.names import kind_meant  # noqa: PLC0415  # only where something is wrong
+
+        meant = [problem for problem in problems if kind_meant(problem.file.partition("/")[0])]
         raise UsageError(f"{content} has no records; is it the folder of the content?", meant)
     return Checked(folder, run.records, problems, run.walks)
 
@@ -98,7 +98,7 @@ class _Run:
         if not read.usable:
             self._content.complete = False
             return
-        faults = structure_faults(self._engine, file.kind, read.data)
+        faults = structure_faults(self._engine, file, read.data, self._folder)
         if faults:
             self._content.complete = False
             self._faults[file.file].extend(faults)

@@ -8,6 +8,7 @@ import jiter
 import pytest
 from pydantic import ValidationError
 
+from eymh_content.files.discover import RecordFile
 from eymh_content.models import KINDS
 from eymh_content.paths import content_dir
 from eymh_content.schema.store import bundle, kinds
@@ -74,7 +75,9 @@ def test_every_schema_keyword_has_a_rejected_record_and_a_message() -> None:
             continue
         violations = BUILT[DEFAULT].violations(file.parent.name, data)
         violated |= {violation.keyword for violation in violations}
-        assert bool(structure_faults(BUILT[DEFAULT], file.parent.name, data)) == bool(violations)
+        assert bool(
+            structure_faults(BUILT[DEFAULT], RecordFile(file.parent.name, file.stem, str(file), ""), data)
+        ) == bool(violations)
     assert used - never_violated | {TOGETHER} == violated
 
 

@@ -98,7 +98,7 @@ def _read(file: "RecordFile") -> "FileData":
         return data
     from eymh_content.structure import engine, structure_faults  # noqa: PLC0415  # only for what is no object
 
-    faults = structure_faults(engine(), file.kind, data.data)
+    faults = structure_faults(engine(), file, data.data)
     return data._replace(problems=(*data.problems, *locate(file.file, faults, data.text)))
 
 

@@ -3,15 +3,18 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from eymh_content.characters import is_invisible
 from eymh_content.disk import TEMPORARY
 from eymh_content.errors import UsageError
-from eymh_content.files.suggest import nearest
 from eymh_content.problems import Fault
 from eymh_content.schema.store import kinds
+
+if TYPE_CHECKING:
+    from eymh_content.files.names import Names
 
 ALLOWED = {"LICENSE.md"}
 OVERLAYS = "overlay"
@@ -55,6 +58,13 @@ class ContentFolder:
         """References of records in a folder whose name is nearly that of a kind."""
         self.indexes: list[str] = []
         """The files in the folder of the indexes of the sources."""
+
+    @cached_property
+    def names(self) -> "Names":
+        """What its records are called."""
+        from eymh_content.files.names import Names  # noqa: PLC0415  # only where something is wrong
+
+        return Names((record.ref, record.path) for record in self.records if record.file not in self.unreadable)
 
     def report(self, file: str, rule: str, message: str, fix: str) -> None:
         """Add a fault."""
@@ -194,15 +204,19 @@ def _check_file(entry: os.DirEntry[str], root: str, file: str, found: ContentFol
         found.unreadable.add(file)
 
 
-def _other_folder(entry: os.DirEntry[str], _root: str, found: ContentFolder) -> None:
+def _other_folder(entry: os.DirEntry[str], root: str, found: ContentFolder) -> None:
+    from eymh_content.files.names import kind_meant  # noqa: PLC0415  # only where something is wrong
+
     name = printable(entry.name)
     if _hidden(name):
         return
-    near = nearest(name.lower(), kinds(), 0.75)
+    near = kind_meant(name)
     message = (
         f"'{name}' is not a kind of record, so nothing in this folder is read. The kinds are {', '.join(kinds())}."
     )
     fix = f"Did you mean '{near}'? Rename the folder." if near else "Move its files to the folder of their kind."
+    if near and os.path.exists(os.path.join(root, near)):  # noqa: PTH110, PTH118  # without an error for any path
+        fix = f"Did you mean '{near}'? Move its files there."
     found.report(name, "unknown-kind", message, fix)
     if near:
         slugs = (printable(record.name)[: -len(SUFFIX)] for record in _entries(entry.path))

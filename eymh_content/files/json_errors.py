@@ -8,6 +8,7 @@ from eymh_content.files.positions import Scan, line_and_column
 from eymh_content.ids import pointer_steps
 from eymh_content.problems import MANY, Problem, and_more, quoted
 
+_BLANKS = {"\xa0": "a no-break space", "\xad": "a soft hyphen"}
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -56,7 +57,8 @@ def _not_utf8(raw: bytes, file: str, error: UnicodeDecodeError) -> FileData:
     before = raw[: error.start].decode("utf-8")
     byte = raw[error.start]
     try:
-        meant = f" (in the older Windows encoding it would be {bytes([byte]).decode('cp1252')!r})"
+        char = bytes([byte]).decode("cp1252")
+        meant = f" (in the older Windows encoding it would be {_BLANKS.get(char) or repr(char)})"
     except UnicodeDecodeError:
         meant = ""
     message = f"This byte is not UTF-8: {byte:#04x}{meant}."

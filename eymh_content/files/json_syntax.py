@@ -14,6 +14,8 @@ _NEVER_NUMBERS = {"NaN", "Infinity", "-Infinity", "+Infinity"}
 _OTHER_SPELLINGS = {"True": "true", "False": "false", "None": "null", "TRUE": "true", "FALSE": "false", "NULL": "null"}
 _CONFLICT = "<" * 7
 _NOT_A_START = ("//", "/*", "#", _CONFLICT)
+_CURLY_END = re.compile(r"[”“„‟″](?=\s*(?:[,:\]}]|$))|[’‘'´`](?=\s*(?:[,:\]}]\s*)?$)", re.MULTILINE)
+"""A mark that is no straight one, where a text may end."""
 _QUOTES = "'‘’“”„«»`"
 
 
@@ -71,6 +73,11 @@ def _string(text: str, stop: Stop) -> Explained:
     at = match.end() if match else stop.offset
     char = text[at : at + 1]
     if char in ("", "\n", "\r"):
+        curly = _CURLY_END.search(text, stop.offset + 1, at)
+        if curly:
+            column = line_and_column(text, stop.offset)[1]
+            message = f'The text that begins in column {column} ends with {curly[0]}, but JSON ends a text with ".'
+            return _json(curly.start(), message, f'Write " in place of {curly[0]}.')
         message = "The text that begins here has no closing quotation mark on its line."
         fix = 'Add the closing ". A text stays on one line; inside it, a quotation mark is written \\".'
         return _json(stop.offset, message, fix)
@@ -123,6 +130,15 @@ def _missing(text: str, stop: Stop) -> Explained | None:
     """Find where a comma or a colon is missing."""
     char = text[stop.offset]
     starts_value = char in '"{[' or (_VALUE.match(text, stop.offset) and stop.offset > stop.before)
+    unclosed = _unclosed(text, stop)
+    if unclosed:
+        opener, closer = text[stop.opener], "]" if text[stop.opener] == "[" else "}"
+        line = line_and_column(text, stop.opener)[0]
+        what = "a field follows" if opener == "[" else f"a '{char}' follows"
+        message = f"The '{opener}' of line {line} is still open here, but {what}, which it cannot hold."
+        comma = "" if text[stop.before - 1] == "," else " and a comma"
+        place = stop.before - 1 if text[stop.before - 1] == "," else stop.before
+        return _json(place, message, f"Write '{closer}'{comma} here.")
     if stop.expected == "comma" and starts_value:
         return _json(stop.before, "A comma is missing before the next item.", "Add a comma.")
     if stop.expected == "comma" and char == ";":
@@ -136,6 +152,18 @@ def _missing(text: str, stop: Stop) -> Explained | None:
         fix = 'Write it like this: "name": "value". In a list, put a comma after a text.'
         return _json(stop.offset, message, fix)
     return None
+
+
+_FIELD = re.compile(r'"[^"\n]*"\s*:')
+
+
+def _unclosed(text: str, stop: Stop) -> bool:
+    """Return whether a list is followed by a field, or a group by a group or list: what ends them is missing."""
+    if stop.opener < 0:
+        return False
+    if text[stop.opener] == "[":
+        return stop.expected == "comma" and bool(_FIELD.match(text, stop.offset))
+    return stop.expected in ("comma", "key") and text[stop.offset] in "{["
 
 
 def _run_on(text: str, stop: Stop) -> Explained | None:
@@ -162,7 +190,7 @@ def _word(text: str, stop: Stop) -> Explained:
         return spelling
     if stop.expected == "key" and word.isdecimal():
         message = f"A name should follow this comma, not {quoted(word)}."
-        return _json(stop.before - 1, message, "If this is one number, write it with a point: 5.5, 1463.")
+        return _json(stop.before - 1, message, _one_number(text, stop, word))
     if _NUMBER_LIKE.match(word):
         fix = "Write it with digits and a point: 5, 0.5, 1463. Units and signs go elsewhere."
         return _json(offset, f"{quoted(word)} is not a number as JSON writes it.", fix)
@@ -170,6 +198,18 @@ def _word(text: str, stop: Stop) -> Explained:
         message = f"The name of a field should be here, in quotation marks, not {quoted(word)}."
         return _json(offset, message, 'Write it like this: "title": "Family Foundations".')
     return _json(offset, f"{quoted(word)} has no quotation marks.", 'Put " before and after a text.')
+
+
+def _one_number(text: str, stop: Stop, after: str) -> str:
+    """Say how a number that has a comma in it is written."""
+    before = re.search(r"[0-9]*\Z", text[: stop.before - 1])
+    digits = before[0] if before else ""
+    meant = f"{digits}{after}" if len(after) == _GROUP else f"{digits}.{after}"
+    return f"If this is one number, write {meant}." if digits else "Write a name in quotation marks."
+
+
+_GROUP = len("000")
+"""How many digits are between two commas of a large number."""
 
 
 def _spelling(offset: int, word: str) -> Explained | None:

@@ -14,6 +14,7 @@ def locate(file: str, faults: Iterable[Fault], text: str, warnings: Collection[s
         if fault.pointer:
             scan = scan or Scan(text)
             offset = _offset(scan, fault)
+            offset += scan.within(fault.pointer, fault.start) if fault.start >= 0 else 0
         line, column = line_and_column(text, offset)
         severity: Severity = "warning" if fault.rule in warnings else "error"
         yield Problem(file, line, column, fault.pointer, fault.rule, severity, fault.message, fault.fix)

@@ -16,6 +16,8 @@ Why = Literal["syntax", "depth", "surrogate", "number"]
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 _STRING = re.compile(r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+"')
+_PIECE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]")
+"""One character of a text, as it is written."""
 _SCALAR = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null")
 _LONGEST_NUMBER = 4300  # Python and jiter read no longer one
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -58,6 +60,13 @@ class Scan:
         self._levels: list[_Level] = []
         self._end = 0
         self._run()
+
+    def within(self, pointer: str, start: int) -> int:
+        """Return how far from its quotation mark a character of a text is, in code points; 0 if there is none."""
+        offset = self.values.get(pointer, -1)
+        token = _STRING.match(self._text, offset) if offset >= 0 else None
+        pieces = list(_PIECE.finditer(token[0], 1, len(token[0]) - 1)) if token else []
+        return pieces[start].start() if start < len(pieces) else 0
 
     def _run(self) -> None:
         expected: Expected = "value"

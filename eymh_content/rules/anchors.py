@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eymh_content.files.suggest import nearest
+from eymh_content.files.suggest import did_you_mean
 from eymh_content.ids import Anchor
 from eymh_content.problems import quoted
 from eymh_content.roles import Role
@@ -39,8 +39,9 @@ def _wrong(text: str, content: Content) -> tuple[str, str] | None:
         return None
     if f"source/{anchor.source}" not in content.known:
         sources = sorted(ref.removeprefix("source/") for ref in content.known if ref.startswith("source/"))
-        near = nearest(anchor.source, sources, 0.5)
-        fix = f"Did you mean '{near}'?" if near else f"The sources are {', '.join(sources)}."
+        names = content.folder.names.meant(anchor.source, ("source",))
+        meant = [text.replace(anchor.source, name.removeprefix("source/"), 1) for name in names]
+        fix = did_you_mean(meant) if meant else f"The sources are {', '.join(sources)}."
         return f"{quoted(text)} cites a source that does not exist.", fix
     if anchor.last < anchor.first:
         fix = f"Write {quoted(f'{anchor.source}:{anchor.last}-{anchor.first}')}."

@@ -32,7 +32,9 @@ def _wrong(when: str) -> tuple[str, str] | None:
         fix = f"Did you mean '{year}/{(year + 1) % 100:02}'? A longer period has no 'when' of its own."
         return f"{text} does not run from one year into the next.", fix
     if month is not None and not 1 <= month <= 12:  # noqa: PLR2004  # months of a year
-        fix = "Write the month from 01 to 12, after the year. A year across two is written 2018/19."
+        fix = "Write the month from 01 to 12, after the year."
+        if month == (year + 1) % 100:
+            fix = f"A year across two has a slash: did you mean '{year}/{month:02}'?"
         return f"{text} has month {month}.", fix
     if month is not None and day is not None and not 1 <= day <= _days_in(year, month):
         return f"{text} is not a day of the calendar.", "Correct the day."

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from eymh_content.files.suggest import nearest
+from eymh_content.files.names import kind_meant
 from eymh_content.ids import KIND_PATTERN
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
@@ -15,7 +15,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
         named = visit.value.get("kinds")
         for index, kind in enumerate(named if isinstance(named, list) else ()):
             if isinstance(kind, str) and kind not in kinds() and re.match(KIND_PATTERN, kind):
-                near = nearest(kind, kinds())
+                near = kind_meant(kind)
                 fix = f"Did you mean '{near}'?" if near else f"The kinds are {', '.join(kinds())}."
                 yield Fault(visit.below("kinds", index), f"{quoted(kind)} is not a kind of record.", fix)
 

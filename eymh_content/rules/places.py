@@ -2,24 +2,10 @@
 
 from collections.abc import Iterator
 
-from eymh_content.files.suggest import nearest
-from eymh_content.places import place_names
+from eymh_content.places import place_fix, place_names
 from eymh_content.problems import quoted
 from eymh_content.roles import Role
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
-
-_OFTEN_MEANT = {
-    "UK": "GB",
-    "EN": "GB-ENG",
-    "GB-UKM": "GB",
-    "GB-EN": "GB-ENG",
-    "GB-SC": "GB-SCT",
-    "GB-WA": "GB-WLS",
-    "GB-WAL": "GB-WLS",
-    "GB-CYM": "GB-WLS",
-    "GB-NI": "GB-NIR",
-    "GB-EAW": "GB-ENG and GB-WLS, as two items",
-}
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
@@ -29,21 +15,11 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     for visit in record.walk.of(Role.PLACE):
         code = visit.value
         if code not in names and _has_form(code):
-            yield Fault(visit.pointer, f"{quoted(code)} is not a known code of a place.", _fix(code, names))
+            yield Fault(visit.pointer, f"{quoted(code)} is not a known code of a place.", place_fix(code))
 
 
 def _has_form(code: str) -> bool:
     return code.isupper() and code.replace("-", "").isalnum() and code[2:3] in ("", "-")
-
-
-def _fix(code: str, names: dict[str, str]) -> str:
-    near = nearest(code, [name for name in names if name.startswith("GB-")], 0.7)
-    meant = _OFTEN_MEANT.get(code) or near
-    if meant:
-        return f"Did you mean {meant}?"
-    return (
-        "Write GB for the whole UK, GB-ENG, GB-SCT, GB-WLS or GB-NIR, or the two letters of another country (ISO 3166)."
-    )
 
 
 RULE = RecordRule(

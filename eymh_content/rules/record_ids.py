@@ -13,11 +13,12 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", r
 
 def _check(record: RawRecord) -> Iterator[Fault]:
     own = record.data.get("id")
-    if isinstance(own, str) and own != record.id:
+    if isinstance(own, str) and own != record.id and re.fullmatch(SLUG_PATTERN, own):  # else the structure reports it
         message = f"'id' is {quoted(own)}, but the file is named {quoted(record.id + '.json')}."
-        rename = f"ename the file to {quoted(own + '.json')}."
-        right_name = re.match(SLUG_PATTERN, record.id)
-        yield Fault("/id", message, f"Write {quoted(record.id)} here, or r{rename}" if right_name else f"R{rename}")
+        fixes = [f"write {quoted(record.id)} here"] if re.match(SLUG_PATTERN, record.id) else []
+        if f"{record.kind}/{own}" not in record.content.known:
+            fixes.append(f"rename the file to {quoted(own + '.json')}")
+        yield Fault("/id", message, f"{', or '.join(fixes or ['choose another name for both']).capitalize()}.")
 
 
 RULE = RecordRule(

@@ -4,33 +4,35 @@ import re
 from collections.abc import Iterator
 
 from eymh_content.files.discover import file_of
-from eymh_content.files.suggest import nearest
+from eymh_content.files.names import FEW
+from eymh_content.files.suggest import did_you_mean
 from eymh_content.ids import SLUG_PATTERN, kind_of
 from eymh_content.problems import quoted
 from eymh_content.roles import Link
 from eymh_content.rules.base import Content, ContentRule, Fault
 from eymh_content.schema.store import kinds
 
-_CLOSED = ("nation", "source")
+_CLOSED = ("nation", "source", "topic")
 """Kinds to which editors add nothing."""
 
 
-def _fix(target: str, known: set[str]) -> str:
-    kind, _, slug = target.partition("/")
+def _fix(target: str, link: Link | None, content: Content) -> str:
+    kind, _, _ = target.partition("/")
+    allowed = link.kinds if link else ()
+    names = content.folder.names
+    if meant := names.meant(target, allowed):
+        return did_you_mean(meant)
     if kind not in kinds():
-        near = nearest(kind, kinds())
-        if near and f"{near}/{slug}" in known:
-            return f"Did you mean '{near}/{slug}'?"
-        return f"The kinds are {', '.join(kinds())}."
-    same_kind = sorted(reference for reference in known if kind_of(reference) == kind)
-    near = nearest(slug, [reference.partition("/")[2] for reference in same_kind], 0.8)
-    elsewhere = [f"{other}/{slug}" for other in kinds() if f"{other}/{slug}" in known]
-    longer = [reference for reference in same_kind if reference.startswith(target)]
-    meant = [*([f"{kind}/{near}"] if near else []), *elsewhere, *longer]
-    if meant:
-        return f"Did you mean '{meant[0]}'?"
-    all_of_kind = f" There are {', '.join(same_kind)}." if kind in _CLOSED else ""
-    return f"Correct the id, or write the record 'content/{target}.json'.{all_of_kind}"
+        return f"The kinds are {', '.join(allowed or kinds())}."
+    if misnamed := next((other for other in content.known if other.casefold() == target), None):
+        return f"Rename the file 'content/{file_of(misnamed)}' to '{file_of(target).partition('/')[2]}'."
+    there = names.of((kind,))
+    if kind in _CLOSED:
+        return f"Write one of {', '.join(there)}."
+    some = (
+        f"Write one of {', '.join(there)}" if 0 < len(there) <= FEW else f"Correct the id ('eymh list --kind {kind}')"
+    )
+    return f"{some}, or add the record 'content/{target}.json'."
 
 
 def _has_form(target: str, link: Link | None) -> bool:
@@ -47,7 +49,9 @@ def _check(content: Content) -> Iterator[Fault]:
             kind = kind_of(target)
             what = "there is no such record" if kind in kinds() else f"'{kind}' is not a kind of record"
             message = f"This links to {quoted(target, 110)}, but {what}."
-            yield Fault(visit.pointer, message, _fix(target, content.known), file=file_of(reference))
+            start = visit.value.find(f"]({target})") + len("](") if visit.node.link is None else -1
+            fix = _fix(target, visit.node.link, content)
+            yield Fault(visit.pointer, message, fix, file=file_of(reference), start=start)
 
 
 def _exists(target: str, content: Content) -> bool:

@@ -12,6 +12,8 @@ from eymh_content.schema.store import Schema, bundle
 
 ROLE_INDEX: dict[Role | None, int] = {role: number for number, role in enumerate((None, *Role))}
 """A number for each role; that of None is for links."""
+NO_VALUE = len(ROLE_INDEX)
+"""The number where a group or list should be, which is no value."""
 _ENTRY = "Entry"
 _NUMERIC = {Role.NUMBER, Role.CSL}
 _ROLES = {f"{ROLE}{role.value}": role for role in Role}
@@ -29,7 +31,7 @@ class Node(NamedTuple):
     """The name of the model that an object here is of, and those of the models that it is made from."""
     open: bool = False
     """Whether the schema leaves open what is in an object here: all below it then has this node."""
-    role_index: int = 0
+    role_index: int = NO_VALUE
     """The number of its role in ``ROLE_INDEX``."""
     numeric: bool = False
     """Whether a number here is a value with that role."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from eymh_content.ids import links_in, pointer_to
 from eymh_content.roles import Role
-from eymh_content.schema.index import ROLE_INDEX, Node, schema_index
+from eymh_content.schema.index import NO_VALUE, ROLE_INDEX, Node, schema_index
 
 _LONGEST = 2_000
 """Characters. A longer text breaks the limit of its field, and is not searched for other faults."""
@@ -87,7 +87,7 @@ class Walk:
         """Walk over a record of a kind. KeyError if there is no such kind."""
         self.record = record
         self.kind = kind
-        self._bins: tuple[list[_Cell], ...] = tuple([[] for _ in ROLE_INDEX])
+        self._bins: tuple[list[_Cell], ...] = tuple([[] for _ in range(NO_VALUE + 1)])
         self._objects: dict[str, list[Visit]] = {}
         self._go(Visit(record, schema_index(kind), "", None))
 
@@ -116,7 +116,7 @@ class Walk:
     @property
     def texts(self) -> Iterator[Visit]:
         """All values that have a role or are a link."""
-        return (visit for cells in self._bins for visit in map(_as_visit, cells))
+        return (visit for cells in self._bins[:NO_VALUE] for visit in map(_as_visit, cells))
 
     @property
     def models(self) -> KeysView[str]:

@@ -61,6 +61,7 @@ _WITH_UNIT = re.compile(
 _IN_A_CODE = re.compile(r"[a-z]-\Z")
 _ANY_DIGIT = re.compile(r"[0-9½¼¾]")
 _LONE_FRACTION = re.compile(r"(?<![0-9 ])(?<![0-9] )[½¼¾]")
+_TARGET = re.compile(r"\]\([^)]*\)")
 _ONES = "|".join(["one", *(word for word, value in _UNITS.items() if value < 10)])  # noqa: PLR2004  # below ten
 _NUMBER_WORD = re.compile(
     rf"\b(?:({'|'.join(_TENS)})(?:[- ]({_ONES})\b)?|({'|'.join(_UNITS)}|(?:a|one)(?=[ -](?:{_TIMES})\b)))(?:fold)?\b"
@@ -128,6 +129,21 @@ def cuts_a_number(text: str, start: int, end: int) -> bool:
     """Return whether a piece of a text begins or ends within a number, such as "2" in 42, "4" in 24 or £4 million."""
     found = (match.span() for pattern in (_DIGITS, _NUMBER_WORD) for match in pattern.finditer(text.lower()))
     return any(first < edge < last for first, last in found for edge in (start, end))
+
+
+def find_number(number: str, text: str) -> tuple[int, str]:
+    """Return where a text writes a number, and how: (17, "nineteen"). (-1, number) if that cannot be told."""
+    low = _TARGET.sub(lambda target: " " * len(target[0]), text.lower())
+    matches = [match for pattern in (_DIGITS, _NUMBER_WORD) for match in pattern.finditer(low)]
+    for match in sorted(matches, key=re.Match.start):
+        if number in numbers_in(match[0]):
+            return match.start(), text[match.start() : match.end()].strip()
+    return -1, number
+
+
+def is_decimal(number: str) -> bool:
+    """Return whether a number is one that can be calculated with, and not a long row of digits as it is written."""
+    return bool(re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", number))
 
 
 def units_in(text: str) -> dict[str, str]:

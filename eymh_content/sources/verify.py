@@ -11,7 +11,15 @@ from eymh_content.schema.walk import Visit, Walk
 from eymh_content.sources.claims import Claim, claims_of, parse_anchors
 from eymh_content.sources.load import Sources
 from eymh_content.sources.names import names_in
-from eymh_content.sources.numbers import cuts_a_number, numbers_in, plain, units_in, without_notes
+from eymh_content.sources.numbers import (
+    cuts_a_number,
+    find_number,
+    is_decimal,
+    numbers_in,
+    plain,
+    units_in,
+    without_notes,
+)
 from eymh_content.sources.rules import FIXES
 from eymh_content.wording import counted, listed
 
@@ -80,7 +88,8 @@ class _Verifier:
         anchors = claim.anchors
         if claim.role is Role.VOICE:
             anchors += parse_anchors(claim.holder.get("context", ()))
-        held = {number for segment in self._sources.segments(anchors) for number in segment.numbers}
+        segments = self._sources.segments(anchors)
+        held = {number for segment in segments for number in segment.numbers}
         missing = sorted(numbers - held)
         if missing and claim.pointer in self._derived:
             self._counts.derived += len(missing)
@@ -89,9 +98,12 @@ class _Verifier:
             return  # the anchor is reported; the number may be in the place that is meant
         for number in missing if anchors else ():
             places = self._sources.elsewhere(number, {anchor.source for anchor in anchors})
-            where = f"it is in {', '.join(places)}" if places else "it is nowhere in the sources cited"
-            message = f"The number {number} is not in {_listed(anchors)}; {where}."
-            yield _fault(claim, message, "number-not-in-source")
+            where = f"It is in {', '.join(places)}." if places else "It is nowhere in the sources cited."
+            start, words = find_number(number, claim.value) if isinstance(claim.value, str) else (-1, number)
+            what = f"The number {number}" if words == number else f"'{words}' ({number})"
+            have = f"which {'has' if len(segments) == 1 else 'have'} {_some(held, number)}"
+            message = f"{what} is not in {_listed(anchors)}, {have}. {where}"
+            yield _fault(claim, message, "number-not-in-source")._replace(start=start)
         if missing and not anchors:
             message = f"This states {listed(missing)}, but a record of this kind cites no source."
             fix = "Say it in a record that cites the line of a source, and link to that record."
@@ -198,6 +210,18 @@ def _leading_nowhere(anchors: Iterable[tuple[Visit, Anchor]], sources: Sources) 
             line = min(anchor.first, index.lines)
             fix = f"List what can be cited with: eymh sources show {anchor.source} {line}"
             yield Fault(visit.pointer, index.why_nothing(anchor), fix, "anchor-not-in-source")
+
+
+_MOST = 10
+"""How many numbers of the segments a message names."""
+
+
+def _some(numbers: Iterable[str], near: str) -> str:
+    """List numbers in order; of many, those that are nearest to one."""
+    every = sorted((number for number in numbers if is_decimal(number)), key=float)
+    nearest = sorted(every, key=lambda number: abs(float(number) - float(near)))[:_MOST] if is_decimal(near) else every
+    shown = [number for number in every if number in nearest[:_MOST]]
+    return f"{'the numbers ' if len(shown) > 1 else ''}{listed(shown)}" if shown else "no number"
 
 
 def _listed(anchors: tuple[Anchor, ...]) -> str:

@@ -12,6 +12,7 @@ from eymh_content.problems import Fault
 from eymh_content.schema.store import WRITE
 
 if TYPE_CHECKING:
+    from eymh_content.files.discover import ContentFolder, RecordFile
     from eymh_content.structure.violations import Violation
 
 ENGINES = {"jsonschema-rs": "jsonschema_rs_engine", "jsonschema": "jsonschema_engine"}
@@ -41,11 +42,18 @@ def engine(name: str = DEFAULT) -> Engine:
     return made
 
 
-def structure_faults(engine: Engine, kind: str, data: Any) -> list[Fault]:  # noqa: ANN401
-    """Return every fault in the structure of a record, in words."""
-    violations = engine.violations(kind, data)
+def structure_faults(
+    engine: Engine,
+    file: "RecordFile",
+    data: Any,  # noqa: ANN401
+    folder: "ContentFolder | None" = None,
+) -> list[Fault]:
+    """Return every fault in the structure of a record, in words. Fixes name records of the folder that it is in."""
+    violations = engine.violations(file.kind, data)
     if not violations:
         return []
-    from eymh_content.structure.messages import faults  # noqa: PLC0415  # only where there is something to say
+    from eymh_content.files.names import Names  # noqa: PLC0415  # only where there is something to say
+    from eymh_content.structure.corrections import Around  # noqa: PLC0415
+    from eymh_content.structure.messages import faults  # noqa: PLC0415
 
-    return faults(kind, violations, data)
+    return faults(file.kind, violations, Around(folder.names if folder else Names(), file.id, data))

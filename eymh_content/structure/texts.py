@@ -1,0 +1,68 @@
+"""Word that a text has not the form of its field, or links to a record of the wrong kind."""
+
+import re
+
+from eymh_content.files.names import FEW
+from eymh_content.files.suggest import did_you_mean
+from eymh_content.forms import PLACE, QUOTED_WORDS, STATED, form_of
+from eymh_content.ids import REFERENCE_PATTERN, kind_of, kinds_in
+from eymh_content.places import place_fix
+from eymh_content.problems import Fault, quoted
+from eymh_content.schema.store import schema_at
+from eymh_content.structure.case import Case, described
+from eymh_content.structure.corrections import corrections
+
+
+def pattern(case: Case) -> Fault:
+    """Word that a text has not the form of its field, and what was probably meant."""
+    pattern, text = str(case.schema["pattern"]), str(case.value)
+    form, kinds = form_of(pattern), kinds_in(pattern)
+    message = f"{case.named} is {described(case.value)}, but should be {form.words}."
+    if form is PLACE:
+        return case.fault("wrong-form", message, place_fix(text))
+    meant = corrections(pattern, text, case.around)
+    if case.path == ("id",) and re.match(pattern, case.around.slug):
+        meant = (case.around.slug,)
+    if kinds and re.match(REFERENCE_PATTERN, text):
+        return _wrong_kind(case, kinds, meant)
+    if text.strip() in meant:
+        return case.fault(
+            "wrong-form", f"{message[:-1]}, without a blank before or after it.", f"Write '{text.strip()}'."
+        )
+    if meant or kinds or pattern == REFERENCE_PATTERN:
+        return case.fault("wrong-form", message, did_you_mean(meant) if meant else f"Write {_choice(case, kinds)}")
+    if form is STATED and len(words := text.split()) > QUOTED_WORDS:
+        message = f"{message[:-1]}; it has {len(words)} words."
+        return case.fault("wrong-form", message, "Shorten it to the words that state the value.")
+    return case.fault("wrong-form", message, f"Write it in this form: {form.shape}.")
+
+
+def _wrong_kind(case: Case, kinds: list[str], meant: tuple[str, ...]) -> Fault:
+    text = str(case.value)
+    message = f"{case.named} links to {quoted(text)}, but should link to a record of the kind {' or '.join(kinds)}."
+    if meant:
+        return case.fault("wrong-kind", message, did_you_mean(meant))
+    fields = _fields_for(kind_of(text), case) if text in case.around.names else []
+    other = f"Put this link into {' or '.join(fields)}, or write" if fields else "Write"
+    return case.fault("wrong-kind", message, f"{other} {_choice(case, kinds)}")
+
+
+def _fields_for(kind: str, case: Case) -> list[str]:
+    """Return the fields beside the one at fault that link to records of a kind."""
+    holder = next(case.path[:depth] for depth in range(len(case.path) - 1, -1, -1) if isinstance(case.path[depth], str))
+    found = []
+    for name in schema_at(case.kind, holder).get("properties", {}):
+        field = schema_at(case.kind, (*holder, name))
+        pattern = str((field if "pattern" in field else schema_at(case.kind, (*holder, name, 0))).get("pattern"))
+        if kind in kinds_in(pattern) or pattern == REFERENCE_PATTERN:
+            found.append(f"'{name}'")
+    return found
+
+
+def _choice(case: Case, kinds: list[str]) -> str:
+    """Say which records can be linked to."""
+    known = case.around.names.of(kinds)
+    if known and len(known) <= FEW:
+        return f"one of {', '.join(known)}."
+    listings = " or ".join(f"'eymh list --kind {kind}'" for kind in kinds) or "'eymh list'"
+    return f"{form_of(str(case.schema['pattern'])).shape}; {listings} lists the records."

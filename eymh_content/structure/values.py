@@ -1,0 +1,176 @@
+"""Word what is wrong with a value: its type, its range, or that it is not in a closed list."""
+
+import json
+import re
+from typing import Any
+
+from eymh_content.files.names import kind_meant, slug_of
+from eymh_content.files.suggest import did_you_mean, nearest
+from eymh_content.forms import LARGEST, PARAGRAPH, PLACE
+from eymh_content.places import codes_meant
+from eymh_content.problems import Fault
+from eymh_content.schema.store import schema_at
+from eymh_content.structure.case import Case, described
+from eymh_content.structure.corrections import corrections
+from eymh_content.structure.skeletons import OPEN_TEXT
+
+_TYPES = {
+    "string": "a text in quotation marks",
+    "number": "a number, without quotation marks",
+    "integer": "a whole number, without quotation marks",
+    "boolean": "true or false, without quotation marks",
+    "array": "a list in [ ]",
+    "object": "a group of fields in { }",
+}
+
+
+_BOOLEANS = {"yes": "Write true.", "true": "Write true.", "no": "Write false.", "false": "Write false."}
+
+
+_NUMBER = re.compile(
+    r"\s*[£$€]?\s*(-?[0-9]{1,3}(?:[, \u00a0\u2009\u202f][0-9]{3})+|-?[0-9]+)(\.[0-9]+)?\s*(?:%|per\s?cent)?\s*"
+)
+
+
+_LONGEST = 120
+"""Characters of a value that is shown whole in a fix."""
+
+
+def type_(case: Case) -> Fault:
+    """Word that a value has the wrong type, and how it is written with the right one."""
+    wanted = str(case.schema["type"])
+    message = f"{case.named} is {described(case.value)}, but should be {_TYPES[wanted]}."
+    return case.fault("wrong-type", message, _as_type(case, wanted) or f"Write {_TYPES[wanted]}.")
+
+
+def _as_type(case: Case, wanted: str) -> str | None:  # noqa: PLR0911  # one answer for each type of JSON
+    """Say how this very value is written as the type that is wanted."""
+    if case.value is None and case.path:
+        return None if case.required else "Leave it out if there is nothing to say."
+    if isinstance(case.value, list) and len(case.value) == 1 and wanted != "array":
+        return "Write what is in the square brackets, without them."
+    if wanted == "array":
+        return _as_list(case)
+    if wanted == "object":
+        return f"Write a group of fields: {case.written(case.path, _text(case.value))}."
+    if wanted in {"number", "integer"} and isinstance(case.value, str):
+        number = _number(case.value)
+        return f"Write {number}." if number else "Write the number alone; words go into 'stated'."
+    if wanted == "boolean" and isinstance(case.value, str):
+        return _BOOLEANS.get(case.value.strip().casefold())
+    if wanted == "string" and isinstance(case.value, int | float):
+        return f'Write it in quotation marks: "{str(case.value)[:40].lower()}".'
+    return None
+
+
+def _number(text: str) -> str | None:
+    """Write a number that is printed with a comma, a currency or a per cent sign as JSON has it: "1,463" is 1463."""
+    match = _NUMBER.fullmatch(text)
+    return re.sub(r"[^0-9-]", "", match[1]).lstrip("0").rjust(1, "0") + (match[2] or "") if match else None
+
+
+def _text(value: Any) -> str | None:  # noqa: ANN401
+    """Return a text or a number as a text that can be put where it fits; None for another value."""
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else None
+
+
+def _as_list(case: Case) -> str | None:
+    """Say how a single value is written as a list of one."""
+    if isinstance(case.value, dict):
+        return "Put it into square brackets, even if there is only one: [{ … }]."
+    text = _text(case.value)
+    if text is None:
+        return None
+    items = schema_at(case.kind, (*case.path, 0))
+    if items.get("pattern") == PLACE.pattern:
+        meant = codes_meant(text)
+    else:
+        meant = (corrections(items["pattern"], text, case.around) if "pattern" in items else ())[:1]
+    item = ", ".join(json.dumps(one, ensure_ascii=False) for one in meant) or case.written((*case.path, 0), text)
+    return f"Put it into square brackets, even if there is only one: [{item if len(item) <= _LONGEST else OPEN_TEXT}]."
+
+
+_SAME = {
+    "%": "percent",
+    "£": "gbp",
+    "pounds": "gbp",
+    "number": "count",
+    "n": "count",
+    "approximately": "about",
+    "around": "about",
+    "more than": "over",
+    "greater than": "over",
+    "above": "over",
+    ">": "over",
+    "less than": "under",
+    "fewer than": "under",
+    "below": "under",
+    "<": "under",
+    "up to": "at-most",
+    "unknown": "not-stated",
+    "n/a": "not-stated",
+}
+"""What people write for a value of a closed list."""
+
+
+_FEW_VALUES = 3
+
+
+def enum(case: Case) -> Fault:
+    """Word that a value is not in a closed list."""
+    allowed = [str(value) for value in case.schema["enum"]]
+    message = f"{case.named} is {described(case.value)}, but should be one of {', '.join(allowed)}."
+    near = _alike(str(case.value).strip().casefold(), allowed)
+    return case.fault("not-in-list", message, did_you_mean(near) if near else "Write one of these.")
+
+
+def _alike(text: str, allowed: list[str]) -> list[str]:
+    """Return the values of a closed list that a text may mean: by spelling, or by the words that they share."""
+    slug = slug_of(text)
+    near = _SAME.get(text) or (slug if slug in allowed else nearest(slug, allowed))
+    if near in allowed:
+        return [near]
+    words = slug.split("-")
+    sharing = [value for value in allowed if {*words} <= {*value.split("-")} or {*value.split("-")} <= {*words}]
+    return sharing if slug and len(sharing) <= _FEW_VALUES else []
+
+
+def const(case: Case) -> Fault:
+    """Word that a value is not the only one allowed."""
+    wanted = case.schema["const"]
+    if case.path != ("$schema",):
+        message = f"{case.named} is {described(case.value)}."
+        return case.fault("not-in-list", message, f"Write {json.dumps(wanted)}, or leave the field out.")
+    message = f"'$schema' is {described(case.value)}, but the record is in the folder of the kind '{case.kind}'."
+    other = re.fullmatch(r"\.\./\.\./schema/([a-z-]+)\.schema\.json", str(case.value))
+    moves = other and kind_meant(other[1]) == other[1] and f"{other[1]}/{case.around.slug}" not in case.around.names
+    move = f", or move the file to the folder '{other[1]}'" if other and moves else ""
+    return case.fault("wrong-schema", message, f'Write "{wanted}"{move}.')
+
+
+def length(case: Case) -> Fault:
+    """Word that a text or list is too long, or empty."""
+    if case.keyword == "maxLength":
+        most = case.schema["maxLength"]
+        fix = "Split it into paragraphs, or shorten it." if most == PARAGRAPH else "Shorten it."
+        return case.fault(
+            "too-long", f"{case.named} has {len(str(case.value)):,} characters; at most {most} are allowed.", fix
+        )
+    thing = "an empty list" if case.keyword == "minItems" else "empty"
+    return case.fault(
+        "empty", f"{case.named} is {thing}.", "Fill it." if case.required else "Fill it, or leave it out."
+    )
+
+
+def range_(case: Case) -> Fault:
+    """Word that a number is out of range."""
+    limit = case.schema.get(case.keyword, LARGEST)
+    word = "at least" if case.keyword == "minimum" else "at most"
+    message = f"{case.named} is {described(case.value)}, but should be {word} {limit:,.16g}."
+    return case.fault("out-of-range", message, "Correct the number.")
+
+
+def unique(case: Case) -> Fault:
+    """Word that a list has something twice."""
+    twice = next((item for index, item in enumerate(case.value) if item in case.value[:index]), "")
+    return case.fault("listed-twice", f"{case.named} has {described(twice)} twice.", "Delete one of the two.")
