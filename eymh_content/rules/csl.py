@@ -91,7 +91,7 @@ def _type(item: dict[str, Any]) -> Iterator[Fault]:
     elif not isinstance(kind, str):
         yield Fault("/csl/type", "The 'type' of the CSL item should be a text.", 'Write one, such as "type": "report".')
     elif kind not in TYPES:
-        near = nearest(kind, sorted(TYPES)) or ("article-journal" if kind == "journal" else None)
+        near = nearest(kind, sorted(TYPES)) or ("article-journal" if "journal" in kind.lower() else None)
         common = "Write report, article-journal, book, chapter, webpage, legislation …"
         fix = f"Did you mean '{near}'?" if near else common
         yield Fault("/csl/type", f"{quoted(kind)} is not a type of work that CSL knows.", fix)

@@ -16,11 +16,11 @@ _CLOSED = ("nation", "source", "topic")
 """Kinds to which editors add nothing."""
 
 
-def _fix(target: str, link: Link | None, content: Content) -> str:
+def _fix(target: str, words: str, link: Link | None, content: Content) -> str:
     kind, _, _ = target.partition("/")
     allowed = link.kinds if link else ()
     names = content.folder.names
-    if meant := names.meant(target, allowed):
+    if meant := names.meant(target, allowed) or names.meant(words, allowed):
         return did_you_mean(meant)
     if kind not in kinds():
         return f"The kinds are {', '.join(allowed or kinds())}."
@@ -49,9 +49,15 @@ def _check(content: Content) -> Iterator[Fault]:
             kind = kind_of(target)
             what = "there is no such record" if kind in kinds() else f"'{kind}' is not a kind of record"
             message = f"This links to {quoted(target, 110)}, but {what}."
-            start = visit.value.find(f"]({target})") + len("](") if visit.node.link is None else -1
-            fix = _fix(target, visit.node.link, content)
+            words, start = _in_prose(target, visit.value) if visit.node.link is None else ("", -1)
+            fix = _fix(target, words, visit.node.link, content)
             yield Fault(visit.pointer, message, fix, file=file_of(reference), start=start)
+
+
+def _in_prose(target: str, prose: str) -> tuple[str, int]:
+    """Return the words of the link to a target, and where the target begins."""
+    end = prose.find(f"]({target})")
+    return prose[prose.rfind("[", 0, end) + 1 : end], end + len("](")
 
 
 def _exists(target: str, content: Content) -> bool:

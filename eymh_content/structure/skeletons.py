@@ -10,48 +10,55 @@ OPEN = "…"
 """Stands for what is to be filled in."""
 OPEN_TEXT = f'"{OPEN}"'
 """The same, as a text of JSON."""
-_NUMBER = f"{OPEN} number"
+_NO_NUMBER = f"{OPEN} number"
 _LONGEST = 60
+"""Characters of a text that is shown in a group."""
+_DIGITS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?")
 
 
 def written(schema: Schema, root: Schema, value: str | None = None) -> str:
     """Return how a value of a schema is written as JSON: a group with the fields that it needs.
 
-    ``root`` has the definitions. A text as ``value`` is put where it fits.
+    ``root`` has the definitions. Of a text as ``value``, each field that the group needs gets what fits.
     """
     made = json.dumps(_made(schema, root, value), ensure_ascii=False)
-    return made.replace(f'"{_NUMBER}"', OPEN)
+    return made.replace(f'"{_NO_NUMBER}"', OPEN)
 
 
 def _made(schema: Schema, root: Schema, value: str | None) -> Any:  # noqa: ANN401
     schema = resolved(schema, root)
+    kind = schema.get("type")
     if "const" in schema:
         return schema["const"]
-    if schema.get("type") == "object":
+    if kind == "object":
         return _group(schema, root, value)
-    if schema.get("type") == "array":
+    if kind == "array":
         return [_made(schema["items"], root, value)]
-    if schema.get("type") == "string":
-        return value if value is not None and fits(schema, value) else OPEN
-    return _NUMBER if "type" in schema else OPEN
+    if kind in ("number", "integer"):
+        found = _DIGITS.findall(value or "")
+        return json.loads(found[0].replace(",", "")) if len(found) == 1 else _NO_NUMBER
+    return _text(schema, value) or OPEN
+
+
+def _text(schema: Schema, value: str | None) -> str | None:
+    """Return what of a text fits a field: the whole of it, or the one word that is in its closed list."""
+    if value is None:
+        return None
+    if "enum" in schema:
+        words = [word for word in schema["enum"] if word in re.split(r"[^a-z-]+", value.lower())]
+        return words[0] if len(words) == 1 else None
+    fits = re.search(schema.get("pattern", ""), value) and 0 < len(value) <= min(
+        schema.get("maxLength", _LONGEST), _LONGEST
+    )
+    return value if fits else None
 
 
 def _group(schema: Schema, root: Schema, value: str | None) -> dict[str, Any]:
-    """Return the fields that a group needs; of alternatives, the first."""
-    names = sorted(schema.get("required", ()), key=lambda name: name != "$schema")
+    """Return the fields that a group needs; of alternatives, the first that a text fits, or else the first."""
+    required = sorted(schema.get("required", ()), key=lambda name: name != "$schema")
+    ways = [required]
     for condition in schema.get("allOf", ()):
-        first = condition.get("if") or condition["anyOf"][0]
-        names += [name for name in first.get("required", ()) if name not in names]
-    made = {name: _made(schema["properties"][name], root, None) for name in names}
-    for name in names if value is not None else ():
-        field = resolved(schema["properties"][name], root)
-        if field.get("type") == "string" and fits(field, value or ""):
-            made[name] = value
-    return made
-
-
-def fits(schema: Schema, text: str) -> bool:
-    """Return whether a text has the form, the length and the value that a schema asks for."""
-    if "enum" in schema or "const" in schema:
-        return text in schema.get("enum", (schema.get("const"),))
-    return bool(re.search(schema.get("pattern", ""), text)) and 0 < len(text) <= schema.get("maxLength", _LONGEST)
+        conditions = condition.get("anyOf") or (condition["if"], condition["else"])
+        ways = [[*required, *one.get("required", ())] for one in conditions]
+    made = [{name: _made(schema["properties"][name], root, value) for name in way} for way in ways]
+    return next((group for group in made if value in group.values()), made[0])

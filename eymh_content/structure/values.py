@@ -52,7 +52,7 @@ def _as_type(case: Case, wanted: str) -> str | None:  # noqa: PLR0911  # one ans
     if wanted == "array":
         return _as_list(case)
     if wanted == "object":
-        return f"Write a group of fields: {case.written(case.path, _text(case.value))}."
+        return f"Write a group of fields: {case.written(case.path, _text(case.value) if case.path else None)}."
     if wanted in {"number", "integer"} and isinstance(case.value, str):
         number = _number(case.value)
         return f"Write {number}." if number else "Write the number alone; words go into 'stated'."
