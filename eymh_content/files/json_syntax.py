@@ -7,7 +7,8 @@ from eymh_content.files.positions import Stop, line_and_column
 from eymh_content.problems import Fault, quoted
 
 _WORD = re.compile(r"[^\s,:\[\]{}\"]+")
-_NUMBER_LIKE = re.compile(r"[-+.]?[0-9]")
+_NUMBER_LIKE = re.compile(r"[-+.£$€]*[0-9]")
+_NUMBER_IN = re.compile(r"[£$€+]*(-?)[£$€+]*([0-9]*)(\.[0-9]+)?[.%]*")
 _VALUE = re.compile(r"(?:true|false|null)\b|-?[0-9]")
 _STRING_UP_TO_FAULT = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+')
 _NEVER_NUMBERS = {"NaN", "Infinity", "-Infinity", "+Infinity"}
@@ -29,13 +30,14 @@ def explain(text: str, stop: Stop) -> Explained:
         return _limit(stop)
     if stop.offset >= len(text):
         return _ends_too_soon(text, stop)
-    if stop.expected == "value" and stop.opener < 0 and not text[stop.offset :].startswith(_NOT_A_START):
-        found = quoted(text[stop.offset : stop.offset + 20].splitlines()[0])
+    start = len(text) - len(text.lstrip())
+    if not stop.around and text[start] not in "{[" and not text[stop.offset :].startswith(_NOT_A_START):
+        found = quoted(text[start : start + 20].splitlines()[0])
         message = f"A record begins with '{{', but this file begins with {found}."
-        return _json(stop.offset, message, "Write the record between { and }; compare it with another one.")
+        return _json(start, message, "Write the record between { and }; compare it with another one.")
     if text[stop.offset] == '"' and stop.expected in ("value", "first-value", "key", "first-key"):
         return _string(text, stop)
-    for look in (_conflict, _comma, _bracket, _missing, _run_on):
+    for look in (_conflict, _comma, _bracket, _unclosed, _number_in_pieces, _missing, _run_on):
         explained = look(text, stop)
         if explained:
             return explained
@@ -105,6 +107,8 @@ def _comma(text: str, stop: Stop) -> Explained | None:
     if char == "," and stop.expected not in {"comma", "end"}:
         if before == ",":
             return _json(stop.offset, "There are two commas with nothing between them.", "Delete one.")
+        if before == ":":
+            return _json(stop.offset, "A value is missing before this comma.", "Write the value, or delete the field.")
         return _json(stop.offset, "There is nothing before this comma.", "Delete the comma.")
     return None
 
@@ -115,10 +119,12 @@ def _bracket(text: str, stop: Stop) -> Explained | None:
     if stop.expected == "end":
         message = f"The record ends before this {quoted(char)}; nothing may follow it."
         return _json(stop.offset, message, "Delete what follows, or the closing brace that comes too early.")
-    if char in "}]" and stop.expected in {"comma", "first-key", "first-value"} and stop.opener >= 0:
-        opener = text[stop.opener]
+    if char in "}]" and stop.expected in {"comma", "first-key", "first-value"} and stop.around:
+        opener, right = stop.around[-1], _CLOSER[stop.around[-1]]
         line = line_and_column(text, stop.opener)[0]
-        right = "}" if opener == "{" else "]"
+        if _OPENER[char] not in stop.around:
+            message = f"This '{char}' closes nothing: no '{_OPENER[char]}' is open here."
+            return _json(stop.offset, message, f"Delete it, or add the '{_OPENER[char]}' that is missing before it.")
         message = f"This '{char}' does not close the '{opener}' of line {line}, which is still open."
         return _json(stop.offset, message, f"Write '{right}', or look for a bracket that is missing before it.")
     if char in "}]":
@@ -126,44 +132,113 @@ def _bracket(text: str, stop: Stop) -> Explained | None:
     return None
 
 
+_CLOSER = {"{": "}", "[": "]"}
+_OPENER = {"}": "{", "]": "["}
+_FIELD = re.compile(r'"[^"\n]*"\s*:')
+_LAST_TEXT = re.compile(r'"[^"\n]*"\Z')
+
+
+def _unclosed(text: str, stop: Stop) -> Explained | None:
+    """Find what a list or a group cannot hold: something that opens or closes it is missing."""
+    if not stop.around:
+        return None
+    char, opener = text[stop.offset], stop.around[-1]
+    line = line_and_column(text, stop.opener)[0]
+    if opener == "[":
+        return _field_in_list(text, stop, line)
+    if char not in "{[" or stop.expected not in ("comma", "key", "first-key"):
+        return None
+    if stop.expected == "first-key":
+        message = f"This '{{' begins a group, which holds fields, but a '{char}' follows it."
+        return _json(stop.opener, message, "If it is a list, write '[' here, and ']' where it ends.")
+    last = text[: stop.before].rstrip(", \n\r\t")[-1]
+    if char == "{" and last == "}":
+        message = "This is a second group of fields, but only a list holds several."
+        return _json(stop.offset, message, "Write '[' before the first one, and ']' after the last.")
+    return _still_open(text, stop, stop.before, f"a '{char}' follows")
+
+
+def _field_in_list(text: str, stop: Stop, line: int) -> Explained | None:
+    if stop.expected != "comma":
+        return None
+    if _FIELD.match(text, stop.offset):
+        return _still_open(text, stop, stop.before, "a field follows")
+    if text[stop.offset] != ":":
+        return None
+    name = _LAST_TEXT.search(text, stop.opener, stop.before)
+    before = len(text[: name.start()].rstrip()) if name else 0
+    if text[before - 1] == ",":
+        return _still_open(text, stop, before, "a field follows")
+    message = f"This colon is in the list that begins in line {line}: a list holds no names."
+    return _json(stop.offset, message, "Put { } around what has names.")
+
+
+def _still_open(text: str, stop: Stop, before: int, what: str) -> Explained:
+    """Say that a bracket is open where it should have been closed. ``before`` is the end of what it can hold."""
+    opener = stop.around[-1]
+    line = line_and_column(text, stop.opener)[0]
+    message = f"The '{opener}' of line {line} is still open here, but {what}, which it cannot hold."
+    if text[before - 1] == ",":
+        return _json(before - 1, message, f"Write '{_CLOSER[opener]}' before this comma.")
+    return _json(before, message, f"Write '{_CLOSER[opener]}' and a comma here.")
+
+
+_TAIL_OF_NUMBER = re.compile(r"-?[0-9.]+\Z")
+_PIECES = re.compile(r"(?:[, \u00a0\u2009\u202f][0-9]+)+(?:\.[0-9]+)?")
+_GROUP = re.compile(r"[, \u00a0\u2009\u202f][0-9]{3}")
+
+
+def _number_in_pieces(text: str, stop: Stop) -> Explained | None:
+    """Find a number that is written with a comma or a blank in it."""
+    comma = text[stop.before - 1] == ","
+    if stop.expected not in ("comma", "key") or not text[stop.offset].isdecimal():
+        return None
+    end = stop.before - 1 if comma else stop.before
+    head, rest = _TAIL_OF_NUMBER.search(text, max(0, end - 30), end), _PIECES.match(text, end)
+    if not head or not rest:
+        return None
+    thousands = _GROUP.sub(lambda piece: piece[0][1:], rest[0])
+    meant = head[0] + (thousands if thousands.replace(".", "").isdecimal() else rest[0].replace(",", "."))
+    message = f"{quoted(head[0] + rest[0])} is not a number as JSON writes it."
+    return _json(end - len(head[0]), message, f"Write {meant}." if _SCALAR_NUMBER.fullmatch(meant) else _DIGITS_ONLY)
+
+
+_SCALAR_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_DIGITS_ONLY = "Write it with digits and a point. Units and signs go elsewhere."
+
+
 def _missing(text: str, stop: Stop) -> Explained | None:
     """Find where a comma or a colon is missing."""
     char = text[stop.offset]
     starts_value = char in '"{[' or (_VALUE.match(text, stop.offset) and stop.offset > stop.before)
-    unclosed = _unclosed(text, stop)
-    if unclosed:
-        opener, closer = text[stop.opener], "]" if text[stop.opener] == "[" else "}"
-        line = line_and_column(text, stop.opener)[0]
-        what = "a field follows" if opener == "[" else f"a '{char}' follows"
-        message = f"The '{opener}' of line {line} is still open here, but {what}, which it cannot hold."
-        comma = "" if text[stop.before - 1] == "," else " and a comma"
-        place = stop.before - 1 if text[stop.before - 1] == "," else stop.before
-        return _json(place, message, f"Write '{closer}'{comma} here.")
     if stop.expected == "comma" and starts_value:
+        in_group = stop.around[-1:] == "{"
+        if in_group and char == '"' and not _FIELD.match(text, stop.offset) and text[stop.before - 1] == '"':
+            message = "A second text follows the value of this field, but a field has one value."
+            return _json(stop.offset, message, "Make one text of the two, or put them into a list: [ , ].")
         return _json(stop.before, "A comma is missing before the next item.", "Add a comma.")
-    if stop.expected == "comma" and char == ";":
-        return _json(stop.offset, "This is a semicolon; JSON has a comma between two items.", "Write a comma.")
-    if char == ":" and stop.expected == "comma" and text[stop.opener] == "[":
-        line = line_and_column(text, stop.opener)[0]
-        message = f"This colon is in a list that began in line {line} and is still open."
-        return _json(stop.offset, message, "Close that list with ']' before it, or put { } around what has names.")
+    if stop.expected == "comma" and char in ";.":
+        name = "semicolon" if char == ";" else "full stop"
+        fix = "Delete it." if text[stop.offset + 1 :].lstrip()[:1] in {",", "]", "}"} else "Write a comma."
+        return _json(stop.offset, f"This is a {name}; JSON has a comma between two items.", fix)
     if stop.expected == "colon":
-        message = f"A colon should follow the name, not {quoted(char)}."
-        fix = 'Write it like this: "name": "value". In a list, put a comma after a text.'
-        return _json(stop.offset, message, fix)
+        return _no_colon(text, stop)
     return None
 
 
-_FIELD = re.compile(r'"[^"\n]*"\s*:')
+_NAME_AND_COLON = re.compile(r'"([^"\n]*?)\s*:\s*"\Z')
 
 
-def _unclosed(text: str, stop: Stop) -> bool:
-    """Return whether a list is followed by a field, or a group by a group or list: what ends them is missing."""
-    if stop.opener < 0:
-        return False
-    if text[stop.opener] == "[":
-        return stop.expected == "comma" and bool(_FIELD.match(text, stop.offset))
-    return stop.expected in ("comma", "key") and text[stop.offset] in "{["
+def _no_colon(text: str, stop: Stop) -> Explained:
+    char = text[stop.offset]
+    name = _NAME_AND_COLON.search(text, stop.opener, stop.before)
+    if name:
+        message = f"The name {quoted(name[1])} has no closing quotation mark."
+        return _json(name.start(), message, f'Write "{name[1]}": with the mark before the colon.')
+    message = f"A colon should follow the name, not {quoted(char)}."
+    if char in "=;-":
+        return _json(stop.offset, message, f"Write a colon in place of '{char}'.")
+    return _json(stop.offset, message, "Add a colon after the name. If this is a list, write [ ] in place of { }.")
 
 
 def _run_on(text: str, stop: Stop) -> Explained | None:
@@ -188,28 +263,19 @@ def _word(text: str, stop: Stop) -> Explained:
     spelling = _spelling(offset, word)
     if spelling:
         return spelling
-    if stop.expected == "key" and word.isdecimal():
-        message = f"A name should follow this comma, not {quoted(word)}."
-        return _json(stop.before - 1, message, _one_number(text, stop, word))
     if _NUMBER_LIKE.match(word):
-        fix = "Write it with digits and a point: 5, 0.5, 1463. Units and signs go elsewhere."
+        number = _NUMBER_IN.fullmatch(word)
+        fix = f"Write {number[1]}{int(number[2] or 0)}{number[3] or ''}." if number else _DIGITS_ONLY
         return _json(offset, f"{quoted(word)} is not a number as JSON writes it.", fix)
     if stop.expected in {"key", "first-key"}:
         message = f"The name of a field should be here, in quotation marks, not {quoted(word)}."
-        return _json(offset, message, 'Write it like this: "title": "Family Foundations".')
+        return _json(offset, message, f'Put it in quotation marks: "{word}".' if word.isidentifier() else _A_NAME)
+    if word[0] in "()":
+        return _json(offset, f"'{word[0]}' is no bracket of JSON.", f"Write '{'[' if word[0] == '(' else ']'}'.")
     return _json(offset, f"{quoted(word)} has no quotation marks.", 'Put " before and after a text.')
 
 
-def _one_number(text: str, stop: Stop, after: str) -> str:
-    """Say how a number that has a comma in it is written."""
-    before = re.search(r"[0-9]*\Z", text[: stop.before - 1])
-    digits = before[0] if before else ""
-    meant = f"{digits}{after}" if len(after) == _GROUP else f"{digits}.{after}"
-    return f"If this is one number, write {meant}." if digits else "Write a name in quotation marks."
-
-
-_GROUP = len("000")
-"""How many digits are between two commas of a large number."""
+_A_NAME = 'Write the name of the field in quotation marks, and a colon: "…":'
 
 
 def _spelling(offset: int, word: str) -> Explained | None:

@@ -31,6 +31,7 @@ class Stop(NamedTuple):
     expected: Expected
     before: int  # end of what was last understood
     opener: int  # offset of the innermost open bracket; -1 if none is open
+    around: str  # the open brackets, the innermost last
 
 
 @dataclass
@@ -160,7 +161,8 @@ class Scan:
     def _break(self, offset: int, why: Why, expected: Expected) -> None:
         if self.stop is None:
             opener = self._levels[-1].offset if self._levels else -1
-            self.stop = Stop(offset, why, expected, self._end, opener)
+            around = "".join(self._text[level.offset] for level in self._levels)
+            self.stop = Stop(offset, why, expected, self._end, opener, around)
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
