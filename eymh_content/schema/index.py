@@ -7,14 +7,14 @@ too (see ``roles``).
 from functools import cache
 from typing import NamedTuple
 
-from eymh_content.roles import MADE_FROM, ROLE, Link, Role
+from eymh_content.roles import MADE_FROM, Link, Role
 from eymh_content.schema.store import Schema, bundle
 
 ROLE_INDEX: dict[Role | None, int] = {role: number for number, role in enumerate((None, *Role))}
 """A number for each role; that of None is for links."""
 _ENTRY = "Entry"
 _NUMERIC = {Role.NUMBER, Role.CSL}
-_ROLES = {f"{ROLE}{role.value}": role for role in Role}
+_ROLES = {str(role): role for role in Role}
 
 
 class Node(NamedTuple):
