@@ -298,6 +298,12 @@ def test_a_new_record_begins_with_all_fields_that_it_must_have(editor: Editor, k
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_the_schema_of_a_record_is_proposed_as_its_folder_says(editor: Editor, kind: str) -> None:
+    inserted = editor.completions(kind, "{¦}")["$schema"]["textEdit"]["newText"]
+    assert expanded(f"{{{inserted}}}") == {"$schema": f"../../schema/{kind}.schema.json"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_new_entry_begins_with_all_fields_that_it_must_have(editor: Editor, kind: str) -> None:
     for place in PLACES[kind]:
         if place.schema.get("required") and "properties" in place.schema:
