@@ -233,9 +233,9 @@ WRONG = {
         '"ncb-review 428": Should be a place in a source: source:line, source:line-line or source:line.segment.'
     ),
     '"at": "ncb-review:428"': '"ncb-review:428": Should be a list in [ ].',
-    '"topics": ["Prevalence"]': ('"Prevalence": Should be a reference to a record of the kind topic, such as topic/….'),
+    '"topics": ["Prevalence"]': ('"Prevalence": Should be a reference to a record of the kind topic, such as topic/…'),
     '"body": "reference/nspcc"': (
-        '"reference/nspcc": Should be a reference to a record of the kind organisation, such as organisation/….'
+        '"reference/nspcc": Should be a reference to a record of the kind organisation, such as organisation/…'
     ),
     '"place": ["Scotland"]': (
         '"Scotland": Should be the code of a place, such as GB-ENG, GB-SCT, GB-WLS, GB-NIR, or GB for the whole UK.'

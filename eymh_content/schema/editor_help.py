@@ -63,7 +63,7 @@ _TYPE_ERRORS = {name: f"Should be {words}." for name, words in TYPES.items() if 
 def _pattern_error(pattern: str) -> str:
     form = form_of(pattern)
     example = "" if form is ANCHOR else f", such as {form.example}"  # that of another document would be pasted
-    return f"Should be {form.words}{example}."
+    return f"Should be {form.words}{example}.".replace("….", "…")
 
 
 def _markdown(schema: Schema) -> str | None:
