@@ -31,7 +31,13 @@ $(VENV)/bench: $(VENV)/dev
 build: $(VENV)/all ## set up, check the content and its figures, and write the packs, the API and the index page into dist/
 	@$(BIN)/eymh build --out dist
 
-test: $(VENV)/dev ## set up, run the tests, and print the branch coverage
+# The JSON language server of VS Code, for the tests of what editors show. Where it cannot be installed they are skipped.
+EDITOR := tests/editor/node_modules/.package-lock.json
+$(EDITOR): tests/editor/package.json tests/editor/package-lock.json
+	@(cd tests/editor && npm ci --silent && touch node_modules/.package-lock.json) \
+	    || echo "npm is missing or failed: the tests of what editors show are skipped"
+
+test: $(VENV)/dev $(EDITOR) ## set up, run the tests, and print the branch coverage
 	@$(BIN)/pytest --cov --cov-report=term
 
 lint: $(VENV)/dev ## ruff: rules and format of the code
@@ -78,4 +84,4 @@ bench: $(VENV)/bench .venv-rival/bin/check-jsonschema ## measure speed, as ratio
 	@$(BIN)/python tests/bench/run.py
 
 clean: ## remove everything that was built
-	rm -rf dist build $(VENV) .venv-rival .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf dist build $(VENV) .venv-rival tests/editor/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

@@ -11,6 +11,15 @@ PARAGRAPH = 600
 """How many characters a paragraph of prose may have."""
 LARGEST = 1e15
 """No figure is larger; a double holds every whole number up to here."""
+TYPES = {
+    "string": "a text in quotation marks",
+    "number": "a number, without quotation marks",
+    "integer": "a whole number, without quotation marks",
+    "boolean": "true or false, without quotation marks",
+    "array": "a list in [ ]",
+    "object": "a group of fields in { }",
+}
+"""What a value of each type of JSON Schema looks like."""
 
 
 class Form(NamedTuple):

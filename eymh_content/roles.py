@@ -27,12 +27,16 @@ class Role(Enum):
     PLACE = "place"  # the ISO 3166 code of what a statement is about
     CSL = "csl"  # an item of CSL-JSON, and everything in it
 
+    def __str__(self) -> str:
+        """Return the role as it is written in a schema."""
+        return f"{ROLE}{self.value}"
+
     __hash__ = object.__hash__  # that of Enum is written in Python, and roles are looked up for every record
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:  # noqa: ANN401
         """Write the role into the schema of a value."""
         made: dict[str, Any] = handler(schema)
-        return made | {"$comment": f"{ROLE}{self.value}"}
+        return made | {"$comment": str(self)}
 
 
 class Link:

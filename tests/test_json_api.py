@@ -1,6 +1,7 @@
 """The JSON API, read as a client reads it: from the files below ``v1/`` alone."""
 
 import json
+import re
 import struct
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from eymh_content.canonical import canonical, digest, number
 from eymh_content.export import Artefact, Job, exporter
 from eymh_content.models import KINDS
 from eymh_content.nations import editions
+from eymh_content.schema.editor_help import without_help
 
 LIBRARY = load(Path(__file__).parent / "data" / "publishing")
 FILES: dict[str, Any]
@@ -53,6 +55,14 @@ def test_every_file_is_valid_against_its_schema(path: str) -> None:
 @pytest.mark.parametrize("path", [path for path in FILES if path.startswith("v1/schema/")])
 def test_every_schema_is_a_valid_schema(path: str) -> None:
     Draft202012Validator.check_schema(FILES[path])
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.startswith("v1/schema/")])
+def test_a_schema_has_no_help_for_editors_and_refers_only_to_others_in_its_folder(path: str) -> None:
+    schema = FILES[path]
+    assert without_help(schema) == schema
+    files = re.findall(r'"\$ref": "([^"#]+)', json.dumps(schema))
+    assert {resolve(path, file) for file in files} <= FILES.keys()
 
 
 @pytest.mark.parametrize(

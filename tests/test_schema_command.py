@@ -10,12 +10,13 @@ from click.testing import CliRunner, Result
 
 from eymh_content.cli import main
 from eymh_content.models import KINDS
-from eymh_content.paths import schema_dir
+from eymh_content.paths import content_dir, schema_dir
 from eymh_content.schema import store
-from eymh_content.schema.generate import bundle_text, schema_texts
-from eymh_content.schema.store import BUNDLE
+from eymh_content.schema.generate import all_texts
+from eymh_content.schema.links import links_text
+from eymh_content.schema.store import BUNDLE, LINKS
 
-MADE = {name: text.encode() for name, text in (schema_texts() | {BUNDLE: bundle_text()}).items()}
+MADE = {name: text.encode() for name, text in all_texts(content_dir()).items()}
 DATA = Path(__file__).parent / "data"
 PROOF = DATA / "proof" / "content"
 
@@ -73,6 +74,48 @@ def test_stale_schemas_are_written_and_those_of_old_kinds_removed(out: Path) -> 
     ]
     assert files(out) == MADE | mine
     assert eymh_schema("--check", "--out", out).exit_code == 0
+
+
+def test_check_reports_stale_links_and_how_to_write_them(tmp_path: Path, out: Path) -> None:
+    eymh_schema("--out", out)
+    content = tmp_path / "mine"
+    (content / "topic").mkdir(parents=True)
+    (content / "topic" / "boats.json").write_text('{"title": "Boats"}', encoding="utf-8")
+    result = eymh_schema("--check", "--out", out, "--content", content)
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        f"{out / LINKS}: stale",
+        f"Run: eymh schema --content {content} --out {out}",
+    ]
+
+
+def test_links_have_the_ids_and_titles_of_all_records_that_can_be_read(tmp_path: Path) -> None:
+    texts = {"boats": '{"title": "Boats"}', "cut": '{"title"', "list": "[]", "number": '{"title": 1}', "No Id": "{}"}
+    (tmp_path / "topic").mkdir()
+    for name, text in texts.items():
+        (tmp_path / "topic" / f"{name}.json").write_text(text, encoding="utf-8")
+    (tmp_path / "topic" / "nowhere.json").symlink_to(tmp_path / "gone")
+    made = json.loads(links_text(tmp_path, ["topic", "term"]))["$defs"]
+    assert dict(zip(made["topic"]["enum"], made["topic"]["enumDescriptions"], strict=True)) == {
+        "topic/boats": "Boats",
+        "topic/cut": "cut",
+        "topic/list": "list",
+        "topic/nowhere": "nowhere",
+        "topic/number": "number",
+    }
+    assert made["topic"]["enumDetails"] == made["topic"]["enumDescriptions"]
+    assert made["term"] == {"not": {}}
+    assert made["any"] == {"anyOf": [{"$ref": "#/$defs/term"}, {"$ref": "#/$defs/topic"}]}
+
+
+@pytest.mark.parametrize("text", [None, "", "<<<<<<< HEAD", "[]"], ids=["missing", "empty", "conflict", "list"])
+@pytest.mark.parametrize("engine", ["jsonschema-rs", "jsonschema"])
+def test_no_validation_depends_on_the_links(own: Path, text: str | None, engine: str) -> None:
+    (own / LINKS).unlink()
+    if text is not None:
+        (own / LINKS).write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(main, ["validate", "--engine", engine, "--content", str(PROOF)])
+    assert result.exit_code == 0, result.output
 
 
 FOREIGN_BUNDLES = {

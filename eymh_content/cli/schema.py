@@ -11,27 +11,35 @@ from eymh_content.errors import UsageError
 
 
 @click.command("schema")
-@click.option("--check", is_flag=True, help="Change nothing; exit 1 if a schema differs from the models.")
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 if a file differs from the models or the content.")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, readable=False, path_type=Path),
     help="Folder to write to.  [default: the folder of schemas that this package reads]",
 )
-def command(out: Path | None, *, check: bool) -> None:
+@click.option(
+    "--content",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the content whose ids editors complete.  [default: the content of this package]",
+)
+def command(out: Path | None, content: Path | None, *, check: bool) -> None:
     """Write one JSON Schema (draft 2020-12) for each kind, from the models, and a bundle of all of them.
+
+    The file links.schema.json has the ids and titles of the records, which editors complete in links. Write it again
+    after you have added a record or changed a title. No check of a record depends on it.
 
     Only files that an earlier run wrote are replaced or removed: the bundle says which these are.
     """
     from eymh_content.files.discover import printable  # noqa: PLC0415
-    from eymh_content.paths import schema_dir  # noqa: PLC0415
-    from eymh_content.schema.generate import bundle_text, schema_texts  # noqa: PLC0415
+    from eymh_content.paths import content_dir, schema_dir  # noqa: PLC0415
+    from eymh_content.schema.generate import all_texts  # noqa: PLC0415
     from eymh_content.schema.store import BUNDLE  # noqa: PLC0415
 
     if sys.flags.optimize > 1:
         raise UsageError("the descriptions of schemas are docstrings, which Python leaves out with -OO; run it without")
     folder = out or schema_dir()
     _check_folder(folder)
-    made = {name: text.encode() for name, text in (schema_texts() | {BUNDLE: bundle_text()}).items()}
+    made = {name: text.encode() for name, text in all_texts(content or content_dir()).items()}
     own = _written_before(folder)
     found = {name: _bytes(folder / name) for name in made.keys() | own}
     # The bundle is written last: until then the old one says which files are to be replaced.
@@ -40,7 +48,9 @@ def command(out: Path | None, *, check: bool) -> None:
         for name in stale:
             click.echo(f"{printable(str(folder / name))}: stale")
         if stale:
-            click.echo(f"Run: eymh schema{f' --out {printable(str(out))}' if out else ''}")
+            given = {"--content": content, "--out": out}
+            options = "".join(f" {name} {printable(str(value))}" for name, value in given.items() if value)
+            click.echo(f"Run: eymh schema{options}")
             exit_with_problems()
         return
     if out is None:
@@ -60,18 +70,18 @@ def _check_folder(folder: Path) -> None:
 
 
 def _written_before(folder: Path) -> set[str]:
-    """Return the names of the files that ``eymh schema`` wrote to a folder: its bundle, and the schemas of the kinds.
+    """Return the names of the files that ``eymh schema`` wrote to a folder: bundle, links and the schemas of kinds.
 
     They are none if there is no such bundle.
     """
     from eymh_content.disk import read_regular  # noqa: PLC0415
-    from eymh_content.schema.store import BUNDLE, LARGEST, SUFFIX, parse_bundle  # noqa: PLC0415
+    from eymh_content.schema.store import BUNDLE, LARGEST, LINKS, SUFFIX, parse_bundle  # noqa: PLC0415
 
     try:
         bundle = parse_bundle(read_regular(folder / BUNDLE, LARGEST))
     except (OSError, ValueError):
         return set()
-    return {BUNDLE, *(f"{kind}{SUFFIX}" for kind in bundle["properties"])}
+    return {BUNDLE, LINKS, *(f"{kind}{SUFFIX}" for kind in bundle["properties"])}
 
 
 def _bytes(file: Path) -> bytes | None:

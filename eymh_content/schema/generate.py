@@ -5,6 +5,7 @@ import inspect
 import json
 import sys
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -13,9 +14,10 @@ from pydantic_core import core_schema
 from eymh_content.models import KINDS
 from eymh_content.models.base import Model, Together
 from eymh_content.roles import MADE_FROM
-from eymh_content.schema.store import SUFFIX
+from eymh_content.schema.editor_help import with_help
+from eymh_content.schema.links import links_text
+from eymh_content.schema.store import BUNDLE, DIALECT, LINKS, SUFFIX
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FOR_READERS = {"$schema", "$id", "description"}
 
 
@@ -81,10 +83,16 @@ def schema_of(kind: str) -> dict[str, Any]:
 
 
 def schema_texts() -> dict[str, str]:
-    """Return every schema as the text of its file, by file name."""
+    """Return every schema, with help for editors, as the text of its file, by file name."""
     return {
-        f"{kind}{SUFFIX}": json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n" for kind in sorted(KINDS)
+        f"{kind}{SUFFIX}": json.dumps(with_help(schema_of(kind)), indent=2, ensure_ascii=False) + "\n"
+        for kind in sorted(KINDS)
     }
+
+
+def all_texts(content: Path) -> dict[str, str]:
+    """Return the text of every file of the folder of schemas, by name. Links are completed from ``content``."""
+    return schema_texts() | {LINKS: links_text(content, KINDS), BUNDLE: bundle_text()}
 
 
 def bundle_text() -> str:

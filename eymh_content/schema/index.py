@@ -7,7 +7,7 @@ too (see ``roles``).
 from functools import cache
 from typing import NamedTuple
 
-from eymh_content.roles import MADE_FROM, ROLE, Link, Role
+from eymh_content.roles import MADE_FROM, Link, Role
 from eymh_content.schema.store import Schema, bundle
 
 ROLE_INDEX: dict[Role | None, int] = {role: number for number, role in enumerate((None, *Role))}
@@ -16,7 +16,7 @@ NO_VALUE = len(ROLE_INDEX)
 """The number where a group or list should be, which is no value."""
 _ENTRY = "Entry"
 _NUMERIC = {Role.NUMBER, Role.CSL}
-_ROLES = {f"{ROLE}{role.value}": role for role in Role}
+_ROLES = {str(role): role for role in Role}
 
 
 class Node(NamedTuple):

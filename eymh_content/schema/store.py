@@ -15,8 +15,11 @@ from eymh_content.ids import KIND_PATTERN
 from eymh_content.paths import schema_dir
 
 Schema = dict[str, Any]
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SUFFIX = ".schema.json"
 BUNDLE = "bundle.json"
+LINKS = f"links{SUFFIX}"
+"""The ids that editors complete. No validation reads it."""
 LARGEST = 10_000_000
 """Bytes above which a schema is not read."""
 WRITE = "write the schemas with: eymh schema"

@@ -6,8 +6,8 @@ from typing import Any, get_args
 from eymh_content.models import KINDS
 from eymh_content.models.base import Applies
 from eymh_content.nations import STATUSES
-from eymh_content.paths import schema_dir
-from eymh_content.schema.generate import DIALECT
+from eymh_content.schema.editor_help import without_help
+from eymh_content.schema.store import DIALECT, SUFFIX, kinds, schema_for
 from eymh_exporters.json_api.envelopes import ITEM_MEMBERS
 
 Schema = dict[str, Any]
@@ -32,14 +32,12 @@ _APPLICABILITY = {
 
 def schema_files() -> dict[str, str]:
     """Return the text of every schema, by file name."""
-    records = {file.name: file.read_text(encoding="utf-8") for file in sorted(schema_dir().glob("*.schema.json"))}
+    records = {kind: without_help(schema_for(kind)) for kind in kinds()}
     own = {"item": _item(), "list": _list(), "index": _index(), "references": _references()}
-    return records | {
-        f"{name}.schema.json": json.dumps(
-            {"$schema": DIALECT, "$id": f"{name}.schema.json", **schema}, indent=2, ensure_ascii=False
-        )
-        + "\n"
-        for name, schema in own.items()
+    named = {name: {"$schema": DIALECT, "$id": f"{name}{SUFFIX}", **schema} for name, schema in own.items()}
+    return {
+        f"{name}{SUFFIX}": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        for name, schema in (records | named).items()
     }
 
 
