@@ -28,14 +28,14 @@ class Form(NamedTuple):
     pattern: str
     words: str
     shape: str
-    """The form with names in place of what varies. No text that could be taken over as it is."""
+    """The form with names in place of what varies, so that nobody takes it over as it is; empty if words say it."""
 
 
 SLUG = Form(ids.SLUG_PATTERN, "small letters, digits and single hyphens", "letters-and-digits")
 REFERENCE = Form(ids.REFERENCE_PATTERN, "a reference to a record: its kind, a slash and its id", "kind/id")
 ANCHOR = Form(
     ids.ANCHOR_PATTERN,
-    "a place in a source: a line, a range of lines, or a segment of a line",
+    "a place in a source (a line, a range of lines, or a segment of a line)",
     "source:line, source:line-line or source:line.segment",
 )
 POINTER = Form(r"^(/[^ ]+)*$", "the place of a value in the record, written as a JSON Pointer", "/field/number/field")
@@ -50,10 +50,10 @@ WHEN = Form(
 STATED = Form(
     rf"^[^ ]+( [^ ]+){{0,{QUOTED_WORDS - 1}}}$",
     "one to eight words with single spaces, as printed in the source",
-    "words as printed",
+    "",
 )
 LANGUAGE = Form(r"^[a-z]{2}-GB-u-sd-gb[a-z]{3}$", "a language tag for a nation", "xx-GB-u-sd-gbxxx")
-WEB_ADDRESS = Form(r"^https?://[^ ]+$", "a web address", "https://…")
+WEB_ADDRESS = Form(r"^https?://[^ ]+$", "a web address", "https://name.of/page")
 KIND = Form(ids.KIND_PATTERN, "the name of a kind of record", "kind")
 NOTE_MARK = Form(r"^[0-9a-z]{1,4}$", "the number or letter of a note", "number or letter")
 LINES = Form(ids.LINES_PATTERN, "a line or a range of lines", "line or line-line")

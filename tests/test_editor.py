@@ -228,23 +228,24 @@ def test_a_value_and_a_field_are_explained_under_the_mouse(editor: Editor, kind:
 
 
 WRONG = {
-    '"id": "NHS Plan"': '"NHS Plan": Should be small letters, digits and single hyphens, such as family-foundations.',
+    '"id": "NHS Plan"': '"NHS Plan": Should be small letters, digits and single hyphens: letters-and-digits.',
     '"at": ["ncb-review 428"]': (
-        '"ncb-review 428": Should be a place in a source: source:line, source:line-line or source:line.segment.'
+        '"ncb-review 428": Should be a place in a source (a line, a range of lines, or a segment of a line): '
+        "source:line, source:line-line or source:line.segment."
     ),
     '"at": "ncb-review:428"': '"ncb-review:428": Should be a list in [ ].',
-    '"topics": ["Prevalence"]': ('"Prevalence": Should be a reference to a record of the kind topic, such as topic/…'),
+    '"topics": ["Prevalence"]': ('"Prevalence": Should be a reference to a record of the kind topic: topic/id.'),
     '"body": "reference/nspcc"': (
-        '"reference/nspcc": Should be a reference to a record of the kind organisation, such as organisation/…'
+        '"reference/nspcc": Should be a reference to a record of the kind organisation: organisation/id.'
     ),
     '"place": ["Scotland"]': (
-        '"Scotland": Should be the code of a place, such as GB-ENG, GB-SCT, GB-WLS, GB-NIR, or GB for the whole UK.'
+        '"Scotland": Should be the code of a place: GB-ENG, GB-SCT, GB-WLS, GB-NIR, or GB for the whole UK.'
     ),
     '"as_of": "May 2019"': (
-        '"May 2019": Should be a year, month or day, or a year across two, such as 2019, 2019-07 or 2018/19.'
+        '"May 2019": Should be a year, month or day, or a year across two: YYYY, YYYY-MM, YYYY-MM-DD or YYYY/YY.'
     ),
     '"status_stated": "in  force"': (
-        '"in  force": Should be one to eight words with single spaces, as printed in the source, such as boys (6.8%).'
+        '"in  force": Should be one to eight words with single spaces, as printed in the source.'
     ),
     '"aera": "overarching"': '"aera": Property aera is not allowed.',
     '"area": "health"': (

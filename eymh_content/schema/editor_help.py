@@ -6,7 +6,7 @@ strict one, such as Ajv with ``strict: true``, must be told that they exist. The
 
 from typing import Any
 
-from eymh_content.forms import ANCHOR, TYPES, form_of
+from eymh_content.forms import TYPES, form_of
 from eymh_content.schema.links import completion
 from eymh_content.schema.snippets import snippets
 from eymh_content.schema.store import Schema
@@ -62,8 +62,7 @@ _TYPE_ERRORS = {name: f"Should be {words}." for name, words in TYPES.items() if 
 
 def _pattern_error(pattern: str) -> str:
     form = form_of(pattern)
-    example = "" if form is ANCHOR else f", such as {form.example}"  # that of another document would be pasted
-    return f"Should be {form.words}{example}.".replace("….", "…")
+    return f"Should be {form.words}{f': {form.shape}' if form.shape else ''}."
 
 
 def _markdown(schema: Schema) -> str | None:

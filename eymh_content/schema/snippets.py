@@ -39,7 +39,7 @@ def _label(body: dict[str, Any]) -> str:
 def _of_record(schema: Schema) -> Schema:
     """Return the snippet of a whole record. Its id is the name of its file."""
     first = {"$schema": schema["properties"]["$schema"]["const"], "id": "${TM_FILENAME_BASE}"}
-    names = {*schema["required"], *_alternatives(schema)[0]} - first.keys()
+    names = {*schema["required"], *alternatives(schema)[0]} - first.keys()
     fields = first | _fields(schema, names, schema, count(1))
     lines = ",\n".join(_inserted({name: value})[2:-1] for name, value in fields.items())
     indented = "".join(f"  {line}" for line in lines.splitlines(keepends=True))
@@ -55,13 +55,13 @@ def _inserted(value: Any) -> str:  # noqa: ANN401
 
 def _bodies(schema: Schema, root: Schema) -> Iterator[dict[str, Any]]:
     """Yield the fields that each alternative of an object needs."""
-    for names in _alternatives(schema):
+    for names in alternatives(schema):
         body = _fields(schema, {*schema.get("required", []), *names}, root, count(1))
         if body:
             yield body
 
 
-def _alternatives(schema: Schema) -> list[list[str]]:
+def alternatives(schema: Schema) -> list[list[str]]:
     """Return the groups of fields of which an object needs one: one empty group if it has no such rule."""
     rule = schema.get("allOf", [{}])[0]
     branches = rule.get("anyOf") or [rule.get("if", {}), rule.get("else", {})]
@@ -79,7 +79,7 @@ def _value(schema: Schema, root: Schema, stops: Iterator[int]) -> Any:  # noqa: 
     if "items" in schema:
         return [_value(schema["items"], root, stops)]
     if "properties" in schema:
-        return _fields(schema, {*schema.get("required", []), *_alternatives(schema)[0]}, root, stops)
+        return _fields(schema, {*schema.get("required", []), *alternatives(schema)[0]}, root, stops)
     return _stop(schema, next(stops))
 
 

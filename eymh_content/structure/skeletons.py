@@ -4,6 +4,7 @@ import json
 import re
 from typing import Any
 
+from eymh_content.schema.snippets import alternatives
 from eymh_content.schema.store import Schema, resolved
 
 OPEN = "…"
@@ -56,9 +57,6 @@ def _text(schema: Schema, value: str | None) -> str | None:
 def _group(schema: Schema, root: Schema, value: str | None) -> dict[str, Any]:
     """Return the fields that a group needs; of alternatives, the first that a text fits, or else the first."""
     required = sorted(schema.get("required", ()), key=lambda name: name != "$schema")
-    ways = [required]
-    for condition in schema.get("allOf", ()):
-        conditions = condition.get("anyOf") or (condition["if"], condition["else"])
-        ways = [[*required, *one.get("required", ())] for one in conditions]
+    ways = ([*required, *more] for more in alternatives(schema))
     made = [{name: _made(schema["properties"][name], root, value) for name in way} for way in ways]
     return next((group for group in made if value in group.values()), made[0])

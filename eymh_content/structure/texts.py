@@ -34,7 +34,7 @@ def pattern(case: Case) -> Fault:
     if form is STATED and len(words := text.split()) > QUOTED_WORDS:
         message = f"{message[:-1]}; it has {len(words)} words."
         return case.fault("wrong-form", message, "Shorten it to the words that state the value.")
-    return case.fault("wrong-form", message, f"Write it in this form: {form.shape}.")
+    return case.fault("wrong-form", message, f"Write it in this form: {form.shape}." if form.shape else "Write it so.")
 
 
 def _wrong_kind(case: Case, kinds: list[str], meant: tuple[str, ...]) -> Fault:

@@ -6,23 +6,13 @@ from typing import Any
 
 from eymh_content.files.names import kind_meant, slug_of
 from eymh_content.files.suggest import did_you_mean, nearest
-from eymh_content.forms import LARGEST, PARAGRAPH, PLACE
+from eymh_content.forms import LARGEST, PARAGRAPH, PLACE, TYPES
 from eymh_content.places import codes_meant
 from eymh_content.problems import Fault
 from eymh_content.schema.store import schema_at
 from eymh_content.structure.case import Case, described
 from eymh_content.structure.corrections import corrections
 from eymh_content.structure.skeletons import OPEN_TEXT
-
-_TYPES = {
-    "string": "a text in quotation marks",
-    "number": "a number, without quotation marks",
-    "integer": "a whole number, without quotation marks",
-    "boolean": "true or false, without quotation marks",
-    "array": "a list in [ ]",
-    "object": "a group of fields in { }",
-}
-
 
 _BOOLEANS = {"yes": "Write true.", "true": "Write true.", "no": "Write false.", "false": "Write false."}
 
@@ -39,8 +29,8 @@ _LONGEST = 120
 def type_(case: Case) -> Fault:
     """Word that a value has the wrong type, and how it is written with the right one."""
     wanted = str(case.schema["type"])
-    message = f"{case.named} is {described(case.value)}, but should be {_TYPES[wanted]}."
-    return case.fault("wrong-type", message, _as_type(case, wanted) or f"Write {_TYPES[wanted]}.")
+    message = f"{case.named} is {described(case.value)}, but should be {TYPES[wanted]}."
+    return case.fault("wrong-type", message, _as_type(case, wanted) or f"Write {TYPES[wanted]}.")
 
 
 def _as_type(case: Case, wanted: str) -> str | None:  # noqa: PLR0911  # one answer for each type of JSON
