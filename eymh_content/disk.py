@@ -15,6 +15,7 @@ TEMPORARY = ".eymh-"
 _BINARY = getattr(os, "O_BINARY", 0)  # for Windows
 _READ = os.O_RDONLY | _BINARY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY | getattr(os, "O_NOFOLLOW", 0)
+_APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
 def reason(error: OSError) -> str:
@@ -41,6 +42,12 @@ def read_regular(path: str | bytes | Path, largest: int) -> bytes:
     if len(data) > largest:
         raise OSError(errno.EFBIG, f"Larger than {largest // 1_000_000} MB", os.fsdecode(path))
     return data
+
+
+def append(path: Path, data: bytes) -> None:
+    """Write data at the end of a file, which is created if there is none. OSError if it fails; it never waits."""
+    with os.fdopen(os.open(path, _APPEND, 0o666), "ab") as file:
+        file.write(data)
 
 
 def write_whole(path: Path, data: bytes, before: bytes | None) -> None:

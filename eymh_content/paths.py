@@ -1,8 +1,9 @@
 """Where content and schemas lie: in the checkout while we work on them, inside the package once it is a wheel.
 
-Everything reads data through these two functions: ``_data`` does not exist in an editable install.
+Everything reads data through ``content_dir`` and ``schema_dir``: ``_data`` does not exist in an editable install.
 """
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -21,3 +22,10 @@ def content_dir() -> Path:
 def schema_dir() -> Path:
     """Return the folder that holds ``<kind>.schema.json``."""
     return _data("schema")
+
+
+def repository_of(folder: Path) -> Path | None:
+    """Return the root of the git repository that holds a folder, with links resolved; None if there is none."""
+    real = Path(os.path.realpath(folder))
+    # In a worktree, .git is a file.
+    return next((place for place in (real, *real.parents) if os.path.lexists(place / ".git")), None)

@@ -88,6 +88,10 @@ class Report(NamedTuple):
     """How many files there are, whether or not they were to be checked."""
     note: str = ""
     """What else the last line says."""
+    elsewhere: int = 0
+    """How many problems are in files that were not to be checked."""
+    command: str = ""
+    """The command that shows every problem, as one types it: eymh validate."""
 
     @classmethod
     def of(

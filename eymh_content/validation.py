@@ -38,7 +38,8 @@ class Checked(NamedTuple):
         problems = [problem for problem in self.problems if chosen.has(problem.file)]
         files = self.folder.records
         checked = sum(chosen.has(file.file) for file in files)
-        return Report.of(problems, checked, unchecked=chosen.unchecked)._replace(total=len(files))
+        report = Report.of(problems, checked, unchecked=chosen.unchecked)
+        return report._replace(total=len(files), elsewhere=len({*self.problems}.difference(problems)))
 
 
 def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEFAULT) -> Report:

@@ -171,7 +171,7 @@ def test_only_records_inside_the_content_are_formatted(content: Path) -> None:
     assert result.exit_code == 1
     assert "c/x.json\n" in result.stdout
     assert "'topics' is not a kind of record" in result.stdout
-    for number, what in enumerate(["is outside the content", "", "is not a record"]):
+    for number, what in enumerate(["is outside the content", "", "is an index, not a record"]):
         assert not what or f"note: {others[number]} {what}: it was not checked" in result.stderr
     assert [Path(other).read_bytes() for other in others] == [UNFORMATTED] * len(others)
     assert (content / "topic" / "t1.json").read_bytes() == FORMATTED

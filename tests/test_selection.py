@@ -90,7 +90,7 @@ def test_a_path_in_a_folder_that_is_not_read_selects_the_fault_of_that_folder(co
 NO_RECORDS = {
     "c/LICENSE.md": "is not a record",
     "c/source-index": "holds no records",
-    "c/source-index/small-survey.json": "is not a record",
+    "c/source-index/small-survey.json": "is an index, not a record",
     "c/example": "holds no records",
     "elsewhere/notes.md": "is outside the content",
     "elsewhere": "is outside the content",
@@ -109,6 +109,8 @@ def test_a_path_without_records_is_named_and_the_others_are_checked(content: Pat
     (content / "LICENSE.md").touch()
     (content / "example").mkdir()
     note = f"note: {path} {NO_RECORDS[path]}: it was not checked"
+    if "index" in NO_RECORDS[path]:
+        note += ". To check the records against it, run: eymh verify"
     alone, with_another = run(command, path), run(command, path, "c/topic/sleep.json")
     assert note in alone.stderr.splitlines()
     assert alone.exit_code == with_another.exit_code == 0

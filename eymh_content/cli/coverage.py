@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from eymh_content.cli.options import content_option, texts_option
-from eymh_content.cli.reporting import errors_reported, exit_with, format_option, print_report, relative
+from eymh_content.cli.reporting import errors_reported, exit_with, format_option, from_root, print_report
 from eymh_content.cli.streams import for_json
 from eymh_content.errors import UsageError
 
@@ -58,7 +58,7 @@ def command(
 
         write_whole(html, page(covers).encode(), before)
     if form == "json":
-        click.echo(for_json(json.dumps(as_data(covers, report, relative(content)), indent=2, ensure_ascii=False)))
+        click.echo(for_json(json.dumps(as_data(covers, report, from_root(content)), indent=2, ensure_ascii=False)))
     elif form == "text" and uncovered:
         click.echo(
             "".join(f"{c.source.id}:{lines}\n" for c in covers for lines in uncovered_ranges(c)),

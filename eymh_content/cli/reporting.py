@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 
 from eymh_content.cli.streams import for_json
 from eymh_content.errors import ContentError, EymhError
+from eymh_content.paths import repository_of
 from eymh_content.reporters import FORMS, reporter
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ format_option = click.option(
     type=click.Choice(FORMS),
     default="text",
     show_default=True,
-    help="Form of the report.",
+    help="Form of the report. The files of json and github are paths from the root of the git repository.",
 )
 fail_on_option = click.option(
     "--fail-on",
@@ -37,22 +39,54 @@ fail_on_option = click.option(
 
 
 def print_report(report: "Report", folder: Path, form: str) -> None:
-    """Print a report in a form. ``folder`` is that of the content."""
-    for note in report.unchecked:
-        click.echo(f"note: {note}", err=True)
+    """Print a report in a form; for GitHub, add it to the summary of the job. ``folder`` is that of the content."""
+    report = report._replace(command=_command())
+    shown = relative(folder) if form == "text" else from_root(folder)
+    if form != "github":
+        _print_notes(report)
     colour = False if os.environ.get("NO_COLOR") else None
-    text = reporter(form)(report, relative(folder))
+    text = reporter(form)(report, shown)
     click.echo(for_json(text) if form == "json" else text, nl=False, color=colour)
+    if form == "github":
+        from eymh_content.cli import job_summary  # noqa: PLC0415
+        from eymh_content.reporters import markdown  # noqa: PLC0415
+
+        files = job_summary.address() if repository_of(folder) else ""
+        job_summary.add(partial(markdown.write, report, shown, files))
+
+
+def _print_notes(report: "Report") -> None:
+    from eymh_content.reporters.summary import elsewhere  # noqa: PLC0415
+
+    for note in filter(None, (*report.unchecked, elsewhere(report))):
+        click.echo(f"note: {note}", err=True)
+
+
+def _command() -> str:
+    return f"eymh {click.get_current_context().info_name}"
 
 
 @contextmanager
 def errors_reported(content: Path, form: str) -> "Iterator[None]":
-    """Print the problems behind an error in a form before it ends the command."""
+    """Print the problems behind an error in a form before it ends the command; for GitHub, an error without any too."""
     try:
         yield
     except EymhError as error:
         print_problems(error, content, form)
+        if form == "github" and not error.problems:
+            _print_failure(str(error))
         raise
+
+
+def _print_failure(message: str) -> None:
+    """Print for GitHub that the command could not be finished, and why."""
+    from eymh_content.characters import visible  # noqa: PLC0415
+    from eymh_content.cli import job_summary  # noqa: PLC0415
+    from eymh_content.reporters import github, markdown  # noqa: PLC0415
+
+    why = visible(message)
+    click.echo(github.failure(_command(), why), nl=False)
+    job_summary.add(lambda _room: markdown.headed(_command(), f"Not finished: {why}"))
 
 
 def print_problems(error: EymhError, folder: Path, form: str = "text") -> None:
@@ -74,12 +108,23 @@ def exit_with_problems() -> "NoReturn":
     sys.exit(ContentError.exit_code)
 
 
-def relative(folder: Path) -> str:
-    """Return a folder as one would type it here, before the name of a file: relative, if it is below this folder."""
+def from_root(folder: Path) -> str:
+    """Return a folder as seen from the root of its git repository, before the name of a file: GitHub reads paths so.
+
+    Without a repository: as ``relative`` does.
+    """
+    return relative(folder, repository_of(folder))
+
+
+def relative(folder: Path, start: Path | None = None) -> str:
+    """Return a folder as seen from another, which is the working folder if none is given, before the name of a file.
+
+    It is relative if it is below the other, and otherwise as it was given.
+    """
     from eymh_content.characters import visible  # noqa: PLC0415
 
     try:
-        shown = folder.resolve().relative_to(Path.cwd()).as_posix()
+        shown = folder.resolve().relative_to(start or Path.cwd()).as_posix()
     except (ValueError, OSError):  # it is elsewhere, or there is no working folder
         shown = folder.as_posix()
     return "" if shown == "." else f"{visible(shown)}/"

@@ -31,7 +31,9 @@ from eymh_content.structure import DEFAULT, ENGINES
 def command(paths: tuple[Path, ...], content: Path, engine: str, form: str, fail_on: str) -> None:
     """Check the content, and say for every problem where it is and how to fix it.
 
-    Give a PATH (a file or folder of the content) to see only problems there. Links are checked against everything.
+    Give a PATH (a file or folder of the content) to see only problems there. Links are checked against everything. It
+    may be written as 'git diff --name-only' prints it. A note names each PATH without records, and counts the problems
+    elsewhere.
 
     Exit code 0: no problems; 1: problems; 2: wrong usage.
     """

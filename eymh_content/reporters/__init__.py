@@ -1,4 +1,4 @@
-"""Reporters write a report in a form: text for people, JSON for programs, annotations for GitHub."""
+"""Reporters write a report in a form: text for people, JSON for programs, annotations and a summary for GitHub."""
 
 from collections.abc import Callable
 from importlib import import_module

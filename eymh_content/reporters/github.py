@@ -1,24 +1,81 @@
-"""The report as annotations: GitHub shows each at its line in the pull request."""
+"""The report in the log of a workflow: annotations, which GitHub shows at their lines, and the whole report as text."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from eymh_content.problems import Problem, Report
-from eymh_content.reporters.summary import summary
+from eymh_content.reporters import text
+from eymh_content.reporters.summary import elsewhere, summary
+from eymh_content.wording import counted
 
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _annotation(problem: Problem, folder: str) -> str:
-    file = _property(folder + problem.file)
-    place = f"file={file},line={problem.line},col={problem.column},title={_property(problem.rule)}"
-    return f"::{problem.severity} {place}::{_escaped(f'{problem.message} {problem.fix}')}"
+MOST = 10
+"""How many annotations of each level GitHub shows for a step."""
 
 
 def write(report: Report, folder: str) -> str:
-    """Write one workflow command a line. ``folder`` is that of the content, seen from the root of the repository."""
-    lines = [_annotation(problem, folder) for problem in report.problems]
-    return "\n".join([*lines, summary(report, folder)]) + "\n"
+    """Write workflow commands and text. ``folder`` is that of the content, seen from the root of the repository."""
+    return "\n".join([*_annotations(report, folder), *_log(report, folder), summary(report, folder)]) + "\n"
+
+
+def failure(command: str, message: str) -> str:
+    """Write the annotation of a command that could not be finished."""
+    return f"::error title={_property(command)}::{_escaped(message)}\n"
+
+
+def most_useful(problems: Iterable[Problem]) -> list[Problem]:
+    """Choose as many problems as GitHub shows: errors first, and from as many files and rules as possible."""
+    left, chosen = list(problems), list[Problem]()
+    seen: Counter[object] = Counter()
+
+    def rank(problem: Problem) -> tuple[bool, int, int, int]:
+        same = seen[problem.file, problem.rule]
+        return problem.severity != "error", same, seen["file", problem.file], seen["rule", problem.rule]
+
+    while left and len(chosen) < MOST:
+        best = min(left, key=rank)
+        left.remove(best)
+        chosen.append(best)
+        seen.update([(best.file, best.rule), ("file", best.file), ("rule", best.rule)])
+    return sorted(chosen)
+
+
+def _annotations(report: Report, folder: str) -> Iterator[str]:
+    shown = most_useful(report.problems)
+    for problem in shown:
+        file = _property(folder + problem.file)
+        place = f"file={file},line={problem.line},col={problem.column},title={_property(problem.rule)}"
+        yield f"::{problem.severity} {place}::{_escaped(f'{problem.message} {problem.fix}')}"
+    if rest := len(report.problems) - len(shown):
+        rules = Counter(problem.rule for problem in report.problems) - Counter(problem.rule for problem in shown)
+        others = ", ".join(f"{number:,} {rule}" for rule, number in rules.most_common())
+        where = "The summary of this job and the log of this step list all. On your computer, run"
+        title = _property(f"{rest:,} more {'problem' if rest == 1 else 'problems'}")
+        yield f"::notice title={title}::{_escaped(f'Not shown here: {others}. {where}: {report.command}')}"
+    if others := elsewhere(report):
+        yield f"::notice title={_property(report.command)}::{_escaped(others)}"
+
+
+def _log(report: Report, folder: str) -> Iterator[str]:
+    if report.problems:
+        yield f"::group::{counted(len(report.problems), 'problem')}"
+        yield from _inert(text.listing(report, folder))
+        yield "::endgroup::"
+    if report.unchecked:
+        yield from _inert(f"note: {note}" for note in report.unchecked)
+
+
+def _inert(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines between commands that keep GitHub from running what looks like a command in them."""
+    token = os.urandom(16).hex()  # nobody can write it into a record beforehand
+    yield f"::stop-commands::{token}"
+    yield from lines
+    yield f"::{token}::"
+
+
+def _escaped(message: str) -> str:
+    return message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _escaped(value).replace(":", "%3A").replace(",", "%2C")

@@ -8,19 +8,23 @@ from eymh_content.reporters.summary import folder_name
 
 
 def as_data(report: Report, folder: str) -> dict[str, Any]:
-    """Return ``{valid, folder, counts, problems, unchecked}``. Files are relative to the folder, with forward slashes.
+    """Return ``{valid, folder, counts, problems, unchecked}``.
 
-    ``files`` says how many were checked, ``all_files`` how many there are; ``unchecked`` says of each path that was
-    named and not checked, why.
+    ``folder`` and the ``file`` of each problem are paths from the root of the git repository that holds the content,
+    with forward slashes; without a repository, from the working folder, or absolute if they are not below it. In
+    ``counts``, ``files`` says how many were checked, ``all_files`` how many there are, and ``elsewhere`` how many
+    problems are in files that were not to be checked; ``unchecked`` says of each path that was named and not checked,
+    why.
     """
     counts = {
         "files": report.checked,
         "all_files": report.total,
         "errors": report.errors,
         "warnings": report.warnings,
+        "elsewhere": report.elsewhere,
         **report.counts,
     }
-    problems = [problem._asdict() for problem in report.problems]
+    problems = [problem._replace(file=folder + problem.file)._asdict() for problem in report.problems]
     return {
         "valid": report.valid,
         "folder": folder_name(folder),

@@ -1,4 +1,4 @@
-"""The last line of a report."""
+"""The last lines of a report."""
 
 from eymh_content.problems import Report
 from eymh_content.wording import counted
@@ -20,3 +20,11 @@ def summary(report: Report, folder: str) -> str:
         return f"Nothing was checked: no record was found.{found}"
     note = f" {report.note}" if report.note else ""
     return f"{problems if report.problems else 'No problems'} in {checked} of {where}.{note}"
+
+
+def elsewhere(report: Report) -> str:
+    """Say how many problems there are in files that were not to be checked, if there are any."""
+    if not report.elsewhere:
+        return ""
+    found = counted(report.elsewhere, "problem")
+    return f"{found} in other files, which may come from this change. To see them, run {report.command} without paths."

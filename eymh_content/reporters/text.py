@@ -1,5 +1,6 @@
 """The report for people: problems by file, each with its place, its message and its fix."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 import click
@@ -12,12 +13,15 @@ _COLOURS = {"error": "red", "warning": "yellow"}
 
 def write(report: Report, folder: str) -> str:
     """Write the report with colours, which ``click.echo`` takes out where they do not belong."""
-    parts = []
+    return "\n".join([*listing(report, folder), _summary(report, folder)]) + "\n"
+
+
+def listing(report: Report, folder: str) -> Iterator[str]:
+    """Yield the lines on each file with problems, with colours, and a blank line after each file."""
     for file, problems in groupby(report.problems, key=lambda problem: problem.file):
-        parts.append(click.style(f"{folder}{file}", bold=True))
-        parts.extend(_lines(problem) for problem in problems)
-        parts.append("")
-    return "\n".join([*parts, _summary(report, folder)]) + "\n"
+        yield click.style(f"{folder}{file}", bold=True)
+        yield from map(_lines, problems)
+        yield ""
 
 
 def _lines(problem: Problem) -> str:

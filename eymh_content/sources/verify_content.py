@@ -21,8 +21,8 @@ def verify(content: Path, texts: Path | None = None, paths: tuple[Path, ...] = (
     """Verify every record in a folder of content, or only those at or below ``paths``.
 
     Of a record that is not valid, the report has the problems that ``validate`` finds; all others are verified. Its
-    counts say how much was checked, and which paths hold no record. SourceError if an index is missing or does
-    not match its text; UsageError if there is no source.
+    counts say how much was checked; it names the paths that hold no record, and counts the problems elsewhere.
+    SourceError if an index is missing or does not match its text; UsageError if there is no source.
     """
     checked = check(content)
     return verify_checked(checked, sources_of(content, checked, texts), select(content, checked.folder, paths))
@@ -32,19 +32,15 @@ def verify_checked(checked: Checked, sources: Sources, chosen: Selection = EVERY
     """Verify what is selected of content that has been checked, against its sources."""
     invalid = {problem.file for problem in checked.problems if problem.severity == "error"}
     needed = chosen._replace(names=chosen.names | {file_of(f"source/{name}") for name in sources.invalid})
-    found = [
-        problem
-        for problem in checked.problems
-        if (problem.file in invalid or problem.rule == RESERVED) and needed.has(problem.file)
-    ]
-    counts = Counts()
+    found = [problem for problem in checked.problems if problem.file in invalid or problem.rule == RESERVED]
+    counts, others = Counts(), Counts()
     records = checked.folder.records
-    files = [file for file in records if chosen.has(file.file)]
-    for file in files:
+    for file in records:
         if file.file not in invalid:
-            found.extend(_problems(file, checked, sources, counts))
-    report = Report.of(found, len(files), asdict(counts), chosen.unchecked)
-    return report._replace(total=len(records), note=counts.sentence())
+            found.extend(_problems(file, checked, sources, counts if chosen.has(file.file) else others))
+    problems = [problem for problem in found if needed.has(problem.file)]
+    report = Report.of(problems, sum(chosen.has(file.file) for file in records), asdict(counts), chosen.unchecked)
+    return report._replace(total=len(records), note=counts.sentence(), elsewhere=len({*found}.difference(problems)))
 
 
 def sources_of(content: Path, checked: Checked, texts: Path | None = None) -> Sources:
