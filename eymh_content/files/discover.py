@@ -9,6 +9,7 @@ from typing import NamedTuple
 from eymh_content.characters import is_invisible
 from eymh_content.disk import TEMPORARY
 from eymh_content.errors import UsageError
+from eymh_content.files.meant import did_you_mean, is_built
 from eymh_content.files.suggest import nearest
 from eymh_content.problems import Fault
 from eymh_content.schema.store import kinds
@@ -69,6 +70,14 @@ def printable(name: str) -> str:
     return "".join("\ufffd" if is_invisible(char) else char for char in name)
 
 
+def no_records(content: Path) -> str:
+    """Say that a folder has no records, and which folder of content was probably meant."""
+    name = printable(str(content))
+    if is_built(content.absolute()):
+        return f"{name} was written by 'eymh build'; name the folder of the content that it was built from"
+    return f"{name} has no records; {printable(did_you_mean(content)) or 'is it the folder of the content?'}"
+
+
 def discover(content: Path) -> ContentFolder:
     """Find the files of a folder of content. UsageError if it cannot be read."""
     found = ContentFolder()
@@ -76,7 +85,8 @@ def discover(content: Path) -> ContentFolder:
     try:
         entries = _entries(content)
     except OSError as error:
-        raise UsageError(f"no folder of content at {printable(str(content))}: {error.strerror or error}") from error
+        message = f"no folder of content at {printable(str(content))}: {error.strerror or error}"
+        raise UsageError("; ".join(filter(None, (message, printable(did_you_mean(content)))))) from error
     for entry in entries:
         with _reported(entry, printable(entry.name), found):
             _top_level(entry, root, found)

@@ -1,0 +1,44 @@
+"""Say which folder of content somebody meant who named another one."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from eymh_content.files.suggest import nearest
+from eymh_content.schema.store import kinds
+
+_API = "v1"
+"""The folder of the JSON API in the output of a build."""
+
+
+def did_you_mean(folder: Path) -> str:
+    """Return "did you mean '/repo/content'?", with the folder of content nearest to ``folder``; "" if none is near."""
+    return next((f"did you mean '{near}'?" for near in _near(folder.absolute()) if _is_content(near)), "")
+
+
+def is_built(folder: Path) -> bool:
+    """Whether a folder is the output of a build, or the API in it, whose folders have the names of kinds too."""
+    above = (part for part in (folder, *folder.parents) if part.name == _API)
+    return any(os.path.isfile(api / "index.json") for api in (folder / _API, *above))  # noqa: PTH113  # never an error
+
+
+def _near(folder: Path) -> Iterator[Path]:
+    yield folder / "content"
+    yield from folder.parents[:2]
+    yield folder.with_name("content")
+    if near := nearest(folder.name, _folders(folder.parent)):
+        yield folder.with_name(near)
+
+
+def _is_content(folder: Path) -> bool:
+    """Whether a folder has records: any file of records in the folder of a kind."""
+    folders = (folder / kind for kind in kinds() if kind in set(_folders(folder)))
+    return not is_built(folder) and any(next(each.glob("*.json"), None) for each in folders)
+
+
+def _folders(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return [entry.name for entry in entries if entry.is_dir()]
+    except OSError:
+        return []
