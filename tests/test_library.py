@@ -76,6 +76,12 @@ def test_a_missing_record_is_an_error_that_names_the_one_that_was_meant(wanted: 
     assert str(error.value) == f"{what}; did you mean '{meant}'?"
 
 
+def test_links_and_data_of_a_missing_record_are_an_error() -> None:
+    for look_up in (LIBRARY.links, LIBRARY.backlinks, LIBRARY.raw):
+        with pytest.raises(NotFoundError, match="did you mean 'intervention/family-foundations'"):
+            look_up("intervention/family-foundation")
+
+
 def test_an_id_without_a_kind_is_an_error_that_names_every_record_with_it() -> None:
     topic = LIBRARY.of(Topic)[0]
     copy = LIBRARY.of(Measure)[0].model_copy(update={"id": topic.id})
@@ -280,6 +286,13 @@ def test_loading_a_wrong_folder_is_an_error_that_names_the_right_one(
     with pytest.raises(UsageError) as error:
         load(repository / folder)
     assert str(error.value) == message.format(repository / folder, content=repository / "content")
+
+
+@pytest.mark.parametrize("folder", ["/", "//", "a\nb", "x" * 300])
+def test_loading_a_strange_folder_is_an_error_too(folder: str) -> None:
+    with pytest.raises(UsageError, match=r"has no records|no folder of content") as error:
+        load(folder)
+    assert str(error.value).isprintable()
 
 
 def test_loading_a_record_instead_of_a_folder_names_the_folder(repository: Path) -> None:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from eymh_content.characters import is_invisible
 from eymh_content.disk import TEMPORARY
 from eymh_content.errors import UsageError
-from eymh_content.files.meant import did_you_mean, is_built
-from eymh_content.files.suggest import nearest
+from eymh_content.files.meant import content_near, is_built
+from eymh_content.files.suggest import did_you_mean, nearest
 from eymh_content.problems import Fault
 from eymh_content.schema.store import kinds
 
@@ -75,7 +75,12 @@ def no_records(content: Path) -> str:
     name = printable(str(content))
     if is_built(content.absolute()):
         return f"{name} was written by 'eymh build'; name the folder of the content that it was built from"
-    return f"{name} has no records; {printable(did_you_mean(content)) or 'is it the folder of the content?'}"
+    return f"{name} has no records; {_meant(content) or 'is it the folder of the content?'}"
+
+
+def _meant(content: Path) -> str:
+    near = content_near(content)
+    return did_you_mean([printable(str(near))]) if near else ""
 
 
 def discover(content: Path) -> ContentFolder:
@@ -86,7 +91,7 @@ def discover(content: Path) -> ContentFolder:
         entries = _entries(content)
     except OSError as error:
         message = f"no folder of content at {printable(str(content))}: {error.strerror or error}"
-        raise UsageError("; ".join(filter(None, (message, printable(did_you_mean(content)))))) from error
+        raise UsageError("; ".join(filter(None, (message, _meant(content))))) from error
     for entry in entries:
         with _reported(entry, printable(entry.name), found):
             _top_level(entry, root, found)

@@ -1,4 +1,4 @@
-"""Say which folder of content somebody meant who named another one."""
+"""Find the folder of content that somebody meant who named another one."""
 
 import os
 from collections.abc import Iterator
@@ -11,9 +11,9 @@ _API = "v1"
 """The folder of the JSON API in the output of a build."""
 
 
-def did_you_mean(folder: Path) -> str:
-    """Return "did you mean '/repo/content'?", with the folder of content nearest to ``folder``; "" if none is near."""
-    return next((f"did you mean '{near}'?" for near in _near(folder.absolute()) if _is_content(near)), "")
+def content_near(folder: Path) -> Path | None:
+    """Return the folder of content in, around, beside or named like a folder; None if there is none."""
+    return next(filter(_is_content, _near(folder.absolute())), None)
 
 
 def is_built(folder: Path) -> bool:
@@ -25,14 +25,14 @@ def is_built(folder: Path) -> bool:
 def _near(folder: Path) -> Iterator[Path]:
     yield folder / "content"
     yield from folder.parents[:2]
-    yield folder.with_name("content")
+    yield folder.parent / "content"
     if near := nearest(folder.name, _folders(folder.parent)):
-        yield folder.with_name(near)
+        yield folder.parent / near
 
 
 def _is_content(folder: Path) -> bool:
     """Whether a folder has records: any file of records in the folder of a kind."""
-    folders = (folder / kind for kind in kinds() if kind in set(_folders(folder)))
+    folders = (folder / name for name in _folders(folder) if name in kinds())
     return not is_built(folder) and any(next(each.glob("*.json"), None) for each in folders)
 
 
