@@ -10,6 +10,7 @@ The models of records are in ``eymh_content.models``. docs/python.md is a tour.
 
 __version__ = "0.1.0"
 __all__ = [
+    "Anchor",
     "Applicability",
     "Backlink",
     "Citation",
@@ -19,6 +20,7 @@ __all__ = [
     "EymhError",
     "Library",
     "NotFoundError",
+    "Problem",
     "UsageError",
     "__version__",
     "cite",
@@ -31,15 +33,19 @@ TYPE_CHECKING = False  # as type checkers know it; typing takes a while to impor
 if TYPE_CHECKING:
     from eymh_content.citations import Citation, CitedSource, cite
     from eymh_content.errors import ContentError, EymhError, NotFoundError, UsageError
+    from eymh_content.ids import Anchor
     from eymh_content.library import Backlink, Library, load
     from eymh_content.nations import Applicability, Edition, edition, editions
+    from eymh_content.problems import Problem
 else:
     # Type checkers must not see __getattr__: it would stand for any name, misspelt ones too.
     _NAMES = {
         "citations": ("Citation", "CitedSource", "cite"),
         "errors": ("ContentError", "EymhError", "NotFoundError", "UsageError"),
+        "ids": ("Anchor",),
         "library": ("Backlink", "Library", "load"),
         "nations": ("Applicability", "Edition", "edition", "editions"),
+        "problems": ("Problem",),
     }
     _MODULES = {name: module for module, names in _NAMES.items() for name in names}
 

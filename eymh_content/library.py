@@ -71,10 +71,10 @@ class Library(Mapping[str, Record]):
             raise self._not_found(str(reference)) from None
 
     @overload
-    def get(self, key: str, default: None = None, /) -> Record | None: ...
+    def get(self, key: str, /, default: None = None) -> Record | None: ...
     @overload
-    def get(self, key: str, default: T, /) -> Record | T: ...
-    def get(self, key: str, default: T | None = None, /) -> Record | T | None:
+    def get(self, key: str, /, default: T) -> Record | T: ...
+    def get(self, key: str, /, default: T | None = None) -> Record | T | None:
         """Return a record, or ``default`` if there is none."""
         return self._records.get(key, default)
 

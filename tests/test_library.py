@@ -102,7 +102,7 @@ def test_asking_whether_there_is_a_record_searches_for_no_other(monkeypatch: pyt
     monkeypatch.setattr(Library, "_not_found", lambda *_: pytest.fail("it searched"))
     assert "intervention/family-foundation" not in LIBRARY
     assert LIBRARY.get("intervention/family-foundation") is None
-    assert LIBRARY.get("intervention/family-foundation", 7) == 7
+    assert LIBRARY.get("intervention/family-foundation", 7) == LIBRARY.get("", default=7) == 7
     assert LIBRARY.get("intervention/family-foundations") is LIBRARY["intervention/family-foundations"]
 
 
