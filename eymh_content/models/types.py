@@ -24,7 +24,7 @@ class ReadOnlyDict(dict[str, Any]):
         return tuple(map(cls.of, value)) if isinstance(value, list) else value
 
     def _refuse(self, *_arguments: object, **_more: object) -> NoReturn:
-        raise TypeError("records cannot be changed")
+        raise TypeError("records cannot be changed; library.raw() returns a copy")
 
     __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
 
@@ -105,7 +105,7 @@ class Numeric:
 
 
 def whole(value: Any) -> Any:  # noqa: ANN401
-    """Convert 3.0 to 3: JSON Schema takes both as the same integer."""
+    """Convert 3.0 to 3: JSON Schema accepts both as integers."""
     return int(value) if type(value) is float and value.is_integer() else value
 
 
