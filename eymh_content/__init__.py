@@ -4,31 +4,60 @@
 >>> library = load()
 >>> library["intervention/family-foundations"].title
 'Family Foundations'
+
+The models of records are in ``eymh_content.models``. docs/python.md is a tour.
 """
 
 __version__ = "0.1.0"
-__all__ = ["ContentError", "EymhError", "Library", "NotFoundError", "__version__", "load"]
+__all__ = [
+    "Anchor",
+    "Applicability",
+    "Backlink",
+    "Citation",
+    "CitedSource",
+    "ContentError",
+    "Edition",
+    "EymhError",
+    "Library",
+    "NotFoundError",
+    "Problem",
+    "UsageError",
+    "__version__",
+    "cite",
+    "edition",
+    "editions",
+    "load",
+]
 
 TYPE_CHECKING = False  # as type checkers know it; typing takes a while to import, and few callers need it here
 if TYPE_CHECKING:
-    from typing import Any
+    from eymh_content.citations import Citation, CitedSource, cite
+    from eymh_content.errors import ContentError, EymhError, NotFoundError, UsageError
+    from eymh_content.ids import Anchor
+    from eymh_content.library import Backlink, Library, load
+    from eymh_content.nations import Applicability, Edition, edition, editions
+    from eymh_content.problems import Problem
+else:
+    # Type checkers must not see __getattr__: it would stand for any name, misspelt ones too.
+    _NAMES = {
+        "citations": ("Citation", "CitedSource", "cite"),
+        "errors": ("ContentError", "EymhError", "NotFoundError", "UsageError"),
+        "ids": ("Anchor",),
+        "library": ("Backlink", "Library", "load"),
+        "nations": ("Applicability", "Edition", "edition", "editions"),
+        "problems": ("Problem",),
+    }
+    _MODULES = {name: module for module, names in _NAMES.items() for name in names}
 
-    from eymh_content.errors import ContentError, EymhError, NotFoundError
-    from eymh_content.library import Library, load
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is first used, so that ``eymh --help`` need not load the models."""
+        from importlib import import_module  # noqa: PLC0415
 
-_MODULES = {
-    "ContentError": "errors",
-    "EymhError": "errors",
-    "NotFoundError": "errors",
-    "Library": "library",
-    "load": "library",
-}
+        if name not in _MODULES:
+            this = import_module(__name__)
+            raise AttributeError(f"module '{__name__}' has no attribute {name!r}", name=name, obj=this)
+        return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
 
-
-def __getattr__(name: str) -> "Any":  # noqa: ANN401  # PEP 562 gives no better type
-    """Import a public name when it is first used, so that ``eymh --help`` need not load the models."""
-    if name not in _MODULES:
-        raise AttributeError(f"module 'eymh_content' has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415
-
-    return getattr(import_module(f"eymh_content.{_MODULES[name]}"), name)
+    def __dir__() -> list[str]:
+        """List what can be imported, also what has not been yet."""
+        return list(__all__)

@@ -3,7 +3,7 @@
 EymhError
 ├── ContentError    the content has problems; carries them (exit code 1)
 ├── UsageError      the caller asked for something that is not possible, or there is nothing to check (2)
-├── NotFoundError   no record, kind, nation or exporter has this name (also a KeyError; 2)
+├── NotFoundError   no record, entry, kind, nation or exporter has this name (also a KeyError; 2)
 ├── SourceError     a source text or its index is missing, or does not match the other (3)
 ├── ExportError     an exporter or the writing of its output failed; nothing was written (3)
 └── LeftoverError   the output was written, but what it replaced cannot be deleted (3)
@@ -43,7 +43,7 @@ class UsageError(EymhError):
 
 
 class NotFoundError(EymhError, KeyError):
-    """No record, kind, nation or exporter has this name."""
+    """No record, entry, kind, nation or exporter has this name."""
 
     exit_code = 2
 

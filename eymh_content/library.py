@@ -1,23 +1,43 @@
 """The content as typed, immutable records, with look-ups by reference and backlinks."""
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, cast, overload
 
 from pydantic import ValidationError
 
-from eymh_content.errors import ContentError, NotFoundError
+from eymh_content.errors import ContentError, NotFoundError, UsageError
 from eymh_content.files.discover import INDEXES, file_of
 from eymh_content.files.locate import locate
+from eymh_content.files.names import Names, kind_meant
+from eymh_content.files.suggest import meant_or_all
+from eymh_content.garbage import collection_paused
 from eymh_content.ids import kind_of, pointer_to
-from eymh_content.models import KINDS, Record
+from eymh_content.models import KINDS, Entry, Record
 from eymh_content.paths import content_dir
 from eymh_content.problems import Fault, Problem
-from eymh_content.schema.walk import Walk
+from eymh_content.rules import NEEDED_TO_LOAD
+from eymh_content.schema.walk import Visit, Walk
 from eymh_content.validation import Checked, check
 
-R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+class OfOneKind(Protocol):
+    """A record of one kind. ``Record`` and other bases of models have no ``$schema``, so type checkers refuse them."""
+
+    kind: ClassVar[str]
+
+    @property
+    def schema_(self) -> str:
+        """The path of the schema of its kind."""
+        ...
+
+
+R = TypeVar("R", bound=OfOneKind)
 
 
 class Backlink(NamedTuple):
@@ -40,12 +60,28 @@ class Library(Mapping[str, Record]):
         self._raw = raw
         self._walks = dict(walks or {})
 
+    def __repr__(self) -> str:
+        """Return the number of records, and no more: the content has several megabytes."""
+        return f"<Library: {len(self)} records>"
+
     def __getitem__(self, reference: str) -> Record:
-        """Return a record. NotFoundError (a KeyError) if there is none."""
+        """Return a record. NotFoundError (a KeyError) if there is none; it names those that were probably meant."""
         try:
             return self._records[reference]
         except KeyError:
-            raise NotFoundError(f"no record '{reference}' in this library") from None
+            raise self._not_found(str(reference)) from None
+
+    @overload
+    def get(self, key: str, /, default: None = None) -> Record | None: ...
+    @overload
+    def get(self, key: str, /, default: T) -> Record | T: ...
+    def get(self, key: str, /, default: T | None = None) -> Record | T | None:
+        """Return a record, or ``default`` if there is none."""
+        return self._records.get(key, default)
+
+    def __contains__(self, reference: object) -> bool:
+        """Return whether there is a record with this reference."""
+        return reference in self._records
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over all references, in order."""
@@ -55,74 +91,126 @@ class Library(Mapping[str, Record]):
         """Return the number of records."""
         return len(self._records)
 
+    def _ipython_key_completions_(self) -> list[str]:
+        """Return what notebooks complete after ``library["``."""
+        return list(self._records)
+
     def raw(self, reference: str) -> dict[str, Any]:
-        """Return a record as it is in its file. Do not change it."""
+        """Return a record as it is in its file: a copy, which you may change. NotFoundError if there is none."""
         self[reference]
-        return self._raw[reference]
+        return deepcopy(self._raw[reference])
 
     def of(self, model: type[R]) -> tuple[R, ...]:
-        """Return all records of a model, by id: ``library.of(Intervention)``."""
-        return tuple(record for record in self._records.values() if type(record) is model)
+        """Return all records of a model, by id: ``library.of(Intervention)``.
+
+        UsageError if it is the model of no kind, as ``Record`` and ``Topical`` are.
+        """
+        _check_model(model)
+        return cast("tuple[R, ...]", self._by_kind.get(model.kind, ()))
 
     def record(self, model: type[R], slug: str) -> R:
         """Return one record of a model, typed: ``library.record(Intervention, "family-foundations")``.
 
-        NotFoundError (a KeyError) if there is none.
+        NotFoundError (a KeyError) if there is none; UsageError if it is the model of no kind.
         """
+        _check_model(model)
         record = self[f"{model.kind}/{slug}"]
         assert isinstance(record, model)  # noqa: S101  # a folder holds records of one model
         return record
 
     def kind(self, kind: str) -> tuple[Record, ...]:
-        """Return all records of a kind, by id. NotFoundError if there is no such kind."""
+        """Return all records of a kind, by id: ``library.kind("measure")``. NotFoundError if there is no such kind."""
         if kind not in KINDS:
-            raise NotFoundError(f"no kind '{kind}'; there are {', '.join(KINDS)}")
-        return tuple(record for record in self._records.values() if record.kind == kind)
-
-    def walk(self, reference: str) -> Walk:
-        """Walk over a record as it is in its file."""
-        if reference not in self._walks:
-            self._walks[reference] = Walk(self.raw(reference), kind_of(reference))
-        return self._walks[reference]
+            near = kind_meant(str(kind))
+            raise NotFoundError(f"no kind '{kind}'; {meant_or_all([near] if near else [], KINDS)}")
+        return self._by_kind.get(kind, ())
 
     def links(self, reference: str) -> tuple[str, ...]:
-        """Return the records that a record links to, links in prose included, each once."""
-        return tuple(dict.fromkeys(target for target, _ in self.walk(reference).targets()))
+        """Return the records that a record links to, links in prose included, each once.
+
+        NotFoundError if there is no such record.
+        """
+        return tuple(dict.fromkeys(target for target, _ in self._walk(reference).targets()))
 
     def backlinks(self, reference: str) -> tuple[Backlink, ...]:
-        """Return every place that links to a record, links in prose included."""
+        """Return every place that links to a record, links in prose included. NotFoundError if there is no record."""
         self[reference]
         return self._backlinks.get(reference, ())
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Record, ...]]:
+        return {kind: tuple(found) for kind, found in groupby(self._records.values(), lambda record: record.kind)}
 
     @cached_property
     def _backlinks(self) -> dict[str, tuple[Backlink, ...]]:
         found: dict[str, list[Backlink]] = {}
         for reference in self._records:
-            for target, visit in self.walk(reference).targets():
+            for target, visit in self._walk(reference).targets():
                 found.setdefault(target, []).append(Backlink(reference, visit.pointer))
         return {target: tuple(links) for target, links in found.items()}
+
+    def _walk(self, reference: str) -> Walk:
+        if reference not in self._walks:
+            self[reference]
+            self._walks[reference] = Walk(self._raw[reference], kind_of(reference))
+        return self._walks[reference]
+
+    def _not_found(self, reference: str) -> NotFoundError:
+        near = Names(self._records, lambda known: self._raw.get(known, {})).meant(str(reference))
+        what = f"no record '{reference}' in this library"
+        if "/" not in reference:
+            what += " (a reference is a kind, a slash and an id)"
+        return NotFoundError(f"{what}; {meant_or_all(near)}" if near else what)
+
+
+def walk_of(library: Library, reference: str) -> Walk:
+    """Return the walk over a record as it is in its file, for the core and for exporters. Do not change its values."""
+    return library._walk(reference)  # noqa: SLF001  # users of the library have no use for it
+
+
+def entry_in(library: Library, record: Record, entry: Entry) -> Visit:
+    """Return the visit of an entry of a record, as ``walk_of`` has it. NotFoundError if there is no such entry."""
+    for visit in walk_of(library, record.ref).objects("Entry"):
+        if visit.value["id"] == entry.id:
+            return visit
+    raise NotFoundError(f"no entry '{entry.id}' in '{record.ref}'")
+
+
+def _check_model(model: type) -> None:
+    """Raise UsageError if there is no kind whose records are of a model."""
+    if model not in KINDS.values():
+        below = [each for each in KINDS.values() if isinstance(model, type) and issubclass(each, model)]
+        models = ", ".join(each.__name__ for each in below or KINDS.values())
+        raise UsageError(f"{getattr(model, '__name__', model)} is not the model of a kind; name one of {models}")
 
 
 def load(path: str | Path | None = None) -> Library:
     """Load the content that comes with this package, or that of another folder.
 
-    ContentError if a record cannot be read or does not have the structure of its kind, or if a folder cannot be read or
-    is not named after a kind; its ``problems`` are all that was found. Other rules, such as that links lead to records,
-    are for ``eymh validate``. UsageError if there is no such folder, or it has no records.
+    ContentError if a record cannot be read, does not have the structure of its kind, has another id than its file, or
+    links to a record that is not there, or if a folder cannot be read or is not named after a kind; its ``problems``
+    are all that was found. Other rules are for ``eymh validate``. UsageError if there is no such folder, or it has no
+    records; its message names the folder that was probably meant.
     """
     content = Path(path) if path is not None else content_dir()
-    return build_library(content, check(content, rules=False))
+    with collection_paused():
+        return build_library(content, check(content, rules=NEEDED_TO_LOAD))
 
 
 def build_library(content: Path, checked: Checked) -> Library:
-    """Build the objects of content that has been checked. ContentError if a record is not in it."""
+    """Build the objects of content that has been checked. ContentError if a record or what it links to is not in it."""
     files = {file.file: file.ref for file in checked.folder.records}
     lost = {file for file, reference in files.items() if reference not in checked.records}
+    needed = {rule.name for rule in NEEDED_TO_LOAD}
     problems = [
         problem
         for problem in checked.problems
         if problem.severity == "error"
-        and (problem.file in lost or (problem.file not in files and not _is_harmless(content, problem)))
+        and (
+            problem.file in lost
+            or problem.rule in needed
+            or (problem.file not in files and not _is_harmless(content, problem))
+        )
     ]
     records: dict[str, Record] = {}
     raw: dict[str, dict[str, Any]] = {}
@@ -137,7 +225,7 @@ def build_library(content: Path, checked: Checked) -> Library:
     first = problems[0]
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     place = f"{content / first.file}:{first.line}:{first.column}"
-    message = f"the content is not valid; run 'eymh validate'. {place}: {first.message}{more}"
+    message = f"the content is not valid; run 'eymh validate'. {place}: {first.message} {first.fix}{more}"
     raise ContentError(message, problems, len(checked.folder.records))
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eymh_content.errors import UsageError
-from eymh_content.files.discover import ContentFolder, RecordFile, discover
+from eymh_content.files.discover import ContentFolder, RecordFile, discover, no_records
 from eymh_content.files.file_data import FileData
+from eymh_content.files.meant import is_built
 from eymh_content.files.read import read_file
 from eymh_content.files.selection import EVERYTHING, Selection, select
 from eymh_content.problems import Fault, Problem, Report, few
-from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, Content, RawRecord
+from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, AnyRule, Content, RawRecord
 from eymh_content.schema.walk import Walk
 from eymh_content.structure import DEFAULT, engine, structure_faults
 
@@ -51,27 +52,30 @@ def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEF
     return checked.report(select(content, checked.folder, paths))
 
 
-def check(content: Path, engine_name: str = DEFAULT, *, rules: bool = True, keep: bool = True) -> Checked:
+def check(content: Path, engine_name: str = DEFAULT, *, rules: Iterable[AnyRule] = RULES, keep: bool = True) -> Checked:
     """Check all the content in a folder: its structure, and its ``rules``; ``keep`` the records, or save the memory.
 
-    UsageError if the folder does not exist, or has no records; it carries the problems that explain why.
+    UsageError if the folder does not exist, has no records, or is the output of a build; it carries the problems that
+    explain why.
     """
     folder = discover(content)
-    run = _Run(folder, engine_name, rules=rules, keep=keep)
+    if is_built(content.absolute()):
+        raise UsageError(no_records(content))
+    run = _Run(folder, engine_name, frozenset(rule.name for rule in rules), keep=keep)
     run.check()
     problems = tuple(run.problems())
     if not folder.records:
         from eymh_content.files.names import kind_meant  # noqa: PLC0415  # only where something is wrong
 
         meant = [problem for problem in problems if kind_meant(problem.file.partition("/")[0])]
-        raise UsageError(f"{content} has no records; is it the folder of the content?", meant)
+        raise UsageError(no_records(content), meant)
     return Checked(folder, run.records, problems, run.walks)
 
 
 class _Run:
     """One validation."""
 
-    def __init__(self, folder: ContentFolder, engine_name: str, *, rules: bool, keep: bool) -> None:
+    def __init__(self, folder: ContentFolder, engine_name: str, rules: frozenset[str], *, keep: bool) -> None:
         self.records: dict[str, FileData] = {}
         self.walks: dict[str, Walk] = {}
         self._folder = folder
@@ -89,8 +93,8 @@ class _Run:
         for file in self._folder.records:
             if file.file not in self._folder.unreadable:
                 self._check_file(file)
-        for rule in CONTENT_RULES if self._rules else ():
-            for fault in rule.check(self._content) if rule.check else ():
+        for rule in CONTENT_RULES:
+            for fault in rule.check(self._content) if rule.check and rule.name in self._rules else ():
                 self._faults[fault.file].append(fault._replace(rule=rule.name))
 
     def _check_file(self, file: RecordFile) -> None:
@@ -105,12 +109,12 @@ class _Run:
             self._faults[file.file].extend(faults)
         elif self._keep and not read.problems:
             self.records[file.ref] = read
-        if self._rules and isinstance(read.data, dict):
+        if isinstance(read.data, dict):
             record = RawRecord(file, read.data, read.raw, self._content)
             self._content.add(record)
             if file.ref in self.records:
                 self.walks[file.ref] = record.walk
-            for rule, check in _checks_for(file.kind, *record.walk.models):
+            for rule, check in _checks_for(self._rules, file.kind, *record.walk.models):
                 for fault in check(record):
                     self._faults[file.file].append(fault._replace(rule=rule))
 
@@ -128,10 +132,13 @@ class _Run:
 
 
 @cache
-def _checks_for(kind: str, *models: str) -> tuple[tuple[str, Check], ...]:
-    """Return name and check of each rule that has something to check in a record of a kind with some models."""
+def _checks_for(rules: frozenset[str], kind: str, *models: str) -> tuple[tuple[str, Check], ...]:
+    """Return name and check of each of some rules that has something to check in a record of a kind with models."""
     return tuple(
         (rule.name, rule.check)
         for rule in RECORD_RULES
-        if rule.check and rule.kind in (None, kind) and (not rule.models or not set(models).isdisjoint(rule.models))
+        if rule.check
+        and rule.name in rules
+        and rule.kind in (None, kind)
+        and (not rule.models or not set(models).isdisjoint(rule.models))
     )

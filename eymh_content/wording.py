@@ -1,6 +1,9 @@
-"""Pieces of plain English that several modules need: numbers, counts with their noun, lists, months."""
+"""Pieces of plain English that several modules need: numbers, counts with their noun, lists, dates, titles."""
 
+import re
 from collections.abc import Iterable
+
+from eymh_content.forms import When
 
 MONTHS = (
     "January",
@@ -39,3 +42,22 @@ def listed(words: Iterable[str]) -> str:
     """Join words as in running text: "England, Scotland and Wales"."""
     every = list(words)
     return " and ".join([", ".join(every[:-1]), every[-1]] if len(every) > 1 else every)
+
+
+def date_in_words(when: str) -> str:
+    """Write a date: "2019-07" is "July 2019"; a year, or a year across two such as 2018/19, stays as it is."""
+    year, month, day, _ = When.parse(when)
+    if month is None:
+        return when
+    words = f"{MONTHS[month - 1]} {year}"
+    return f"{day} {words}" if day else words
+
+
+def typeset(text: str) -> str:
+    """Return text as it is printed: without a space before a per cent sign."""
+    return re.sub(r"(?<=\d)[ \u00a0\u202f]%", "%", text)
+
+
+def without_full_stop(text: str) -> str:
+    """Remove the full stop at the end."""
+    return text.rstrip().removesuffix(".")

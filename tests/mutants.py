@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from eymh_content.library import load
+from eymh_content.library import load, walk_of
 from eymh_content.models import Source
 from eymh_content.paths import content_dir
 from eymh_content.roles import Role
@@ -103,7 +103,8 @@ def run(count: int, seed: int, content: Path | None = None) -> Counter[str]:
     library = load(folder)
     sources = Sources({source.id: read_index(folder, source.id) for source in library.of(Source)})
     claims = {
-        reference: [c for c in claims_of(library.walk(reference)) if c.role is not Role.CSL] for reference in library
+        reference: [c for c in claims_of(walk_of(library, reference)) if c.role is not Role.CSL]
+        for reference in library
     }
     pool = [(reference, claim) for reference, found in claims.items() for claim in found]
     score: Counter[str] = Counter()

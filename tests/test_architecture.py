@@ -10,12 +10,25 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 FLOORS = [
-    {"errors", "ids", "forms", "paths", "roles", "places", "ages", "wording", "canonical", "disk", "characters"},
+    {
+        "errors",
+        "ids",
+        "forms",
+        "paths",
+        "roles",
+        "places",
+        "ages",
+        "wording",
+        "canonical",
+        "disk",
+        "characters",
+        "garbage",
+    },
     {"models", "problems"},
     {"schema"},
     {"files", "structure"},
     {"library", "rules", "validation"},
-    {"export", "reporters", "nations", "sources"},
+    {"export", "reporters", "nations", "citations", "sources"},
     {"build", "publish"},
     {"cli", "__main__"},
 ]

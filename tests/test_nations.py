@@ -3,7 +3,7 @@
 import pytest
 
 from eymh_content import NotFoundError, load
-from eymh_content.models import KINDS
+from eymh_content.models import KINDS, Entry, Factor, Finding, Topic
 from eymh_content.models.base import Applies, Envelope
 from eymh_content.nations import Edition, edition, editions
 from eymh_content.places import place_names
@@ -166,8 +166,36 @@ def test_what_a_record_says_of_the_nation_decides_in_which_sections_it_is(
 
 
 def test_an_unknown_nation_is_an_error_that_lists_the_nations() -> None:
-    with pytest.raises(NotFoundError, match="england"):
+    with pytest.raises(NotFoundError) as error:
         edition(LIBRARY, "cornwall")
+    assert str(error.value) == "no nation 'cornwall'; there are uk, england, northern-ireland, scotland, wales"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("Wales", "wales"), ("Northern Ireland", "northern-ireland"), ("scottland", "scotland")]
+)
+def test_a_misspelt_nation_is_an_error_that_names_the_one_that_was_meant(name: str, meant: str) -> None:
+    with pytest.raises(NotFoundError) as error:
+        edition(LIBRARY, name)
+    assert str(error.value) == f"no nation '{name}'; did you mean '{meant}'?"
+
+
+def test_a_record_and_its_entries_each_have_a_label() -> None:
+    wales = edition(LIBRARY, "wales")
+    poverty = LIBRARY.record(Factor, "poverty")
+    assert wales.label(poverty) is None
+    assert [wales.label(poverty, entry) for entry in poverty.lessened_by or ()] == [None, None, "About England"]
+    assert wales.label(LIBRARY.of(Topic)[0]) is None
+    with pytest.raises(NotFoundError, match="no entry 'stray' in 'factor/poverty'"):
+        wales.label(poverty, Entry(id="stray", at=("ncb-review:1",)))
+
+
+def test_an_entry_inside_an_entry_has_the_label_that_the_api_gives_it() -> None:
+    for one in (edition(LIBRARY, "uk"), *editions(LIBRARY)):
+        for item in LIBRARY.of(Finding):
+            for entry in item.statements or ():
+                for inner in entry.items or ():
+                    assert one.label(item, inner) == one.entry_applicability(inner.place, item, entry.place).label
 
 
 def test_every_country_of_iso_3166_has_a_name() -> None:

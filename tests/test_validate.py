@@ -10,7 +10,7 @@ import pytest
 from eymh_content.errors import ContentError, UsageError
 from eymh_content.library import load
 from eymh_content.problems import Problem
-from eymh_content.rules import RULES
+from eymh_content.rules import NEEDED_TO_LOAD, RULES
 from eymh_content.rules.structural import FILES, STRUCTURE
 from eymh_content.schema.store import kinds
 from eymh_content.structure import ENGINES
@@ -87,7 +87,7 @@ def test_every_rule_has_a_unique_name_a_sentence_a_reason_and_a_fix() -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_loading_a_case_fails_if_something_is_not_read_or_breaks_the_schema(case: str, tmp_path: Path) -> None:
     content = content_with(case, tmp_path)
-    structural = {rule.name for rule in (*FILES, *STRUCTURE)}
+    structural = {rule.name for rule in (*FILES, *STRUCTURE, *NEEDED_TO_LOAD)}
     expected = [p for p in EXPECTED[case] if (content / p["file"]).is_file() and p["file"].count("/") == 1]
     broken_structure = structural & {p["rule"] for p in expected if p["rule"] != "stray-file"}
     raw_control = any(p["rule"] == "control-character" and not p["pointer"] for p in expected)

@@ -29,7 +29,7 @@ def command(paths: tuple[Path, ...], content: Path, *, check: bool) -> None:
 
     Exit code 0: every file is formatted; 1: one is not, or cannot be read; 2: wrong usage; 3: one could not be written.
     """
-    from eymh_content.files.discover import discover, printable  # noqa: PLC0415
+    from eymh_content.files.discover import discover, no_records  # noqa: PLC0415
     from eymh_content.files.locate import locate  # noqa: PLC0415
     from eymh_content.files.selection import select  # noqa: PLC0415
     from eymh_content.problems import Report  # noqa: PLC0415
@@ -38,7 +38,7 @@ def command(paths: tuple[Path, ...], content: Path, *, check: bool) -> None:
 
     folder = discover(content)
     if not folder.records:
-        raise UsageError(f"{printable(str(content))} has no records; is it the folder of the content?")
+        raise UsageError(no_records(content))
     chosen = select(content, folder, paths)
     files = [file for file in folder.records if chosen.has(file.file)]
     readable = [file for file in files if file.file not in folder.unreadable]

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eymh_content.characters import is_invisible
 from eymh_content.disk import TEMPORARY
 from eymh_content.errors import UsageError
+from eymh_content.files.meant import content_near, is_built
+from eymh_content.files.suggest import meant_or_all
 from eymh_content.problems import Fault
 from eymh_content.schema.store import kinds
 
@@ -63,8 +65,15 @@ class ContentFolder:
     def names(self) -> "Names":
         """What its records are called."""
         from eymh_content.files.names import Names  # noqa: PLC0415  # only where something is wrong
+        from eymh_content.files.read import read_file  # noqa: PLC0415
 
-        return Names((record.ref, record.path) for record in self.records if record.file not in self.unreadable)
+        files = {record.ref: record.path for record in self.records if record.file not in self.unreadable}
+
+        def read(reference: str) -> dict[str, Any]:
+            data = read_file(files[reference], reference).data
+            return data if isinstance(data, dict) else {}
+
+        return Names(files, read)
 
     def report(self, file: str, rule: str, message: str, fix: str) -> None:
         """Add a fault."""
@@ -79,6 +88,19 @@ def printable(name: str) -> str:
     return "".join("\ufffd" if is_invisible(char) else char for char in name)
 
 
+def no_records(content: Path) -> str:
+    """Say that a folder has no records, and which folder of content was probably meant."""
+    name = printable(str(content))
+    if is_built(content.absolute()):
+        return f"{name} was written by 'eymh build'; name the folder of the content that it was built from"
+    return f"{name} has no records; {_meant(content) or 'is it the folder of the content?'}"
+
+
+def _meant(content: Path) -> str:
+    near = content_near(content)
+    return meant_or_all([printable(str(near))]) if near else ""
+
+
 def discover(content: Path) -> ContentFolder:
     """Find the files of a folder of content. UsageError if it cannot be read."""
     found = ContentFolder()
@@ -86,7 +108,8 @@ def discover(content: Path) -> ContentFolder:
     try:
         entries = _entries(content)
     except OSError as error:
-        raise UsageError(f"no folder of content at {printable(str(content))}: {error.strerror or error}") from error
+        message = f"no folder of content at {printable(str(content))}: {error.strerror or error}"
+        raise UsageError("; ".join(filter(None, (message, _meant(content))))) from error
     for entry in entries:
         with _reported(entry, printable(entry.name), found):
             _top_level(entry, root, found)

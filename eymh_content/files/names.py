@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any
 
 from eymh_content.files.suggest import nearest
@@ -13,6 +14,7 @@ from eymh_content.schema.store import kinds
 
 FEW = 12
 """How many records of a kind are listed by name."""
+_OTHER_NAMES = ("aliases", "names")
 _MOST = 3
 """How many records are proposed where a name may mean several."""
 
@@ -35,25 +37,19 @@ def kind_meant(text: str) -> str | None:
 class Names:
     """The references, titles and aliases of records."""
 
-    def __init__(self, files: Iterable[tuple[str, str]] = ()) -> None:
-        """Take reference and path of every record file."""
-        self._paths = dict(files)
+    def __init__(self, references: Iterable[str] = (), read: Callable[[str], Mapping[str, Any]] = lambda _: {}) -> None:
+        """Take the references of the records, and the function that reads one of them."""
+        self._known = frozenset(references)
+        self.read = read
         self.meant = lru_cache(maxsize=1000)(self._meant)
 
     def __contains__(self, reference: object) -> bool:
         """Whether there is a file of a record."""
-        return reference in self._paths
+        return reference in self._known
 
     def of(self, allowed: Sequence[str]) -> list[str]:
         """Return the references of the records of some kinds, in order; of all if none is named."""
-        return sorted(reference for reference in self._paths if not allowed or kind_of(reference) in allowed)
-
-    def read(self, reference: str) -> dict[str, Any]:
-        """Return a record; nothing if it cannot be read."""
-        from eymh_content.files.read import read_file  # noqa: PLC0415  # in a circle otherwise
-
-        data = read_file(self._paths[reference], reference).data if reference in self else None
-        return data if isinstance(data, dict) else {}
+        return sorted(reference for reference in self._known if not allowed or kind_of(reference) in allowed)
 
     def _meant(self, text: str, allowed: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Return the records of some kinds that a text probably means, by reference, id, title or alias.
@@ -77,8 +73,8 @@ class Names:
         found: dict[str, list[str]] = defaultdict(list)
         for reference in self.of(()):
             record = self.read(reference)
-            aliases = record.get("aliases")
-            for name in (record.get("title"), *(aliases if isinstance(aliases, list) else ())):
+            lists = [names for field in _OTHER_NAMES if isinstance(names := record.get(field), list)]
+            for name in (record.get("title"), *chain(*lists)):
                 if isinstance(name, str) and re.match(SLUG_PATTERN, _slug(reference)):
                     found[slug_of(name).removeprefix("the-")].append(reference)
         return found

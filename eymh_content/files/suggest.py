@@ -25,6 +25,12 @@ def did_you_mean(meant: Sequence[str]) -> str:
     return f"Did you mean {' or '.join(repr(value) for value in meant)}?"
 
 
+def meant_or_all(meant: Sequence[str], every: Iterable[str] = ()) -> str:
+    """Return "did you mean 'a' or 'b'?", or, if nothing is near, "there are a, b, c"; to go on a sentence."""
+    question = did_you_mean(meant)
+    return f"{question[0].lower()}{question[1:]}" if meant else f"there are {', '.join(every) or 'none'}"
+
+
 def _edits(one: str, other: str) -> int:
     """Count the letters to add, delete, change or swap (optimal string alignment)."""
     before, row = [], list(range(len(other) + 1))

@@ -1,5 +1,6 @@
 """The fields that all records share, and the small types that every kind is built from."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
@@ -7,7 +8,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from eymh_content import forms, ids
 from eymh_content.models.together import Alternatives, FieldRule
-from eymh_content.models.types import Opt, SomeOf, Text, UniqueOf, whole
+from eymh_content.models.types import Numeric, Opt, SomeOf, Text, UniqueOf, whole
 from eymh_content.roles import Link, Role
 
 
@@ -47,7 +48,8 @@ class Together(Model):
 
 Order = Annotated[int, Field(ge=1, le=ids.LAST_LINE), BeforeValidator(whole)]
 Depth = Annotated[int, Field(ge=1, le=9), BeforeValidator(whole)]
-Number = Annotated[float, Field(ge=-forms.LARGEST, le=forms.LARGEST), Role.NUMBER]
+Number = Annotated[int | float, Numeric(ge=-forms.LARGEST, le=forms.LARGEST), Role.NUMBER]
+"""An int where the number is whole, otherwise a float: 1463, 5.5."""
 
 Slug = Annotated[str, Text(pattern=forms.SLUG.pattern, max_length=80)]
 Name = Annotated[str, Text(min_length=1, max_length=300), Role.NAME]
@@ -130,7 +132,7 @@ class Amount(Quoted):
 class Age(Model):
     """One end of an age range."""
 
-    value: Annotated[float, Field(ge=0, le=forms.LARGEST), Role.NUMBER]
+    value: Annotated[int | float, Numeric(ge=0, le=forms.LARGEST), Role.NUMBER]
     """The number of units."""
     unit: Literal["days", "weeks", "gestation-weeks", "months", "years"]
     """The unit that the source uses. Do not convert it: programs compute months."""
@@ -219,6 +221,10 @@ class Record(Model):
     def ref(self) -> str:
         """The reference of the record: kind/id."""
         return f"{self.kind}/{self.id}"
+
+    def __repr_args__(self) -> Iterator[tuple[str, str]]:
+        """Print reference and title, and no more: a record may have hundreds of lines."""
+        yield from (("ref", self.ref), ("title", self.title))
 
     id: Slug
     """The name of the file without ``.json``. Never change or reuse it."""

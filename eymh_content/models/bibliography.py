@@ -1,6 +1,7 @@
 """The source documents, the works that they cite, and the organisations behind them."""
 
-from typing import Annotated, Any, Literal
+from functools import cached_property
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -24,7 +25,7 @@ from eymh_content.models.base import (
     Voice,
     WebAddress,
 )
-from eymh_content.models.types import Opt, SomeOf, UniqueOf
+from eymh_content.models.types import AnyObject, Opt, SomeOf, UniqueOf
 from eymh_content.roles import Role
 
 Lines = Annotated[str, Field(pattern=forms.LINES.pattern)]
@@ -141,8 +142,12 @@ class Source(Envelope):
     complete: Opt[UniqueOf[Lines]] = None
     """Ranges of lines that are fully encoded. ``eymh coverage`` fails if one of them is not."""
 
-    def headings_by_line(self) -> dict[int, Heading]:
-        """Return, for each line below a heading, the innermost one."""
+    def heading_at(self, line: int) -> Heading | None:
+        """Return the innermost heading that a line (from 1) is under; None if there is none."""
+        return self._headings.get(line)
+
+    @cached_property
+    def _headings(self) -> dict[int, Heading]:
         found: dict[int, Heading] = {}
         for heading in sorted(self.outline, key=lambda each: each.level):
             first, last = forms.parse_lines(heading.lines)
@@ -166,7 +171,7 @@ class Reference(Record):
 
     schema_: Literal["../../schema/reference.schema.json"] = Field(alias="$schema")
     """The path of the schema of this record, relative to the record's file."""
-    csl: Annotated[dict[str, Any], Role.CSL]
+    csl: Annotated[AnyObject, Role.CSL]
     """The work as one CSL-JSON item. Its id is the id of this record."""
     cited_as: SomeOf[CitedAs]
     """Every place where a source gives it in full."""

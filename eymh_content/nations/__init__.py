@@ -1,6 +1,6 @@
 """The content as one nation should read it: what is its own, and what must be labelled as another's."""
 
-from eymh_content.nations.editions import (
+from eymh_content.nations.applicability import (
     STATUSES,
     UK,
     Applicability,

@@ -62,6 +62,19 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
     caveats.SEEN,
     nations.RULE,
 )
-RULES: tuple[Rule[Any], ...] = (*structural.FILES, *structural.STRUCTURE, *RECORD_RULES, *CONTENT_RULES)
+AnyRule = Rule[Any]
+RULES: tuple[AnyRule, ...] = (*structural.FILES, *structural.STRUCTURE, *RECORD_RULES, *CONTENT_RULES)
+NEEDED_TO_LOAD: tuple[AnyRule, ...] = (record_ids.RULE, references.RULE)
+"""The rules without which a look-up in a library could fail."""
 
-__all__ = ["CONTENT_RULES", "RECORD_RULES", "RULES", "Content", "ContentRule", "RawRecord", "RecordRule"]
+__all__ = [
+    "CONTENT_RULES",
+    "NEEDED_TO_LOAD",
+    "RECORD_RULES",
+    "RULES",
+    "AnyRule",
+    "Content",
+    "ContentRule",
+    "RawRecord",
+    "RecordRule",
+]

@@ -5,13 +5,13 @@ from pathlib import Path
 from eymh_content.errors import NotFoundError, UsageError
 from eymh_content.files.suggest import nearest
 from eymh_content.ids import Anchor, kind_of
-from eymh_content.library import Library
+from eymh_content.library import Library, walk_of
 from eymh_content.sources.claims import anchors_of
 
 
 def cites(library: Library, reference: str, place: Anchor | str) -> bool:
     """Return whether a record cites a source (by name), or a range of its lines (by anchor)."""
-    anchors = anchors_of(library.walk(reference))
+    anchors = anchors_of(walk_of(library, reference))
     if isinstance(place, str):
         return any(anchor.source == place for anchor in anchors)
     return any(place.meets(anchor) for anchor in anchors)

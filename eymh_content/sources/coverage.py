@@ -17,7 +17,7 @@ from eymh_content.files.locate import locate
 from eymh_content.files.read import read_file
 from eymh_content.forms import parse_lines
 from eymh_content.ids import Anchor
-from eymh_content.library import Library, build_library
+from eymh_content.library import Library, build_library, walk_of
 from eymh_content.models import Source
 from eymh_content.models.bibliography import Heading
 from eymh_content.places import place_names
@@ -132,7 +132,7 @@ class _SourceCoverage:
 
     def add_record(self, reference: str) -> None:
         by_owner: dict[tuple[str, tuple[Anchor, ...]], list[Claim]] = defaultdict(list)
-        walk = self.library.walk(reference)
+        walk = walk_of(self.library, reference)
         claims = claims_of(walk)
         for claim in claims:
             here = tuple(anchor for anchor in claim.anchors if anchor.source == self.index.source)
@@ -158,7 +158,7 @@ class _SourceCoverage:
             yield raw["title"]
             yield from raw.get("aliases", ())
             yield from raw.get("names", ())
-        for visit in self.library.walk(reference).of(Role.PLACE):
+        for visit in walk_of(self.library, reference).of(Role.PLACE):
             yield place_names().get(visit.value, "")
 
     def _add(self, anchors: tuple[Anchor, ...], claims: list[Claim], known: set[str]) -> None:
@@ -188,16 +188,16 @@ def cover_source(source: Source, index: SourceIndex, library: Library) -> Source
     for reference in library:
         coverage.add_record(reference)
     left_out = [parse_lines(item.lines) for item in source.not_encoded or ()]
-    home = source.headings_by_line()
     sections: Mapping[str, list[SegmentCover]] = {heading.id: [] for heading in source.outline}
     without: list[SegmentCover] = []
     not_encoded = 0
     for segment in index.segments:
         line = segment.anchor.first
+        heading = source.heading_at(line)
         if any(first <= line <= last for first, last in left_out):
             not_encoded += segment.words
         else:
-            (sections[home[line].id] if line in home else without).append(coverage.cover(segment))
+            (sections[heading.id] if heading else without).append(coverage.cover(segment))
     made = [SectionCover(heading, tuple(sections[heading.id])) for heading in source.outline]
     if without:
         made.append(SectionCover(_no_heading(without), tuple(without)))

@@ -7,7 +7,7 @@ from eymh_content.characters import visible
 from eymh_content.errors import NotFoundError, UsageError
 from eymh_content.forms import parse_lines
 from eymh_content.ids import Anchor
-from eymh_content.library import Library, load
+from eymh_content.library import Library, load, walk_of
 from eymh_content.models import Source
 from eymh_content.roles import Role
 from eymh_content.sources.index import IndexedSegment
@@ -32,7 +32,7 @@ def _citations(library: Library, source: str) -> list[tuple[Anchor, str]]:
     return [
         (Anchor.parse(visit.value), f"{reference}{visit.holder.pointer}")
         for reference in library
-        for visit in library.walk(reference).of(Role.ANCHOR)
+        for visit in walk_of(library, reference).of(Role.ANCHOR)
         if visit.value.startswith(f"{source}:")
     ]
 

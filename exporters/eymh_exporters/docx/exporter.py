@@ -1,10 +1,8 @@
 """The steps that make a Word pack: outline, pandoc, post-processing, audit."""
 
-import gc
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import product
@@ -13,6 +11,7 @@ from typing import ClassVar
 
 from eymh_content.errors import ExportError, UsageError
 from eymh_content.export import Artefact, Job, PackSummary
+from eymh_content.garbage import collection_paused
 from eymh_content.models import Pack, Reference
 from eymh_content.nations import Edition
 from eymh_exporters.docx import pandoc, pandoc_nodes, reference
@@ -55,7 +54,7 @@ class DocxExporter:
             missing = "pack" if job.editions else "nation"
             raise UsageError(f"there is no Word pack to make: the content has no record of the kind '{missing}'")
         with (
-            _garbage_collection_paused(),
+            collection_paused(),  # document trees are large, contain no circles, and are freed soon anyway
             tempfile.TemporaryDirectory(dir=job.scratch) as folder,
             ThreadPoolExecutor(THREADS) as pool,
             pandoc.ended_on_error(),  # otherwise the pool would wait for it
@@ -69,18 +68,6 @@ class DocxExporter:
                 job.progress(artefact.path)
                 made.append(artefact)
         return made
-
-
-@contextmanager
-def _garbage_collection_paused() -> Iterator[None]:
-    """Pause garbage collection: document trees are large, contain no reference cycles, and are freed soon anyway."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def make_pack(edition: Edition, pack: Pack, shared: SharedParts) -> Artefact:

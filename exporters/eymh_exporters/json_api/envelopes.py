@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from eymh_content.canonical import digest
-from eymh_content.library import Library
+from eymh_content.library import Library, walk_of
 from eymh_content.models import Record
 from eymh_content.models.base import Envelope
 from eymh_content.nations import Edition
@@ -68,7 +68,7 @@ class PlacedEntry(NamedTuple):
 
 
 def _placed_entries(library: Library, reference: str) -> Iterator[PlacedEntry]:
-    for visit in library.walk(reference).objects("Entry"):
+    for visit in walk_of(library, reference).objects("Entry"):
         if "place" in visit.value and visit.parent:
             yield PlacedEntry(visit.pointer, visit.value["id"], tuple(visit.value["place"]), tuple(visit.parent.place))
 

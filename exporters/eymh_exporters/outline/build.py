@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from eymh_content.citations import source_date
 from eymh_content.errors import ExportError
 from eymh_content.forms import When
 from eymh_content.models import KINDS, Pack, Record, Reference, Source
@@ -24,7 +25,7 @@ from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds import NUMBERED, VIEWS
 from eymh_exporters.outline.layout import lay_out, see_also
 from eymh_exporters.outline.order import Records
-from eymh_exporters.outline.provenance import Provenance, source_date
+from eymh_exporters.outline.provenance import Provenance
 from eymh_exporters.outline.sources_section import SOURCES_SECTION, sources_section
 
 SUBJECT = "Early years mental health"

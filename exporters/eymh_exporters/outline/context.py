@@ -10,7 +10,7 @@ from eymh_content.models.base import Envelope, SubStatement
 from eymh_content.models.communication import Definition, Passage, Principle, Question, SubQuestion
 from eymh_content.nations import Edition, Status, departure_in_words
 from eymh_content.places import place_names
-from eymh_content.wording import listed
+from eymh_content.wording import listed, typeset, without_full_stop
 from eymh_exporters.outline.blocks import (
     BulletList,
     Citations,
@@ -25,7 +25,7 @@ from eymh_exporters.outline.blocks import (
 )
 from eymh_exporters.outline.inline import link_names, parse
 from eymh_exporters.outline.provenance import Provenance, source_id
-from eymh_exporters.outline.wording import in_words, sentence_case, typeset, without_full_stop
+from eymh_exporters.outline.wording import in_words, sentence_case
 
 TextEntry = Statement | SubStatement | Question | SubQuestion | Principle | Passage | Definition
 """Entries that have a text."""
@@ -93,7 +93,7 @@ class DrawingContext:
 
     def label(self, record: Record) -> str | None:
         """Return the label of a record that is about another place: "Example from Scotland"."""
-        return self.edition.applicability(record).label
+        return self.edition.label(record)
 
     def entry_label(self, entry: Entry, record: Envelope, parent: Entry | None = None) -> str | None:
         """Return the label of an entry, where it differs from that of its ``parent`` entry, or else of its record."""

@@ -6,6 +6,7 @@ from typing import Literal
 from eymh_content.models import FrameworkElement, Record, Statement
 from eymh_content.models.editorial import Rating
 from eymh_content.models.editorial import Section as Recipe
+from eymh_content.wording import typeset, without_full_stop
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -24,7 +25,7 @@ from eymh_exporters.outline.blocks import (
 from eymh_exporters.outline.context import DrawingContext, prefix_notes
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.shared import labelled, with_sub_entries
-from eymh_exporters.outline.wording import sentence_case, typeset, without_full_stop
+from eymh_exporters.outline.wording import sentence_case
 
 RATING_PROMPT = "Choose a rating"
 COMMENTS_PROMPT = "Write comments here"

@@ -1,5 +1,6 @@
 """The front matter of a pack: its purpose, the age of its sources, and how to read it."""
 
+from eymh_content.citations import short_title, source_date
 from eymh_content.forms import When
 from eymh_content.models import Pack, Source
 from eymh_content.nations import Edition
@@ -16,7 +17,6 @@ from eymh_exporters.outline.blocks import (
     Text,
 )
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.outline.provenance import short_title, source_date
 
 
 def disclaimer(sources: list[Source]) -> str:

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from eymh_content.ids import RECORD_TARGET
+from eymh_content.wording import typeset
 from eymh_exporters.outline.blocks import Emphasis, Inline, Inlines, RecordLink, Strong, Text
-from eymh_exporters.outline.wording import typeset
 
 _MARKUP = re.compile(
     r"\*\*(?=\S)(?P<strong>.+?)(?<=\S)\*\*"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from eymh_content.ids import kind_of
 from eymh_content.models import FrameworkElement, Record
 from eymh_content.models.editorial import Section as Recipe
+from eymh_content.wording import typeset
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -18,7 +19,6 @@ from eymh_exporters.outline.kinds import VIEWS
 from eymh_exporters.outline.kinds.shared import labelled
 from eymh_exporters.outline.order import Records, by_status, by_title, nearest_first
 from eymh_exporters.outline.view import KindView, SectionContext, as_entries
-from eymh_exporters.outline.wording import typeset
 
 
 def draw_entry(record: Record, context: DrawingContext) -> Section:

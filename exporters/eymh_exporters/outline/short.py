@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from eymh_content.models import Caveat, Figure, Record
 from eymh_content.models.base import Envelope
+from eymh_content.wording import typeset
 from eymh_exporters.outline.blocks import (
     Citations,
     Emphasis,
@@ -18,7 +19,6 @@ from eymh_exporters.outline.blocks import (
 )
 from eymh_exporters.outline.context import DrawingContext, TextEntry
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.outline.wording import typeset
 
 MAX_LENGTH = 280
 """The maximum number of characters of an abridged text, unless its first sentence is longer."""

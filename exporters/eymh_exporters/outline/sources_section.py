@@ -1,5 +1,6 @@
 """The last section of a pack: the sources and the works that they cite, in one numbered list."""
 
+from eymh_content.citations import source_date
 from eymh_content.models import Pack, Reference, Source
 from eymh_content.wording import listed
 from eymh_exporters.outline.blocks import (
@@ -14,7 +15,6 @@ from eymh_exporters.outline.blocks import (
     WorkEntry,
 )
 from eymh_exporters.outline.context import DrawingContext
-from eymh_exporters.outline.provenance import source_date
 from eymh_exporters.outline.wording import sentence_case
 
 SOURCES_SECTION = "sources-and-works"

@@ -2,8 +2,7 @@
 
 import re
 
-from eymh_content.forms import When
-from eymh_content.wording import MONTHS
+from eymh_content.wording import typeset
 
 NOT_STATED = "Not stated"
 
@@ -94,11 +93,6 @@ def in_words(value: str | None) -> str:
     return WORDS[value] if value else NOT_STATED
 
 
-def typeset(text: str) -> str:
-    """Return text as it is printed: without a space before a per cent sign."""
-    return re.sub(r"(?<=\d)[ \u00a0\u202f]%", "%", text)
-
-
 def spell_out(stated: str) -> str:
     """Spell out signs and abbreviations in a quotation that would look unfinished outside the source."""
     text = re.sub(r"\bTB[CD]\b\.?", "to be confirmed", stated)
@@ -165,17 +159,3 @@ def quantity(  # noqa: PLR0913 (the fields of a figure)
         if qualifier == "between":
             written = f"between {' and '.join(ends)}"
     return sentence_case(QUALIFIERS.get(qualifier or "", "") + written)
-
-
-def date_in_words(when: str) -> str:
-    """Write a date: "2019-07" is "July 2019"; a year, or a year across two such as 2018/19, stays as it is."""
-    year, month, day, _ = When.parse(when)
-    if month is None:
-        return when
-    words = f"{MONTHS[month - 1]} {year}"
-    return f"{day} {words}" if day else words
-
-
-def without_full_stop(text: str) -> str:
-    """Remove the full stop at the end."""
-    return text.rstrip().removesuffix(".")

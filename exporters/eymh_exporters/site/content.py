@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from eymh_content.citations import source_date
 from eymh_content.export import Artefact, Job, PackSummary
 from eymh_content.forms import When
 from eymh_content.models import Pack, Source
 from eymh_content.nations import UK, Edition, edition
 from eymh_content.wording import counted, listed
-from eymh_exporters.outline.provenance import source_date
 
 WORDS_PER_MINUTE = 200
 """The reading speed for times to read: a slow one, as reports are read."""

@@ -1,12 +1,12 @@
 """The source documents, and the organisations behind them."""
 
+from eymh_content.citations import source_date
 from eymh_content.models import Organisation, Source
 from eymh_content.wording import listed
 from eymh_exporters.outline.blocks import Block, Blocks, Citations, SummaryList, SummaryRow, Text, WebLink
 from eymh_exporters.outline.context import DrawingContext
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.shared import paragraphs, short_summary, statement_section
-from eymh_exporters.outline.provenance import source_date
 from eymh_exporters.outline.view import KindView, as_entries, as_list, as_names
 from eymh_exporters.outline.wording import in_words, sentence_case
 

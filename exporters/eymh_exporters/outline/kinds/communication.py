@@ -5,7 +5,7 @@ from math import inf
 from eymh_content.ages import days_from_birth
 from eymh_content.models import Misconception, PrincipleSet, PromptSet, Term, Vignette
 from eymh_content.models.base import Ages
-from eymh_content.wording import counted, listed
+from eymh_content.wording import counted, listed, without_full_stop
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -23,14 +23,7 @@ from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.shared import paragraphs, source_label, statement_section, summary_list
 from eymh_exporters.outline.short import abridge, abridged
 from eymh_exporters.outline.view import KindView, SectionContext, as_entries, as_list, as_names
-from eymh_exporters.outline.wording import (
-    ages_in_words,
-    in_words,
-    number,
-    sentence_case,
-    with_unit,
-    without_full_stop,
-)
+from eymh_exporters.outline.wording import ages_in_words, in_words, number, sentence_case, with_unit
 
 PURPOSES = {
     "mentally-healthy": "Being mentally healthy",

@@ -1,7 +1,7 @@
 """Findings, recommendations and discrepancies. Statistics and measures have modules of their own."""
 
 from eymh_content.models import Discrepancy, Finding, Recommendation, Statement
-from eymh_content.wording import listed
+from eymh_content.wording import listed, without_full_stop
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -22,7 +22,7 @@ from eymh_exporters.outline.kinds.evidence_statistics import STATISTIC
 from eymh_exporters.outline.kinds.shared import paragraphs, short_summary, summary_list
 from eymh_exporters.outline.short import abridge, abridged
 from eymh_exporters.outline.view import KindView, as_list, as_names
-from eymh_exporters.outline.wording import spell_out, without_full_stop
+from eymh_exporters.outline.wording import spell_out
 
 
 def finding(record: Finding, context: DrawingContext) -> Blocks:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from eymh_content.models import Figure, Statistic
+from eymh_content.wording import date_in_words, typeset
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -21,15 +22,7 @@ from eymh_exporters.outline.kinds.shared import paragraphs
 from eymh_exporters.outline.order import by_status, by_title
 from eymh_exporters.outline.short import abridge, record_name, short_notes
 from eymh_exporters.outline.view import KindView, SectionContext, as_entries
-from eymh_exporters.outline.wording import (
-    NOT_STATED,
-    ages_in_words,
-    date_in_words,
-    number,
-    quantity,
-    sentence_case,
-    typeset,
-)
+from eymh_exporters.outline.wording import NOT_STATED, ages_in_words, number, quantity, sentence_case
 
 CellText = Callable[[Figure], str]
 FEW_FIGURES = 8

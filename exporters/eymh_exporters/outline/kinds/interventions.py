@@ -2,6 +2,7 @@
 
 from eymh_content.models import Entry, Example, Intervention
 from eymh_content.models.interventions import Availability, Delivery, EvidenceRating, Variant
+from eymh_content.wording import without_full_stop
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -29,7 +30,7 @@ from eymh_exporters.outline.kinds.shared import (
     with_sub_entries,
 )
 from eymh_exporters.outline.view import KindView, as_list
-from eymh_exporters.outline.wording import NOT_STATED, in_words, sentence_case, without_full_stop
+from eymh_exporters.outline.wording import NOT_STATED, in_words, sentence_case
 
 
 def intervention(record: Intervention, context: DrawingContext) -> Blocks:

@@ -3,6 +3,7 @@
 from eymh_content.models import Comparison, Policy
 from eymh_content.models.policy import NationValue
 from eymh_content.places import NATIONS
+from eymh_content.wording import date_in_words, typeset
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -20,7 +21,7 @@ from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.shared import paragraphs, statement_section
 from eymh_exporters.outline.short import abridge, record_name, short_notes
 from eymh_exporters.outline.view import KindView, SectionContext, as_list
-from eymh_exporters.outline.wording import NOT_STATED, date_in_words, in_words, spell_out, typeset
+from eymh_exporters.outline.wording import NOT_STATED, in_words, spell_out
 
 
 def policy(record: Policy, context: DrawingContext) -> Blocks:

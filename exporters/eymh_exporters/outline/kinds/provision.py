@@ -1,12 +1,13 @@
 """What families and professionals can use: resources, services and entitlements."""
 
 from eymh_content.models import Entitlement, Resource, Service
+from eymh_content.wording import date_in_words
 from eymh_exporters.outline.blocks import Blocks, Inlines, SummaryRow, Text, WebLink
 from eymh_exporters.outline.context import DrawingContext
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.shared import first_sentence, paragraphs, short_summary, summary_list
 from eymh_exporters.outline.view import KindView, as_list, as_names
-from eymh_exporters.outline.wording import ages_in_words, date_in_words, in_words
+from eymh_exporters.outline.wording import ages_in_words, in_words
 
 
 def resource(record: Resource, context: DrawingContext) -> Blocks:

@@ -6,6 +6,7 @@ from typing import Protocol
 from eymh_content.models import Entry, Record
 from eymh_content.models.base import Envelope
 from eymh_content.models.interventions import Study
+from eymh_content.wording import without_full_stop
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -23,7 +24,7 @@ from eymh_exporters.outline.blocks import (
 from eymh_exporters.outline.context import DrawingContext, TextEntry, join_statements, mentions_name
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.short import abridge
-from eymh_exporters.outline.wording import in_words, spell_out, without_full_stop
+from eymh_exporters.outline.wording import in_words, spell_out
 
 
 def paragraphs(texts: Iterable[str] | None) -> list[Block]:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from eymh_content.errors import NotFoundError
-from eymh_content.library import Library
-from eymh_content.models import Nation, Record
+from eymh_content.files.names import slug_of
+from eymh_content.files.suggest import meant_or_all, nearest
+from eymh_content.library import Library, entry_in
+from eymh_content.models import Entry, Nation, Record
 from eymh_content.models.base import Applies, Envelope
 from eymh_content.places import NATIONS, UNITED_KINGDOM, place_names
 from eymh_content.wording import listed
@@ -88,6 +90,16 @@ class Edition:
             label = f"{label}; {words[0].lower()}{words[1:]}" if label else words
         return Applicability(status, label, departure)
 
+    def label(self, record: Record, entry: Entry | None = None) -> str | None:
+        """Return what must be shown beside a record or one of its entries, such as "Example from Scotland".
+
+        None if nothing needs to be. NotFoundError if the entry is not in the record.
+        """
+        if entry is None or not isinstance(record, Envelope):
+            return self.applicability(record).label
+        holder = entry_in(self.library, record, entry).parent
+        return self.entry_applicability(entry.place, record, tuple(holder.place) if holder else None).label
+
     def entry_applicability(
         self, place: tuple[str, ...] | None, record: Envelope, above: tuple[str, ...] | None = None
     ) -> Applicability:
@@ -159,4 +171,5 @@ def edition(library: Library, name: str) -> Edition:
     try:
         return every[name]
     except KeyError:
-        raise NotFoundError(f"no nation '{name}'; there are {', '.join(every)}") from None
+        near = nearest(slug_of(str(name)), every)
+        raise NotFoundError(f"no nation '{name}'; {meant_or_all([near] if near else [], every)}") from None
