@@ -3,25 +3,24 @@
 import re
 
 from eymh_content.files.file_data import DEEPEST
+from eymh_content.files.json_brackets import FIELD, bracket, unclosed
+from eymh_content.files.json_fault import Explained, fault_at
+from eymh_content.files.json_numbers import in_pieces, number
 from eymh_content.files.positions import Stop, line_and_column
-from eymh_content.problems import Fault, quoted
+from eymh_content.problems import quoted
 
 _WORD = re.compile(r"[^\s,:\[\]{}\"]+")
-_NUMBER_LIKE = re.compile(r"[-+.£$€]*[0-9]")
-_NUMBER_IN = re.compile(r"[£$€+]*(-?)[£$€+]*([0-9]*)(\.[0-9]+)?[.%]*")
 _VALUE = re.compile(r"(?:true|false|null)\b|-?[0-9]")
 _STRING_UP_TO_FAULT = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+')
 _NEVER_NUMBERS = {"NaN", "Infinity", "-Infinity", "+Infinity"}
 _OTHER_SPELLINGS = {"True": "true", "False": "false", "None": "null", "TRUE": "true", "FALSE": "false", "NULL": "null"}
 _CONFLICT = "<" * 7
 _NOT_A_START = ("//", "/*", "#", _CONFLICT)
-_CURLY_END = re.compile(r"[”“„‟″](?=\s*(?:[,:\]}]|$))|[’‘'´`](?=\s*(?:[,:\]}]\s*)?$)", re.MULTILINE)
-"""A mark that is no straight one, where a text may end."""
+_CURLY_END = re.compile(r"[”“„‟″’‘'´`](?=\s*[,:\]}]*\s*$)", re.MULTILINE)
+"""A mark that is no straight one, at the end of a line."""
+_CURLY_BEFORE = re.compile(r'[”“„‟″](?=\s*[,:\]}]+\s*"\Z)')
+"""The same, before what is taken for the end of the text."""
 _QUOTES = "'‘’“”„«»`"
-
-
-Explained = tuple[int, Fault]
-"""The offset of a syntax error, and the fault."""
 
 
 def explain(text: str, stop: Stop) -> Explained:
@@ -34,10 +33,10 @@ def explain(text: str, stop: Stop) -> Explained:
     if not stop.around and text[start] not in "{[" and not text[stop.offset :].startswith(_NOT_A_START):
         found = quoted(text[start : start + 20].splitlines()[0])
         message = f"A record begins with '{{', but this file begins with {found}."
-        return _json(start, message, "Write the record between { and }; compare it with another one.")
+        return fault_at(start, message, "Write the record between { and }; compare it with another one.")
     if text[stop.offset] == '"' and stop.expected in ("value", "first-value", "key", "first-key"):
         return _string(text, stop)
-    for look in (_conflict, _comma, _bracket, _unclosed, _number_in_pieces, _missing, _run_on):
+    for look in (_conflict, _comma, bracket, unclosed, in_pieces, _missing, _run_on):
         explained = look(text, stop)
         if explained:
             return explained
@@ -48,26 +47,22 @@ def _limit(stop: Stop) -> Explained:
     """Explain what JSON allows and we do not read."""
     if stop.why == "depth":
         message = f"Brackets are nested more than {DEEPEST} deep here; no record needs more than ten."
-        return _json(stop.offset, message, "Look for brackets that were opened and never closed.", "too-deep")
+        return fault_at(stop.offset, message, "Look for brackets that were opened and never closed.", "too-deep")
     if stop.why == "number":
-        return _json(stop.offset, "This number has thousands of digits.", "Write the number that is meant.")
+        return fault_at(stop.offset, "This number has thousands of digits.", "Write the number that is meant.")
     message = "This text has one half of a surrogate pair ('\\ud800' to '\\udfff'), which is no character by itself."
-    return _json(stop.offset, message, "Type the character itself, such as 😀.", "control-character")
-
-
-def _json(offset: int, message: str, fix: str, rule: str = "json") -> Explained:
-    return offset, Fault("", message, fix, rule)
+    return fault_at(stop.offset, message, "Type the character itself, such as 😀.", "control-character")
 
 
 def _ends_too_soon(text: str, stop: Stop) -> Explained:
     end = len(text.rstrip())
     if stop.opener < 0:
-        return _json(end, "The file has no content.", "Write the record.")
+        return fault_at(end, "The file has no content.", "Write the record.")
     opener = text[stop.opener]
     line = line_and_column(text, stop.opener)[0]
     closer = "}" if opener == "{" else "]"
     message = f"The file ends, but the '{opener}' of line {line} is still open."
-    return _json(end, message, f"Add the '{closer}' that is missing, or look for what was cut off.")
+    return fault_at(end, message, f"Add the '{closer}' that is missing, or look for what was cut off.")
 
 
 def _string(text: str, stop: Stop) -> Explained:
@@ -77,17 +72,23 @@ def _string(text: str, stop: Stop) -> Explained:
     if char in ("", "\n", "\r"):
         curly = _CURLY_END.search(text, stop.offset + 1, at)
         if curly:
-            column = line_and_column(text, stop.offset)[1]
-            message = f'The text that begins in column {column} ends with {curly[0]}, but JSON ends a text with ".'
-            return _json(curly.start(), message, f'Write " in place of {curly[0]}.')
+            return _curly(text, stop.offset, curly)
         message = "The text that begins here has no closing quotation mark on its line."
         fix = 'Add the closing ". A text stays on one line; inside it, a quotation mark is written \\".'
-        return _json(stop.offset, message, fix)
+        return fault_at(stop.offset, message, fix)
     if char == "\\":
         message = f"A backslash is not allowed before {quoted(text[at + 1 : at + 2])} in a text."
-        return _json(at, message, "Delete the backslash, or write it twice if it is meant.")
+        return fault_at(at, message, "Delete the backslash, or write it twice if it is meant.")
     name = "A tab" if char == "\t" else f"An invisible control character (U+{ord(char):04X})"
-    return _json(at, f"{name} is not allowed in a text.", "Delete it, or replace it with a space.", "control-character")
+    return fault_at(
+        at, f"{name} is not allowed in a text.", "Delete it, or replace it with a space.", "control-character"
+    )
+
+
+def _curly(text: str, begin: int, mark: re.Match[str]) -> Explained:
+    column = line_and_column(text, begin)[1]
+    message = f'The text that begins in column {column} ends with {mark[0]}, but JSON ends a text with ".'
+    return fault_at(mark.start(), message, f'Write " in place of {mark[0]}.')
 
 
 def _conflict(text: str, stop: Stop) -> Explained | None:
@@ -96,115 +97,23 @@ def _conflict(text: str, stop: Stop) -> Explained | None:
         return None
     message = "This is a conflict marker: Git could not merge two versions of the lines that follow."
     fix = "Keep the lines that are right, and delete the markers <<<<<<<, ======= and >>>>>>>."
-    return _json(stop.offset, message, fix)
+    return fault_at(stop.offset, message, fix)
 
 
 def _comma(text: str, stop: Stop) -> Explained | None:
     """Find a comma too many."""
     char, before = text[stop.offset], text[stop.before - 1 : stop.before]
     if before == "," and char in "}]" and stop.expected in {"key", "value"}:
-        return _json(stop.before - 1, f"Nothing follows this comma before the '{char}'.", "Delete the comma.")
+        return fault_at(stop.before - 1, f"Nothing follows this comma before the '{char}'.", "Delete the comma.")
     if char == "," and stop.expected not in {"comma", "end"}:
         if before == ",":
-            return _json(stop.offset, "There are two commas with nothing between them.", "Delete one.")
+            return fault_at(stop.offset, "There are two commas with nothing between them.", "Delete one.")
         if before == ":":
-            return _json(stop.offset, "A value is missing before this comma.", "Write the value, or delete the field.")
-        return _json(stop.offset, "There is nothing before this comma.", "Delete the comma.")
+            return fault_at(
+                stop.offset, "A value is missing before this comma.", "Write the value, or delete the field."
+            )
+        return fault_at(stop.offset, "There is nothing before this comma.", "Delete the comma.")
     return None
-
-
-def _bracket(text: str, stop: Stop) -> Explained | None:
-    """Find a bracket that does not fit, or something after the last one."""
-    char = text[stop.offset]
-    if stop.expected == "end":
-        message = f"The record ends before this {quoted(char)}; nothing may follow it."
-        return _json(stop.offset, message, "Delete what follows, or the closing brace that comes too early.")
-    if char in "}]" and stop.expected in {"comma", "first-key", "first-value"} and stop.around:
-        opener, right = stop.around[-1], _CLOSER[stop.around[-1]]
-        line = line_and_column(text, stop.opener)[0]
-        if _OPENER[char] not in stop.around:
-            message = f"This '{char}' closes nothing: no '{_OPENER[char]}' is open here."
-            return _json(stop.offset, message, f"Delete it, or add the '{_OPENER[char]}' that is missing before it.")
-        message = f"This '{char}' does not close the '{opener}' of line {line}, which is still open."
-        return _json(stop.offset, message, f"Write '{right}', or look for a bracket that is missing before it.")
-    if char in "}]":
-        return _json(stop.offset, f"A value is missing before this '{char}'.", "Write the value.")
-    return None
-
-
-_CLOSER = {"{": "}", "[": "]"}
-_OPENER = {"}": "{", "]": "["}
-_FIELD = re.compile(r'"[^"\n]*"\s*:')
-_LAST_TEXT = re.compile(r'"[^"\n]*"\Z')
-
-
-def _unclosed(text: str, stop: Stop) -> Explained | None:
-    """Find what a list or a group cannot hold: something that opens or closes it is missing."""
-    if not stop.around:
-        return None
-    char, opener = text[stop.offset], stop.around[-1]
-    line = line_and_column(text, stop.opener)[0]
-    if opener == "[":
-        return _field_in_list(text, stop, line)
-    if char not in "{[" or stop.expected not in ("comma", "key", "first-key"):
-        return None
-    if stop.expected == "first-key":
-        message = f"This '{{' begins a group, which holds fields, but a '{char}' follows it."
-        return _json(stop.opener, message, "If it is a list, write '[' here, and ']' where it ends.")
-    last = text[: stop.before].rstrip(", \n\r\t")[-1]
-    if char == "{" and last == "}":
-        message = "This is a second group of fields, but only a list holds several."
-        return _json(stop.offset, message, "Write '[' before the first one, and ']' after the last.")
-    return _still_open(text, stop, stop.before, f"a '{char}' follows")
-
-
-def _field_in_list(text: str, stop: Stop, line: int) -> Explained | None:
-    if stop.expected != "comma":
-        return None
-    if _FIELD.match(text, stop.offset):
-        return _still_open(text, stop, stop.before, "a field follows")
-    if text[stop.offset] != ":":
-        return None
-    name = _LAST_TEXT.search(text, stop.opener, stop.before)
-    before = len(text[: name.start()].rstrip()) if name else 0
-    if text[before - 1] == ",":
-        return _still_open(text, stop, before, "a field follows")
-    message = f"This colon is in the list that begins in line {line}: a list holds no names."
-    return _json(stop.offset, message, "Put { } around what has names.")
-
-
-def _still_open(text: str, stop: Stop, before: int, what: str) -> Explained:
-    """Say that a bracket is open where it should have been closed. ``before`` is the end of what it can hold."""
-    opener = stop.around[-1]
-    line = line_and_column(text, stop.opener)[0]
-    message = f"The '{opener}' of line {line} is still open here, but {what}, which it cannot hold."
-    if text[before - 1] == ",":
-        return _json(before - 1, message, f"Write '{_CLOSER[opener]}' before this comma.")
-    return _json(before, message, f"Write '{_CLOSER[opener]}' and a comma here.")
-
-
-_TAIL_OF_NUMBER = re.compile(r"-?[0-9.]+\Z")
-_PIECES = re.compile(r"(?:[, \u00a0\u2009\u202f][0-9]+)+(?:\.[0-9]+)?")
-_GROUP = re.compile(r"[, \u00a0\u2009\u202f][0-9]{3}")
-
-
-def _number_in_pieces(text: str, stop: Stop) -> Explained | None:
-    """Find a number that is written with a comma or a blank in it."""
-    comma = text[stop.before - 1] == ","
-    if stop.expected not in ("comma", "key") or not text[stop.offset].isdecimal():
-        return None
-    end = stop.before - 1 if comma else stop.before
-    head, rest = _TAIL_OF_NUMBER.search(text, max(0, end - 30), end), _PIECES.match(text, end)
-    if not head or not rest:
-        return None
-    thousands = _GROUP.sub(lambda piece: piece[0][1:], rest[0])
-    meant = head[0] + (thousands if thousands.replace(".", "").isdecimal() else rest[0].replace(",", "."))
-    message = f"{quoted(head[0] + rest[0])} is not a number as JSON writes it."
-    return _json(end - len(head[0]), message, f"Write {meant}." if _SCALAR_NUMBER.fullmatch(meant) else _DIGITS_ONLY)
-
-
-_SCALAR_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-_DIGITS_ONLY = "Write it with digits and a point. Units and signs go elsewhere."
 
 
 def _missing(text: str, stop: Stop) -> Explained | None:
@@ -213,14 +122,14 @@ def _missing(text: str, stop: Stop) -> Explained | None:
     starts_value = char in '"{[' or (_VALUE.match(text, stop.offset) and stop.offset > stop.before)
     if stop.expected == "comma" and starts_value:
         in_group = stop.around[-1:] == "{"
-        if in_group and char == '"' and not _FIELD.match(text, stop.offset) and text[stop.before - 1] == '"':
+        if in_group and char == '"' and not FIELD.match(text, stop.offset) and text[stop.before - 1] == '"':
             message = "A second text follows the value of this field, but a field has one value."
-            return _json(stop.offset, message, "Make one text of the two, or put them into a list: [ , ].")
-        return _json(stop.before, "A comma is missing before the next item.", "Add a comma.")
+            return fault_at(stop.offset, message, "Make one text of the two, or put them into a list: [ , ].")
+        return fault_at(stop.before, "A comma is missing before the next item.", "Add a comma.")
     if stop.expected == "comma" and char in ";.":
         name = "semicolon" if char == ";" else "full stop"
         fix = "Delete it." if text[stop.offset + 1 :].lstrip()[:1] in {",", "]", "}"} else "Write a comma."
-        return _json(stop.offset, f"This is a {name}; JSON has a comma between two items.", fix)
+        return fault_at(stop.offset, f"This is a {name}; JSON has a comma between two items.", fix)
     if stop.expected == "colon":
         return _no_colon(text, stop)
     return None
@@ -234,11 +143,11 @@ def _no_colon(text: str, stop: Stop) -> Explained:
     name = _NAME_AND_COLON.search(text, stop.opener, stop.before)
     if name:
         message = f"The name {quoted(name[1])} has no closing quotation mark."
-        return _json(name.start(), message, f'Write "{name[1]}": with the mark before the colon.')
+        return fault_at(name.start(), message, f'Write "{name[1]}": with the mark before the colon.')
     message = f"A colon should follow the name, not {quoted(char)}."
     if char in "=;-":
-        return _json(stop.offset, message, f"Write a colon in place of '{char}'.")
-    return _json(stop.offset, message, "Add a colon after the name. If this is a list, write [ ] in place of { }.")
+        return fault_at(stop.offset, message, f"Write a colon in place of '{char}'.")
+    return fault_at(stop.offset, message, "Add a colon after the name. If this is a list, write [ ] in place of { }.")
 
 
 def _run_on(text: str, stop: Stop) -> Explained | None:
@@ -246,9 +155,13 @@ def _run_on(text: str, stop: Stop) -> Explained | None:
     if stop.expected != "comma" or stop.offset > stop.before:
         return None
     if text[stop.before - 1] == '"':
+        begin = text.rfind('"', 0, stop.before - 1)
+        curly = _CURLY_BEFORE.search(text, begin, stop.before)
+        if curly:
+            return _curly(text, begin, curly)
         message = f"The text ends here, but {quoted(text[stop.offset : stop.offset + 12].splitlines()[0])} follows it."
         fix = 'A quotation mark inside a text is written \\", or as ‘ and ’.'
-        return _json(stop.before - 1, message, fix)
+        return fault_at(stop.before - 1, message, fix)
     start = stop.offset
     while start and _WORD.match(text[start - 1]):
         start -= 1
@@ -263,16 +176,15 @@ def _word(text: str, stop: Stop) -> Explained:
     spelling = _spelling(offset, word)
     if spelling:
         return spelling
-    if _NUMBER_LIKE.match(word):
-        number = _NUMBER_IN.fullmatch(word)
-        fix = f"Write {number[1]}{int(number[2] or 0)}{number[3] or ''}." if number else _DIGITS_ONLY
-        return _json(offset, f"{quoted(word)} is not a number as JSON writes it.", fix)
+    explained = number(offset, word)
+    if explained:
+        return explained
     if stop.expected in {"key", "first-key"}:
         message = f"The name of a field should be here, in quotation marks, not {quoted(word)}."
-        return _json(offset, message, f'Put it in quotation marks: "{word}".' if word.isidentifier() else _A_NAME)
+        return fault_at(offset, message, f'Put it in quotation marks: "{word}".' if word.isidentifier() else _A_NAME)
     if word[0] in "()":
-        return _json(offset, f"'{word[0]}' is no bracket of JSON.", f"Write '{'[' if word[0] == '(' else ']'}'.")
-    return _json(offset, f"{quoted(word)} has no quotation marks.", 'Put " before and after a text.')
+        return fault_at(offset, f"'{word[0]}' is no bracket of JSON.", f"Write '{'[' if word[0] == '(' else ']'}'.")
+    return fault_at(offset, f"{quoted(word)} has no quotation marks.", 'Put " before and after a text.')
 
 
 _A_NAME = 'Write the name of the field in quotation marks, and a colon: "…":'
@@ -282,16 +194,16 @@ def _spelling(offset: int, word: str) -> Explained | None:
     """Find what other formats allow."""
     if word.startswith(("//", "/*", "#")):
         fix = "Delete it; a caveat can hold a remark."
-        return _json(offset, "This is a comment, which JSON does not have.", fix)
+        return fault_at(offset, "This is a comment, which JSON does not have.", fix)
     if word in _NEVER_NUMBERS:
         fix = "Write the number, or leave the field out where there is none."
-        return _json(offset, f"'{word}' is not a number that JSON has.", fix)
+        return fault_at(offset, f"'{word}' is not a number that JSON has.", fix)
     if word in _OTHER_SPELLINGS:
-        return _json(offset, f"'{word}' is not JSON.", f"Write '{_OTHER_SPELLINGS[word]}', without quotation marks.")
+        return fault_at(offset, f"'{word}' is not JSON.", f"Write '{_OTHER_SPELLINGS[word]}', without quotation marks.")
     if word[0] in _QUOTES:
         message = f"This quotation mark ( {word[0]} ) is not the straight double one, the only one that JSON has."
-        return _json(offset, message, 'Write " at both ends.')
+        return fault_at(offset, message, 'Write " at both ends.')
     if not word[0].isprintable():
         message = f"This is an invisible character (U+{ord(word[0]):04X})."
-        return _json(offset, message, "Delete it.", "control-character")
+        return fault_at(offset, message, "Delete it.", "control-character")
     return None
