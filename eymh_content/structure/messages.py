@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from eymh_content.files.suggest import nearest
-from eymh_content.forms import LARGEST, PARAGRAPH, QUOTED_WORDS, STATED, form_of
+from eymh_content.forms import AS_PRINTED, LARGEST, PARAGRAPH, QUOTED_WORDS, STATED, WEB_ADDRESS, form_of, meant_address
 from eymh_content.ids import REFERENCE_PATTERN, kinds_in, pointer_to
 from eymh_content.problems import MANY, Fault, and_more, quoted
 from eymh_content.schema.store import Schema, schema_at
@@ -186,6 +186,9 @@ def _pattern(case: _Case) -> Fault:
     tidy = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     if case.path[-1:] == ("id",) and tidy:
         return case.fault("wrong-form", message, f"Did you mean '{tidy}'?")
+    if form is WEB_ADDRESS:
+        meant = meant_address(text)
+        return case.fault("wrong-form", message, f"Write {quoted(meant, 500)}." if meant else AS_PRINTED)
     if form is STATED:
         return _stated(case, message, text.split())
     return case.fault("wrong-form", message, f"Write it like this: '{form.example}'.")
@@ -211,6 +214,12 @@ def _length(case: _Case) -> Fault:
     return case.fault(
         "empty", f"{case.named} is {thing}.", "Fill it." if case.required else "Fill it, or leave it out."
     )
+
+
+def _too_many(case: _Case) -> Fault:
+    most = case.schema["maxItems"]
+    message = f"{case.named} has {len(case.value)} items; at most {most} are allowed."
+    return case.fault("too-long", message, f"Keep the {most} that matter most.")
 
 
 def _range(case: _Case) -> Fault:
@@ -239,6 +248,7 @@ _MESSAGES: dict[str, Callable[[_Case], Fault]] = {
     "minLength": _length,
     "maxLength": _length,
     "minItems": _length,
+    "maxItems": _too_many,
     "minimum": _range,
     "maximum": _range,
     "uniqueItems": _unique,
