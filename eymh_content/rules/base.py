@@ -53,6 +53,8 @@ class RawRecord:
         self.data = data
         self.raw = raw
         """The bytes of its file."""
+        self.is_ascii = raw.isascii() and b"\\" not in raw
+        """Whether its file has no character but those of ASCII, and none escaped."""
         self.content = content
         self.walk = Walk(data, file.kind)
         self.paragraphs: list[str] = self.walk.values(Role.PROSE, Role.VOICE)

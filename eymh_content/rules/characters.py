@@ -30,7 +30,7 @@ _NEEDED = re.compile(f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})")
 
 def _check(record: RawRecord) -> Iterator[Fault]:
     raw = record.raw
-    if b"\\" not in raw and b"\x7f" not in raw and (raw.isascii() or is_plain(raw)):
+    if b"\x7f" not in raw and (record.is_ascii or (b"\\" not in raw and is_plain(raw))):
         return
     for visit in record.walk.texts:
         key = visit.pointer if visit.node.role is Role.CSL else ""  # the keys of others are those of the schema

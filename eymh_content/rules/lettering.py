@@ -21,7 +21,7 @@ _QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 def _check(record: RawRecord) -> Iterator[Fault]:
     raw = record.raw
-    if (raw.isascii() or not contains_any(raw, _SIGNS)) and not (b"\\" in raw and b"\\u" in raw):
+    if record.is_ascii or not (contains_any(raw, _SIGNS) or b"\\u" in raw):
         return
     for visit in record.walk.texts:
         role = visit.node.role
