@@ -53,12 +53,50 @@ STATED = Form(
     "",
 )
 LANGUAGE = Form(r"^[a-z]{2}-GB-u-sd-gb[a-z]{3}$", "a language tag for a nation", "xx-GB-u-sd-gbxxx")
-WEB_ADDRESS = Form(r"^https?://[^ ]+$", "a web address", "https://name.of/page")
+_HOST = r"([A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
+_IN_ADDRESS = r"!#-;=?-\[\]_a-z~"
+_LAST_IN_ADDRESS = r"#-&(-+/-9=@-\[\]_a-z~-"
+"""Any of them, but no sign that ends a sentence or a part of it."""
+WEB_ADDRESS = Form(
+    rf"^https?://{_HOST}(:[0-9]{{1,5}})?([/?#]([{_IN_ADDRESS}]*[{_LAST_IN_ADDRESS}])?)?$",
+    "a web address (http:// or https://, then a name with a dot, and no spaces)",
+    "https://name.of/page",
+)
+DOI = Form(r"^10\.[0-9]{4,9}/[!-~]+$", "a DOI", "10.number/letters-and-digits")
 KIND = Form(ids.KIND_PATTERN, "the name of a kind of record", "kind")
 NOTE_MARK = Form(r"^[0-9a-z]{1,4}$", "the number or letter of a note", "number or letter")
 LINES = Form(ids.LINES_PATTERN, "a line or a range of lines", "line or line-line")
 TEXT_FILE = Form(r"^[a-z0-9-]+\.txt$", "the name of a text file", "source.txt")
 SHA256 = Form(r"^[0-9a-f]{64}$", "a SHA-256: 64 of the characters 0-9 and a-f", "what 'sha256sum' prints")
+
+_AFTER_ADDRESS = ".,;:!?'*’”"
+_BRACKETS = {")": "(", "]": "["}
+
+
+def without_end(address: str) -> str:
+    """Return an address without what follows it in a sentence: signs, and brackets that it does not open itself."""
+    while address and (address[-1] in _AFTER_ADDRESS or _closes_nothing(address)):
+        address = address[:-1]
+    return address
+
+
+def _closes_nothing(address: str) -> bool:
+    last = address[-1]
+    return last in _BRACKETS and address.count(last) > address.count(_BRACKETS[last])
+
+
+AS_PRINTED = "Write the address that the source prints."
+"""The fix for an address of which that is all that is certain."""
+
+
+def meant_address(text: str) -> str | None:
+    """Return the web address that a text of another form was meant to be; None where that is not certain."""
+    bare = without_end(text.strip(" \xa0")).replace(" ", "%20")
+    scheme = "http" if re.match("http:", bare, re.IGNORECASE) else "https"
+    rest = re.sub("^(?:https?:/*|//+)+(?:[^/@]*@)?", "", bare, flags=re.IGNORECASE)
+    meant = f"{scheme}://{rest}"
+    return meant if re.fullmatch(WEB_ADDRESS.pattern, meant) else None
+
 
 _BY_PATTERN = {form.pattern: form for form in list(globals().values()) if isinstance(form, Form)}
 

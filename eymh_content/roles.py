@@ -25,6 +25,7 @@ class Role(Enum):
     NUMBER = "number"  # a number that a source states
     DATE = "date"  # a normalised date beside the words that state it
     PLACE = "place"  # the ISO 3166 code of what a statement is about
+    ADDRESS = "address"  # a web address
     CSL = "csl"  # an item of CSL-JSON, and everything in it
 
     def __str__(self) -> str:

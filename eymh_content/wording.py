@@ -20,7 +20,7 @@ MONTHS = (
     "December",
 )
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_IRREGULAR = {"entry": "entries", "question or step": "questions or steps"}
+_IRREGULAR = {"address": "addresses", "entry": "entries", "question or step": "questions or steps"}
 
 
 def number_word(number: int) -> str:

@@ -1,4 +1,4 @@
-"""Put wrong figures into the real records, and count how many ``eymh verify`` reports.
+"""Put wrong figures and addresses into the real records, and count how many ``eymh verify`` reports.
 
 Run with a number of mutants and a seed: ``python tests/mutants.py 5000 7``. Needs only the committed indexes.
 """
@@ -7,6 +7,7 @@ import copy
 import json
 import random
 import re
+import string
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -93,7 +94,25 @@ def wrong_value_and_words(claim: Claim, record: Record, rng: random.Random) -> b
     return True
 
 
-MUTATIONS: list[Callable[[Claim, Record, random.Random], bool]] = [wrong_value, wrong_in_text, wrong_value_and_words]
+def wrong_address(claim: Claim, record: Record, rng: random.Random) -> bool:
+    """Put another letter into an address."""
+    if not claim.is_address:
+        return False
+    parent, key = parent_and_key(record, claim.pointer)
+    place = rng.choice(
+        [match.start() for match in re.finditer("[a-z]", parent[key]) if match.start() >= len("https://")]
+    )
+    letter = rng.choice([letter for letter in string.ascii_lowercase if letter != parent[key][place]])
+    parent[key] = f"{parent[key][:place]}{letter}{parent[key][place + 1 :]}"
+    return True
+
+
+MUTATIONS: list[Callable[[Claim, Record, random.Random], bool]] = [
+    wrong_value,
+    wrong_in_text,
+    wrong_value_and_words,
+    wrong_address,
+]
 
 
 def run(count: int, seed: int, content: Path | None = None) -> Counter[str]:
@@ -103,7 +122,7 @@ def run(count: int, seed: int, content: Path | None = None) -> Counter[str]:
     library = load(folder)
     sources = Sources({source.id: read_index(folder, source.id) for source in library.of(Source)})
     claims = {
-        reference: [c for c in claims_of(walk_of(library, reference)) if c.role is not Role.CSL]
+        reference: [c for c in claims_of(walk_of(library, reference)) if c.role is not Role.CSL or c.is_address]
         for reference in library
     }
     pool = [(reference, claim) for reference, found in claims.items() for claim in found]

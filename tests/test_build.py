@@ -160,7 +160,7 @@ def test_a_failed_build_does_not_change_the_output_folder(
     (content / "entitlement").mkdir()
     shutil.copy(content / "topic/sleep.json", content / "topic/naps.json")
     record = content / "topic/naps.json"
-    record.write_text(record.read_text().replace('"id": "sleep"', '"id": "naps"'))
+    record.write_text(record.read_text().replace('"sleep"', '"naps"').replace('"Sleep"', '"Naps"'))
     before = file_states(tmp_path)
     packs.fails = error
     result = build_to(tmp_path / "dist", content=content)
@@ -412,7 +412,7 @@ def test_a_record_that_is_away_while_it_would_be_read_is_noticed_later(
 ) -> None:
     organisation = content / "topic/boats.json"
     shutil.copy(content / "topic/sleep.json", organisation)
-    organisation.write_text(organisation.read_text().replace('"id": "sleep"', '"id": "boats"'))
+    organisation.write_text(organisation.read_text().replace('"sleep"', '"boats"').replace('"Sleep"', '"Boats"'))
     check = validation.check
 
     def without_it(*arguments: Any) -> validation.Checked:  # noqa: ANN401

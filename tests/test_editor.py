@@ -208,7 +208,7 @@ def test_a_link_that_is_in_the_list_already_is_not_proposed_again(editor: Editor
 
 HOVERS = {
     ("policy", '"topics": ["topic/prev¦alence"]'): "`topic/prevalence`: Prevalence",
-    ("policy", '"to¦pics": ["topic/prevalence"]'): "Its topics, from the list in `content/topic/`.",
+    ("policy", '"to¦pics": ["topic/prevalence"]'): "Its topics, one to four of those in `content/topic/`.",
     ("policy", '"provisions": [{"mentions": ["organisation/ns¦pcc"]}]'): "`organisation/nspcc`: NSPCC",
     ("policy", '"place": ["GB-¦NIR"]'): "`GB-NIR`: Northern Ireland",
     ("policy", '"body": "organisation/ns¦pcc"'): (

@@ -35,7 +35,9 @@ def proposals(problem: Problem) -> Iterator[tuple[str, Value]]:
     elif match := _ADD.match(problem.fix):
         yield from (("member", json.loads(f"{{{match[1]}: {match[2]}}}")) for _ in "x" if "…" not in match[2])
     elif match := _WRITE.match(problem.fix):
-        yield "value", json.loads(match[2]) if match[2] else match[1]
+        wrong = _QUOTED.match(problem.message)
+        is_key = wrong and problem.pointer.endswith(f"/{wrong[1]}")
+        yield "key" if is_key else "value", json.loads(match[2]) if match[2] else match[1]
 
 
 def pasted(data: Value, problem: Problem, how: str, value: Value) -> Value:

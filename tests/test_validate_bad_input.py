@@ -280,7 +280,7 @@ def test_problems_contain_no_control_characters_from_the_content(content: Path) 
 
 @pytest.mark.parametrize(
     ("field", "rule"),
-    [('"topics": [' + "1, " * 60 + "1]", "wrong-type"), ('"a": 1, ' * 60 + '"a": 1', "repeated-name")],
+    [('"at": [' + "1, " * 60 + "1]", "wrong-type"), ('"a": 1, ' * 60 + '"a": 1', "repeated-name")],
 )
 def test_at_most_50_problems_of_one_rule_are_listed_per_file(content: Path, field: str, rule: str) -> None:
     (content / RECORD).write_text("{" + field + "}", encoding="utf-8")

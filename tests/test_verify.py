@@ -321,7 +321,8 @@ def test_the_index_of_another_text_is_an_error(content: Path) -> None:
 def test_an_index_contains_no_sentence() -> None:
     for file in (content_dir() / "source-index").glob("*.json"):
         for segment in json.loads(file.read_text(encoding="utf-8"))["segments"]:
-            assert set(segment) <= {"at", "sha256", "words", "numbers", "names"}
+            assert set(segment) <= {"at", "sha256", "words", "numbers", "names", "url"}
+            assert all(len(address.split()) == 1 for address in segment.get("url", []))
             assert all(len(name.split()) <= 8 for name in segment.get("names", []))
 
 
@@ -554,6 +555,62 @@ def add_reference(content: Path, **item: object) -> None:
     (content / "reference" / "smith.json").write_text(json.dumps(record))
 
 
+def print_addresses(content: Path, tmp_path: Path, line: str) -> Path:
+    """Print a line of addresses as the last of the survey, index it, and return the folder of its text."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    text = (SOURCES / "small-survey.txt").read_text(encoding="utf-8").rstrip("\n") + f"\n\n{line}\n"
+    (folder / "small-survey.txt").write_text(text, encoding="utf-8")
+    facts = {"sha256": hashlib.sha256(text.encode()).hexdigest(), "lines": text.count("\n") + 1}
+    change(content, "source/small-survey", lambda r: r.update(facts))
+    assert eymh("sources", "index", folder, "--content", content).exit_code == 0
+    return folder
+
+
+PRINTED = (
+    "See <https://www.naps.example.org/A%20b/>, naps.org.uk/Sleep, "
+    "[a page](http://naps.example/x\\_\\(1\\)) and www.nap.org."
+)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.naps.example.org/A%20b/",
+        "http://NAPS.example.org/A%20b",
+        "https://naps.org.uk/Sleep",
+        "http://naps.example/x_(1)",
+        "https://nap.org",
+    ],
+)
+def test_an_address_is_found_however_its_source_prints_it(content: Path, tmp_path: Path, address: str) -> None:
+    texts = print_addresses(content, tmp_path, PRINTED)
+    add_reference(content, URL=address)
+    change(content, "reference/smith", lambda r: r["cited_as"][0].update(at=["small-survey:16"]))
+    change(content, "organisation/marsh-lane-nursery", lambda r: r.update(url=address, at=["small-survey:16"]))
+    for options in ((), ("--sources", texts)):
+        assert "address-not-in-source" not in {rule for rule, _ in problems(content, *options)}
+
+
+def test_an_address_that_is_not_printed_is_reported_with_the_nearest_one(content: Path, tmp_path: Path) -> None:
+    print_addresses(content, tmp_path, PRINTED)
+    add_reference(content, URL="https://naps.org.uk/Slep")
+    change(content, "reference/smith", lambda r: r["cited_as"][0].update(at=["small-survey:16"]))
+    assert problems(content) == [("address-not-in-source", "/csl/URL")]
+    output = eymh("verify", "--content", content).output
+    assert "'https://naps.org.uk/Slep' is not in small-survey:16; it is nowhere in the sources cited." in output
+    assert "fix: Write 'https://naps.org.uk/Sleep', which is printed there." in output
+
+
+def test_an_address_that_is_printed_elsewhere_is_reported_with_its_place(content: Path, tmp_path: Path) -> None:
+    print_addresses(content, tmp_path, PRINTED)
+    add_reference(content, URL="https://nap.org/")
+    assert problems(content) == [("address-not-in-source", "/csl/URL")]
+    output = eymh("verify", "--content", content).output
+    assert "'https://nap.org/' is not in small-survey:5; it is in small-survey:16." in output
+    assert "fix: Write the address that the segment prints, or cite the segment that prints it." in output
+
+
 @pytest.mark.parametrize("anchors", [["small-survey:12.1"], ["not an anchor"], [5], [{}], []])
 def test_anchors_within_a_csl_item_are_those_of_nothing(content: Path, anchors: list[object]) -> None:
     add_reference(content, custom={"at": anchors, "x": "24%"})
@@ -652,7 +709,7 @@ def test_a_number_in_a_heading_whose_first_line_is_blank_is_reported(content: Pa
 
 @pytest.mark.parametrize("pointer", ["", "/derived/0/how", "/id"])
 def test_what_is_declared_as_computed_excuses_that_value_alone(content: Path, pointer: str) -> None:
-    derived = [{"pointer": pointer, "how": "Guessed."}]
+    derived = [{"pointer": pointer, "how": "Guessed by us."}]
     change(content, "finding/length-of-naps", lambda r: r["statements"][0].update(text="Nearly 98%.", derived=derived))
     assert problems(content) == [("derived-value", "/statements/0/derived/0/pointer")]
 

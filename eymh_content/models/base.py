@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from eymh_content import forms, ids
 from eymh_content.models.together import Alternatives, FieldRule
-from eymh_content.models.types import Numeric, Opt, SomeOf, Text, UniqueOf, whole
+from eymh_content.models.types import Numeric, Opt, SomeOf, Text, UniqueOf, UniqueUpToFour, whole
 from eymh_content.roles import Link, Role
 
 
@@ -63,7 +63,7 @@ Place = Annotated[str, Text(pattern=forms.PLACE.pattern), Role.PLACE]
 Places = UniqueOf[Place]
 When = Annotated[str, Text(pattern=forms.WHEN.pattern)]
 """A year, month, day, or year across two calendar years: 2019, 2019-07, 2019-07-01, 2018/19."""
-WebAddress = Annotated[str, Text(pattern=forms.WEB_ADDRESS.pattern, max_length=500)]
+WebAddress = Annotated[str, Text(pattern=forms.WEB_ADDRESS.pattern, max_length=500), Role.ADDRESS]
 
 
 AnyLink = Annotated[str, Link()]
@@ -266,5 +266,5 @@ class Sourced(Envelope):
 class Topical(Sourced):
     """A record that readers can find by topic."""
 
-    topics: UniqueOf[TopicLink]
-    """Its topics, from the list in ``content/topic/``."""
+    topics: UniqueUpToFour[TopicLink]
+    """Its topics, one to four of those in ``content/topic/``."""

@@ -76,14 +76,15 @@ def _unique(items: tuple[T, ...]) -> tuple[T, ...]:
 
 
 class _Items:
-    """Requires a list to have at least one item; if ``unique``, no item may appear twice."""
+    """Requires a list to have at least one item, and at most ``most``; if ``unique``, no item may appear twice."""
 
-    def __init__(self, *, unique: bool = False) -> None:
+    def __init__(self, *, unique: bool = False, most: int | None = None) -> None:
         self._unique = unique
+        self._most = most
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
         items = core_schema.tuple_variable_schema(
-            handler.generate_schema(source.__args__[0]), min_length=1, strict=True
+            handler.generate_schema(source.__args__[0]), min_length=1, max_length=self._most, strict=True
         )
         if not self._unique:
             return items
@@ -115,5 +116,7 @@ Opt = Annotated[T | None, _Omittable()]
 """An optional field."""
 SomeOf = Annotated[tuple[T, ...], _Items()]
 """A list with at least one item."""
+UniqueUpToFour = Annotated[tuple[T, ...], _Items(unique=True, most=4)]
+"""A list with one to four items, in which no item appears twice."""
 UniqueOf = Annotated[tuple[T, ...], _Items(unique=True)]
 """A list with at least one item, in which no item appears twice."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from eymh_content.problems import Rule
 from eymh_content.rules import (
+    addresses,
     ages,
     anchors,
     applicability,
@@ -11,11 +12,13 @@ from eymh_content.rules import (
     caveats,
     characters,
     circles,
+    copies,
     csl,
     dates,
     derived,
     entry_ids,
     figures,
+    lettering,
     nations,
     packs,
     places,
@@ -23,8 +26,10 @@ from eymh_content.rules import (
     prose_links,
     record_ids,
     references,
+    relations,
     size,
     sources,
+    spaces,
     structural,
 )
 from eymh_content.rules.base import Content, ContentRule, RawRecord, RecordRule
@@ -32,12 +37,16 @@ from eymh_content.rules.base import Content, ContentRule, RawRecord, RecordRule
 RECORD_RULES: tuple[RecordRule, ...] = (
     record_ids.RULE,
     entry_ids.RULE,
+    copies.PARAGRAPHS,
+    copies.ENTRIES,
     anchors.RULE,
     prose.RULE,
     prose.NAMES,
     prose.LISTS,
     prose_links.RULE,
     characters.RULE,
+    lettering.RULE,
+    spaces.RULE,
     places.RULE,
     dates.RULE,
     ages.RULE,
@@ -51,14 +60,20 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     sources.OUTLINE,
     csl.RULE,
     csl.MARKUP,
+    addresses.RULE,
     packs.RULE,
     size.RULE,
 )
 CONTENT_RULES: tuple[ContentRule, ...] = (
     record_ids.NAMES,
     case.RULE,
+    copies.TITLES,
+    copies.TEXTS,
+    copies.WORKS,
     references.RULE,
     circles.RULE,
+    relations.SELF,
+    relations.BOTH_WAYS,
     caveats.SEEN,
     nations.RULE,
 )

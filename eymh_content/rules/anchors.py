@@ -6,7 +6,10 @@ from eymh_content.files.suggest import did_you_mean
 from eymh_content.ids import Anchor
 from eymh_content.problems import quoted
 from eymh_content.roles import Role
-from eymh_content.rules.base import Content, Fault, RawRecord, RecordRule
+from eymh_content.rules.base import Content, Fault, RawRecord, RecordRule, Visit
+
+_WIDEST, _WIDEST_CONTEXT = 20, 60
+"""Lines that an anchor may have: where something is stated; in a caveat, or as context. Sections have hundreds."""
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
@@ -17,11 +20,14 @@ def _check(record: RawRecord) -> Iterator[Fault]:
         for text in new
         if not _is_plain(text, content) and (message_and_fix := _wrong(text, content))
     }
-    content.sound_anchors |= new - wrong.keys()
-    if wrong:
+    wide = {text for text in new - wrong.keys() if "-" in text.partition(":")[2] and _lines(text) > _WIDEST}
+    content.sound_anchors |= new - wrong.keys() - wide
+    if wrong or wide:
         for visit in record.walk.of(Role.ANCHOR):
             if visit.value in wrong:
                 yield Fault(visit.pointer, *wrong[visit.value])
+            elif visit.value in wide and (most := _most_lines(visit)) < (lines := _lines(visit.value)):
+                yield Fault(visit.pointer, *_too_wide(visit.value, lines, most))
 
 
 def _is_plain(text: str, content: Content) -> bool:
@@ -29,6 +35,27 @@ def _is_plain(text: str, content: Content) -> bool:
     source, _, place = text.partition(":")
     lines, line = content.lines.get(source), place.partition(".")[0]
     return lines is not None and line.isdecimal() and 0 < int(line) <= lines
+
+
+def _lines(text: str) -> int:
+    """Return how many lines an anchor has; 0 if it is none."""
+    try:
+        anchor = Anchor.parse(text)
+    except ValueError:
+        return 0
+    return anchor.last - anchor.first + 1
+
+
+def _most_lines(visit: Visit) -> int:
+    """Return how many lines an anchor may have where it is."""
+    context = "Caveat" in visit.holder.node.models or (visit.parent and visit.parent.step == "context")
+    return _WIDEST_CONTEXT if context else _WIDEST
+
+
+def _too_wide(text: str, lines: int, most: int) -> tuple[str, str]:
+    source, _, place = text.partition(":")
+    message = f"{quoted(text)} has {lines:,} lines; an anchor here has at most {most}."
+    return message, f"Cite the lines that state it. Find them with: eymh sources show {source} {place}"
 
 
 def _wrong(text: str, content: Content) -> tuple[str, str] | None:
@@ -55,8 +82,8 @@ def _wrong(text: str, content: Content) -> tuple[str, str] | None:
 
 RULE = RecordRule(
     name="anchor",
-    sentence="An anchor names a source that we have, and lines that it has.",
-    why="Every statement can be traced to the line that states it; this one could not.",
+    sentence="An anchor names a source that we have, and lines that it has: few enough to find the statement in them.",
+    why="Every statement can be traced to the line that states it; this one could not, or only to a whole section.",
     fix="Look the passage up with 'eymh sources show'.",
     check=_check,
 )

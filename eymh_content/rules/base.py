@@ -1,7 +1,8 @@
 """What a rule is, and what it sees: one record at a time, or what is known of all of them."""
 
-from collections.abc import Iterable
-from typing import Any, AnyStr
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import Any, AnyStr, NamedTuple
 
 from eymh_content.files.discover import ContentFolder, RecordFile
 from eymh_content.ids import LAST_LINE
@@ -9,13 +10,27 @@ from eymh_content.problems import Fault, Rule
 from eymh_content.roles import Link, Role
 from eymh_content.schema.walk import Visit, Walk
 
-__all__ = ["Content", "ContentRule", "Fault", "LinkUse", "RawRecord", "RecordRule", "Visit", "contains_any"]
+__all__ = ["Content", "ContentRule", "Fault", "LinkUse", "RawRecord", "RecordRule", "Visit", "contains_any", "in_words"]
 
 
+_SHORT, _LONG, _LONG_WITH_ENTRIES = 30, 350, 160
+"""Characters. What is said of two things alike is shorter: of anything, of things that a source lists, and of those if
+they have entries."""
+_LISTED = frozenset(
+    {"entitlement", "factor", "intervention", "measure", "organisation", "policy", "resource", "service"}
+)
+"""The kinds of what a source may list in one line, and say the same of."""
 DISCREPANCY = ("discrepancy",)
 """The kinds of a link to a discrepancy."""
 LinkUse = tuple[str, Visit]
 """A link to a record: its reference, and where the link is. ``visit.node.link`` is None for a link in prose."""
+
+
+def in_words(visit: Visit) -> str:
+    """Say where a value is as an editor would: "item 2 of 'figures'"."""
+    steps = [around.step for around in visit.to_root()]
+    items = [f"item {step + 1} of '{field}'" for step, field in itertools.pairwise(steps) if isinstance(step, int)]
+    return " in ".join(items) or "the record"
 
 
 def contains_any(text: AnyStr, pieces: Iterable[AnyStr]) -> bool:
@@ -38,10 +53,18 @@ class RawRecord:
         self.data = data
         self.raw = raw
         """The bytes of its file."""
+        self.is_ascii = raw.isascii() and b"\\" not in raw
+        """Whether its file has no character but those of ASCII, and none escaped."""
         self.content = content
         self.walk = Walk(data, file.kind)
-        self.prose_text = "\n".join(self.walk.values(Role.PROSE, Role.VOICE))
-        """All its prose, one text to a line: one look tells whether a rule has anything to search for."""
+        self.paragraphs: list[str] = self.walk.values(Role.PROSE, Role.VOICE)
+        """All its prose, the source's and our own, as plain texts."""
+        self.distinct = frozenset(self.paragraphs)
+        """The same, each text once."""
+        self.prose_text = " ".join(self.paragraphs)
+        """All its prose in one text: one look tells whether a rule has anything to search for."""
+        self.names_text = " ".join(self.walk.values(Role.NAME, Role.STATED))
+        """The same for its names, and for the words quoted as printed."""
 
     @property
     def prose(self) -> list[Visit]:
@@ -54,8 +77,41 @@ class RawRecord:
         return f"{self.kind}/{self.id}"
 
 
+class Gist(NamedTuple):
+    """What is kept of a record to find its copies."""
+
+    ref: str
+    title: str
+    """In small letters."""
+    text: int
+    """A hash of its prose, in any order; 0 if it has none."""
+    own: bool
+    """Whether what it says can be said of no other record."""
+
+    @classmethod
+    def of(cls, record: RawRecord, ref: str) -> "Gist":
+        """Take it from a record."""
+        title = record.data.get("title")
+        title = title.lower() if isinstance(title, str) else ""
+        length = len(record.prose_text)
+        most = _LONG_WITH_ENTRIES if "Entry" in record.walk.models else _LONG
+        own = length > (most if record.kind in _LISTED else _SHORT)
+        cited = record.kind == "reference"  # what tells one from another is the work that it cites
+        return cls(ref, title, hash(record.distinct) if length and not cited else 0, own)
+
+
 def _concerns_others(link: Link | None) -> bool:
     return link is not None and (link.tree or link.kinds == DISCREPANCY)
+
+
+def identities(item: object) -> Iterator[tuple[str, str]]:
+    """Yield what identifies the work of a CSL item: its DOI, and its title, author and date; each with its pointer."""
+    if not isinstance(item, dict):
+        return
+    if isinstance(item.get("DOI"), str):
+        yield item["DOI"].lower(), "/csl/DOI"
+    if item.get("title"):
+        yield f"{item['title']} {item.get('author')} {item.get('issued')}".lower(), "/csl/title"
 
 
 class Content:
@@ -78,25 +134,46 @@ class Content:
         """References of the records that could be read."""
         self.links: dict[str, list[LinkUse]] = {}
         """By the reference of a record, its links that concern other records too: to no record file, upwards in a tree,
-        or to a discrepancy. The others are not kept: each would keep the whole of its record in memory."""
+        to a discrepancy, or to itself. The others are not kept: each would keep the whole of its record in memory."""
+        self.gists: dict[str, list[Gist]] = {}
+        """By kind, what is kept of its records to find copies."""
+        self.works: dict[str, list[tuple[str, str]]] = {}
+        """By what identifies a cited work, the references to it, each with the pointer of what does."""
+        self.related: dict[str, list[Any]] = {}
+        """By the reference of a record, what it lists under ``related``."""
         self.complete = True
         """Whether every record could be read and has the structure of its kind."""
 
     def add(self, record: RawRecord) -> None:
         """Add what other records need to know of this one."""
-        self.read.add(record.ref)
-        known = self.known
-        links = [use for use in record.walk.targets() if use[0] not in known or _concerns_others(use[1].node.link)]
+        ref, data, known = record.ref, record.data, self.known
+        self.read.add(ref)
+        links = [
+            use
+            for use in record.walk.targets()
+            if use[0] not in known or use[0] == ref or _concerns_others(use[1].node.link)
+        ]
         if links:
-            self.links[record.ref] = links
-        own = record.data.get("id")
-        if own != record.id and isinstance(own, str):
+            self.links[ref] = links
+        if isinstance(related := data.get("related"), list):
+            self.related[ref] = list(related)
+        own = data.get("id")
+        if own == record.id:
+            self._add_gist(record, ref)
+        elif isinstance(own, str):
             self.claimed[f"{record.kind}/{own}"] = record.file
         if record.kind == "nation" and isinstance(code := record.data.get("code"), str):
             self.nations.add(code)
         lines: Any = record.data.get("lines")
         if record.kind == "source" and type(lines) in (int, float) and 1 <= lines <= LAST_LINE:
             self.lines[record.id] = int(lines)  # the structure accepts 120.0 too
+
+    def _add_gist(self, record: RawRecord, ref: str) -> None:
+        """Add what finds the copies of a record. One with the id of another is reported as such."""
+        self.gists.setdefault(record.kind, []).append(Gist.of(record, ref))
+        if "csl" in record.data:
+            for key, pointer in identities(record.data["csl"]):
+                self.works.setdefault(key, []).append((ref, pointer))
 
 
 RecordRule = Rule[RawRecord]

@@ -7,6 +7,7 @@ from unicodedata import name
 from eymh_content.characters import is_invisible
 from eymh_content.roles import Role
 from eymh_content.rules.base import Fault, RawRecord, RecordRule, contains_any
+from eymh_content.rules.lettering import garbled
 
 _LOST = "\ufffd"
 _NAMES = {
@@ -29,7 +30,7 @@ _NEEDED = re.compile(f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})")
 
 def _check(record: RawRecord) -> Iterator[Fault]:
     raw = record.raw
-    if b"\\" not in raw and b"\x7f" not in raw and (raw.isascii() or is_plain(raw)):
+    if b"\x7f" not in raw and (record.is_ascii or (b"\\" not in raw and is_plain(raw))):
         return
     for visit in record.walk.texts:
         key = visit.pointer if visit.node.role is Role.CSL else ""  # the keys of others are those of the schema
@@ -48,8 +49,8 @@ def is_plain(raw: bytes) -> bool:
 def _faults(text: str, pointer: str) -> Iterator[Fault]:
     """Report the first character of a text that nobody sees, except those that its script needs."""
     wrong = {char for char in set(text) if char == _LOST or is_invisible(char)}
-    if not wrong:
-        return
+    if not wrong or garbled(text):
+        return  # what is garbled may have invisible halves
     needed = {match.start() for match in _NEEDED.finditer(text)}
     for place, char in enumerate(text):
         if char in wrong and place not in needed:

@@ -6,7 +6,7 @@ from eymh_content.forms import When
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
-EARLIEST, LATEST = 1800, 2100
+EARLIEST, LATEST = 1900, 2050
 _FIELDS = (("Dated", "when"), ("Envelope", "as_of"), ("Entry", "as_of"))
 
 

@@ -1,10 +1,9 @@
 """Ids of entries are unique in their record."""
 
-import itertools
 from collections.abc import Iterator
 
 from eymh_content.problems import quoted
-from eymh_content.rules.base import Fault, RawRecord, RecordRule, Visit
+from eymh_content.rules.base import Fault, RawRecord, RecordRule, Visit, in_words
 
 _WITH_IDS = ("Entry", "Heading", "Section")
 
@@ -17,16 +16,9 @@ def _check(record: RawRecord) -> Iterator[Fault]:
             if not isinstance(own, str):
                 continue
             if seen.setdefault(own, visit) is not visit:
-                message = f"{quoted(own)} is already the id of {_in_words(seen[own])}."
+                message = f"{quoted(own)} is already the id of {in_words(seen[own])}."
                 fix = "Name this one after what it says, or delete it if it is the same."
                 yield Fault(visit.below("id"), message, fix)
-
-
-def _in_words(visit: Visit) -> str:
-    """Say where a value is as an editor would: "item 2 of 'figures'"."""
-    steps = [around.step for around in visit.to_root()]
-    items = [f"item {step + 1} of '{field}'" for step, field in itertools.pairwise(steps) if isinstance(step, int)]
-    return " in ".join(items) or "the record"
 
 
 RULE = RecordRule(

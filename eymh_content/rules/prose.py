@@ -78,7 +78,7 @@ _SIGNS_IN_NAMES = "<]*&"
 
 
 def _check_names(record: RawRecord) -> Iterator[Fault]:
-    if contains_any("\n".join(record.walk.values(Role.NAME, Role.STATED)), _SIGNS_IN_NAMES):
+    if contains_any(record.names_text, _SIGNS_IN_NAMES):
         for visit in record.walk.of(Role.NAME, Role.STATED):
             if match := re.search(_IN_NAMES, visit.value):
                 yield Fault(visit.pointer, f"A name is plain text, but has {quoted(match[0])}.", "Delete the markup.")
@@ -98,7 +98,7 @@ _FIRST = frozenset("-*+•=0123456789")
 
 
 def _check_lists(record: RawRecord) -> Iterator[Fault]:
-    if not _FIRST.isdisjoint({text[:1] for text in record.walk.values(Role.PROSE, Role.VOICE)}):
+    if not _FIRST.isdisjoint({text[:1] for text in record.paragraphs}):
         for visit in record.prose:
             if re.match(_ITEM, visit.value):
                 message = f"A paragraph begins like an item of a list: {quoted(visit.value, 30)}."

@@ -129,8 +129,8 @@ STRUCTURE: tuple[Rule[None], ...] = (
     ),
     Rule(
         "too-long",
-        "Texts keep to the length of their field.",
-        "Long paragraphs are not read.",
+        "Texts and lists keep to the length of their field.",
+        "Long paragraphs are not read; a record on every topic is found under none.",
         "Split or shorten it.",
     ),
     Rule(

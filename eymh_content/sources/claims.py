@@ -10,7 +10,7 @@ from eymh_content.ids import Anchor
 from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit, Walk
 
-_CLAIMED = (Role.PROSE, Role.VOICE, Role.NAME, Role.STATED, Role.NUMBER, Role.DATE, Role.CSL)
+_CLAIMED = (Role.PROSE, Role.VOICE, Role.NAME, Role.STATED, Role.NUMBER, Role.DATE, Role.CSL, Role.ADDRESS)
 _NAMES_OF_THE_ITEM = {"id": "/csl/id", "type": "/csl/type"}
 """What an item of CSL-JSON says of itself, not of the work."""
 
@@ -33,6 +33,11 @@ class Claim:
     def role(self) -> Role | None:
         """The role of the value."""
         return self.visit.node.role
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is a web address."""
+        return self.role is Role.ADDRESS or (self.role is Role.CSL and self.visit.step == "URL")
 
     @property
     def pointer(self) -> str:

@@ -1,6 +1,6 @@
 """The committed index of a source: what can be checked where the text is not available.
 
-For each segment it holds a SHA-256, the number of words, the numbers and the names, and no sentence.
+For each segment it holds a SHA-256, the number of words, the numbers, names and web addresses, and no sentence.
 """
 
 import hashlib
@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from eymh_content.errors import SourceError
 from eymh_content.files.discover import INDEXES
 from eymh_content.ids import Anchor
 from eymh_content.problems import Problem
+from eymh_content.sources.addresses import addresses_in
 from eymh_content.sources.names import names_in
 from eymh_content.sources.numbers import numbers_in, without_notes
 from eymh_content.sources.rules import FIXES
@@ -31,9 +32,10 @@ _LARGEST = 2_000_000
 _MOST_SEGMENTS = _LARGEST // 100
 """A row has more than 100 characters."""
 _FIELDS = {"source", "sha256", "lines", "segments"}
-_ROW = {"at", "sha256", "words", "numbers", "names"}
+_ROW = {"at", "sha256", "words", "numbers", "names", "url"}
 _LONGEST_REASON = 300  # characters
 _TEXTS = {str}
+_LISTS = {list}
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)?")
 
 
@@ -46,6 +48,7 @@ class IndexedSegment:
     words: int
     numbers: frozenset[str]
     names: tuple[str, ...]
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,7 @@ def _indexed(anchor: Anchor, words: str) -> IndexedSegment:
         len(words.split()),
         frozenset(numbers_in(without_notes(words))),
         tuple(names_in(words)),
+        tuple(addresses_in(words)),
     )
 
 
@@ -114,6 +118,8 @@ def _row(segment: IndexedSegment) -> dict[str, Any]:
         row["numbers"] = sorted(segment.numbers)
     if segment.names:
         row["names"] = list(segment.names)
+    if segment.addresses:
+        row["url"] = list(segment.addresses)
     return row
 
 
@@ -161,15 +167,16 @@ def _index(source: str, data: Any) -> SourceIndex:  # noqa: ANN401  # whatever i
 def _segment(source: str, row: Any) -> IndexedSegment:  # noqa: ANN401
     """Make a segment of its row. ValueError, TypeError or KeyError if ``_row`` did not write it."""
     anchor, sha256, words = Anchor.parse(f"{source}:{row['at']}"), row["sha256"], row["words"]
-    numbers, names = row.get("numbers", []), row.get("names", [])
-    sound = type(sha256) is str and type(words) is int and words > 0 and type(numbers) is list and type(names) is list
-    if not sound or not row.keys() <= _ROW or not _TEXTS.issuperset(map(type, [*numbers, *names])):
+    lists = [row.get(name, []) for name in ("numbers", "names", "url")]
+    sound = type(sha256) is str and type(words) is int and words > 0 and _LISTS.issuperset(map(type, lists))
+    if not sound or not row.keys() <= _ROW or not _TEXTS.issuperset(map(type, chain(*lists))):
         raise ValueError(f"the row of {anchor} is damaged")
+    numbers, names, addresses = lists
     if not all(map(_NUMBER.fullmatch, numbers)):
         raise ValueError(f"the row of {anchor} has a number that is none")
-    if names and visible(listed := "".join(names)) != listed:
+    if (names or addresses) and visible(listed := "".join(names + addresses)) != listed:
         raise ValueError(f"the row of {anchor} has a name with characters that nobody sees")
-    return IndexedSegment(anchor, sha256, words, frozenset(numbers), tuple(names))
+    return IndexedSegment(anchor, sha256, words, frozenset(numbers), tuple(names), tuple(addresses))
 
 
 def _follows(anchor: Anchor, before: Anchor) -> bool:

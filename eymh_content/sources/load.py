@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from eymh_content.disk import read_regular, write_whole
 from eymh_content.errors import UsageError
 from eymh_content.files.discover import INDEXES, printable
 from eymh_content.ids import Anchor
+from eymh_content.sources.addresses import comparable
 from eymh_content.sources.index import (
     IndexedSegment,
     SourceIndex,
@@ -69,6 +71,13 @@ class Sources:
             passages = self.texts[anchor.source].passages(anchor.first, anchor.last)
             found.append("\n".join(words for at, words in passages if anchor.segment in (None, at.segment)))
         return found
+
+    def printing(self, address: str, sources: set[str]) -> list[str]:
+        """Name the first places in some sources that print an address, in the form in which addresses are compared."""
+        indexes = [self.indexes[name] for name in sorted(sources) if name in self.indexes]
+        segments = (segment for index in indexes for segment in index.segments)
+        found = (str(s.anchor) for s in segments if any(comparable(printed) == address for printed in s.addresses))
+        return list(islice(found, _PLACES_NAMED))
 
     def elsewhere(self, number: str, sources: set[str]) -> list[str]:
         """Name the first places in some sources that do have a number."""

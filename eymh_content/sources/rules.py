@@ -22,6 +22,12 @@ VERIFY: tuple[Rule[None], ...] = (
         "Copy one to eight words exactly as the segment prints them, without note marks.",
     ),
     Rule(
+        "address-not-in-source",
+        "The segments cited print each web address, whether or not with its scheme.",
+        "A reader who follows a wrong address finds nothing, or another's page.",
+        "Write the address that the segment prints, or cite the segment that prints it.",
+    ),
+    Rule(
         "anchor-not-in-source",
         "An anchor leads to a segment that states something.",
         "What rests on a place that does not exist, or is blank, cannot be checked.",

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from eymh_content.ids import RECORD_TARGET, Anchor
-from eymh_content.problems import Fault
+from eymh_content.problems import Fault, quoted
 from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit, Walk
+from eymh_content.sources.addresses import comparable, with_scheme
 from eymh_content.sources.claims import Claim, claims_of, parse_anchors
 from eymh_content.sources.load import Sources
 from eymh_content.sources.names import names_in
@@ -33,6 +35,7 @@ class Counts:
     derived: int = 0
     quotations: int = 0
     quotations_by_index_only: int = 0
+    addresses: int = 0
     unchecked: int = 0
     """Values that rest on a source whose record is not valid."""
 
@@ -42,7 +45,8 @@ class Counts:
         by_index = f" ({self.quotations_by_index_only:,} by index only)" if self.quotations_by_index_only else ""
         unchecked = f" {counted(self.unchecked, 'value')} could not be checked." if self.unchecked else ""
         numbers, quotations = counted(self.numbers, "number"), counted(self.quotations, "quotation")
-        return f"Checked: {numbers}{derived} and {quotations}{by_index}.{unchecked}"
+        addresses = f", {counted(self.addresses, 'address')}" if self.addresses else ""
+        return f"Checked: {numbers}{derived}{addresses} and {quotations}{by_index}.{unchecked}"
 
 
 def normal(text: str) -> str:
@@ -74,11 +78,14 @@ class _Verifier:
         if not self._sources.can_verify(claim.anchors):
             self._counts.unchecked += 1
             return
+        if claim.is_address:
+            yield from self._address(claim)
         if claim.role is Role.STATED:
             yield from self._quotation(claim)
         elif claim.role in (Role.NUMBER, Role.DATE) and "stated" in claim.holder:
             yield from _against_quotation(claim)
-        yield from self._numbers(claim)
+        if claim.role is not Role.ADDRESS:
+            yield from self._numbers(claim)
 
     def _numbers(self, claim: Claim) -> Iterator[Fault]:
         numbers = _numbers_of(claim)
@@ -108,6 +115,21 @@ class _Verifier:
             message = f"This states {listed(missing)}, but a record of this kind cites no source."
             fix = "Say it in a record that cites the line of a source, and link to that record."
             yield Fault(claim.pointer, message, fix, "number-not-in-source")
+
+    def _address(self, claim: Claim) -> Iterator[Fault]:
+        self._counts.addresses += 1
+        printed = [address for s in self._sources.segments(claim.anchors) for address in s.addresses]
+        wanted = comparable(str(claim.value))
+        if any(comparable(address) == wanted for address in printed):
+            return
+        if any(self._leads_nowhere(anchor) for anchor in claim.anchors):
+            return
+        places = self._sources.printing(wanted, {anchor.source for anchor in claim.anchors})
+        where = f"it is in {', '.join(places)}" if places else "it is nowhere in the sources cited"
+        message = f"The address {quoted(str(claim.value), 200)} is not in {_listed(claim.anchors)}; {where}."
+        meant = max(printed, key=lambda one: SequenceMatcher(None, wanted, comparable(one)).ratio(), default=None)
+        fix = f"Write {quoted(with_scheme(meant), 500)}, which is printed there." if meant and not places else None
+        yield Fault(claim.pointer, message, fix or FIXES["address-not-in-source"], "address-not-in-source")
 
     def _leads_nowhere(self, anchor: Anchor) -> bool:
         return anchor in self._written and not self._sources.segments((anchor,))

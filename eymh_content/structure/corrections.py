@@ -109,9 +109,7 @@ def _stated(text: str, _around: Around) -> Iterator[str]:
 
 
 def _addresses(text: str, _around: Around) -> Iterator[str]:
-    match = re.fullmatch(r"(?:(https?):/*)?(\S+\.\S+)", text, re.IGNORECASE)
-    if match and "://" not in match[2]:
-        yield f"{(match[1] or 'https').lower()}://{match[2]}"
+    yield forms.meant_address(text) or text
 
 
 def _kinds(text: str, _around: Around) -> Iterator[str]:

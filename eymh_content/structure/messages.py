@@ -48,6 +48,7 @@ _MESSAGES: dict[str, Callable[[Case], Fault]] = {
     "minLength": values.length,
     "maxLength": values.length,
     "minItems": values.length,
+    "maxItems": values.too_many,
     "minimum": values.range_,
     "maximum": values.range_,
     "uniqueItems": values.unique,

@@ -4,7 +4,7 @@ import re
 
 from eymh_content.files.names import FEW
 from eymh_content.files.suggest import did_you_mean
-from eymh_content.forms import PLACE, QUOTED_WORDS, STATED, form_of
+from eymh_content.forms import AS_PRINTED, PLACE, REFERENCE, STATED, WEB_ADDRESS, Form, form_of
 from eymh_content.ids import REFERENCE_PATTERN, kind_of, kinds_in
 from eymh_content.places import place_fix
 from eymh_content.problems import Fault, quoted
@@ -17,24 +17,35 @@ def pattern(case: Case) -> Fault:
     """Word that a text has not the form of its field, and what was probably meant."""
     pattern, text = str(case.schema["pattern"]), str(case.value)
     form, kinds = form_of(pattern), kinds_in(pattern)
-    message = f"{case.named} is {described(case.value)}, but should be {form.words}."
-    if form is PLACE:
-        return case.fault("wrong-form", message, place_fix(text))
     meant = corrections(pattern, text, case.around)
     if case.path == ("id",) and re.match(pattern, case.around.slug):
         meant = (case.around.slug,)
     if kinds and re.match(REFERENCE_PATTERN, text):
         return _wrong_kind(case, kinds, meant)
+    more = ""
     if text.strip() in meant:
-        return case.fault(
-            "wrong-form", f"{message[:-1]}, without a blank before or after it.", f"Write '{text.strip()}'."
-        )
-    if meant or kinds or pattern == REFERENCE_PATTERN:
-        return case.fault("wrong-form", message, did_you_mean(meant) if meant else f"Write {_choice(case, kinds)}")
-    if form is STATED and len(words := text.split()) > QUOTED_WORDS:
-        message = f"{message[:-1]}; it has {len(words)} words."
-        return case.fault("wrong-form", message, "Shorten it to the words that state the value.")
-    return case.fault("wrong-form", message, f"Write it in this form: {form.shape}." if form.shape else "Write it so.")
+        more = ", without a blank before or after it"
+    elif form is STATED and not meant:
+        more = f"; it has {len(text.split())} words"
+    message = f"{case.named} is {described(case.value)}, but should be {form.words}{more}."
+    return case.fault("wrong-form", message, _fix(case, form, kinds, meant))
+
+
+def _fix(case: Case, form: Form, kinds: list[str], meant: tuple[str, ...]) -> str:
+    text = str(case.value)
+    if form is PLACE:
+        return place_fix(text)
+    if text.strip() in meant:
+        return f"Write '{text.strip()}'."
+    if meant:
+        return did_you_mean(meant)
+    if kinds or form is REFERENCE:
+        return f"Write {_choice(case, kinds)}"
+    return _FIXES.get(form, f"Write it in this form: {form.shape}.")
+
+
+_FIXES = {STATED: "Shorten it to the words that state the value.", WEB_ADDRESS: AS_PRINTED}
+"""What to do where it is not certain what a text was meant to be."""
 
 
 def _wrong_kind(case: Case, kinds: list[str], meant: tuple[str, ...]) -> Fault:

@@ -152,6 +152,13 @@ def length(case: Case) -> Fault:
     )
 
 
+def too_many(case: Case) -> Fault:
+    """Word that a list has too many items."""
+    most = case.schema["maxItems"]
+    message = f"{case.named} has {len(case.value)} items; at most {most} are allowed."
+    return case.fault("too-long", message, f"Keep the {most} that matter most.")
+
+
 def range_(case: Case) -> Fault:
     """Word that a number is out of range."""
     limit = case.schema.get(case.keyword, LARGEST)

@@ -11,7 +11,7 @@ Path = tuple[str | int, ...]
 TOGETHER = "together"
 """Stands for the keywords of a condition on several fields."""
 _CONDITION = "allOf"
-_FIRST = ("required", "additionalProperties", "type", "const", "enum", "minLength", "maxLength", "pattern")
+_FIRST = ("required", "additionalProperties", "type", "const", "enum", "minLength", "maxLength", "maxItems", "pattern")
 _MAY_FOLLOW = {TOGETHER, "uniqueItems"}
 
 

@@ -1,12 +1,17 @@
-"""A corpus of a given size, made from the real content: copies of its records under new ids, links kept."""
+"""A corpus of a given size, made from the real content: variants of its records under new ids, links kept."""
 
 import json
 import shutil
-from itertools import cycle
+from itertools import count, islice
 from pathlib import Path
+from typing import Any
 
 from eymh_content.files.format import formatted
+from eymh_content.forms import PARAGRAPH
+from eymh_content.ids import kind_of
 from eymh_content.paths import content_dir, schema_dir
+from eymh_content.roles import Role
+from eymh_content.schema.walk import Walk
 
 NOT_COPIED = {"source", "nation", "pack", "topic", "discrepancy"}
 """Kinds of which there is one of each; a copied discrepancy would give a warning, since no caveat names it."""
@@ -19,12 +24,39 @@ def make_corpus(folder: Path, records: int) -> None:
     shutil.copytree(content_dir(), content, ignore=shutil.ignore_patterns("*.md", "source-index"))
     files = sorted(content.glob("*/*.json"))
     models = [file for file in files if file.parent.name not in NOT_COPIED]
-    for number, file in zip(range(records - len(files)), cycle(models), strict=False):
-        record = json.loads(file.read_bytes())
-        record["id"] = f"{record['id'][:70]}-{number}"
-        if "csl" in record:
-            record["csl"]["id"] = record["id"]
+    rounds = ((file, number) for number in count(2) for file in models)
+    made = dict.fromkeys(islice(rounds, records - len(files)))
+    references = {f"{file.parent.name}/{_id(file.stem, number)}" for file, number in made}
+    for file, number in made:
+        record = variant(json.loads(file.read_bytes()), file.parent.name, number, references)
         file.with_name(f"{record['id']}.json").write_text(formatted(json.dumps(record)), encoding="utf-8")
+
+
+def _id(model: str, number: int) -> str:
+    return f"{model[:70]}-{number}"
+
+
+def variant(record: dict[str, Any], kind: str, number: int, references: set[str]) -> dict[str, Any]:
+    """Return a record as another of its size, so that none is a copy: with an id, titles and a text of its own.
+
+    It is related to the variants of the same ``number`` among the ``references``, so that relations stay mutual.
+    """
+    record["id"] = _id(record["id"], number)
+    record["title"] += f" {number}"
+    if "csl" in record:
+        record["csl"]["id"] = record["id"]
+        record["csl"]["title"] += f" {number}"
+        record["csl"].pop("DOI", None)
+    for visit in Walk(record, kind).of(Role.PROSE):
+        if len(visit.value) < PARAGRAPH - 10 and visit.parent:
+            visit.parent.value[visit.step] += f" ({number})"
+            break
+    if "related" in record:
+        variants = [f"{kind_of(model)}/{_id(model.partition('/')[2], number)}" for model in record["related"]]
+        record["related"] = [reference for reference in variants if reference in references]
+        if not record["related"]:
+            del record["related"]
+    return record
 
 
 def make_dispatch_schema(folder: Path) -> Path:
