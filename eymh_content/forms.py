@@ -39,6 +39,7 @@ WHEN = Form(
     "a year, month or day, or a year across two",
     "2019, 2019-07 or 2018/19",
 )
+NOT_BLANK = Form(r"\S", "a text with a character that is not blank", "All families")
 STATED = Form(
     rf"^[^ ]+( [^ ]+){{0,{QUOTED_WORDS - 1}}}$",
     "one to eight words with single spaces, as printed in the source",

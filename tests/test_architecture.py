@@ -10,7 +10,20 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 FLOORS = [
-    {"errors", "ids", "forms", "paths", "roles", "places", "ages", "wording", "canonical", "disk", "characters"},
+    {
+        "errors",
+        "ids",
+        "forms",
+        "paths",
+        "roles",
+        "places",
+        "ages",
+        "wording",
+        "canonical",
+        "disk",
+        "characters",
+        "printed",
+    },
     {"models", "problems"},
     {"schema"},
     {"files", "structure"},

@@ -26,13 +26,14 @@ from eymh_exporters.outline.blocks import (
     text_runs,
 )
 from eymh_exporters.outline.front_matter import disclaimer
-from eymh_exporters.outline.kinds import FAMILIES, NOT_SHOWN, NUMBERED, VIEWS
+from eymh_exporters.outline.kinds import FAMILIES, NUMBERED, VIEWS
 
 from eymh_content import load
 from eymh_content.errors import ExportError
 from eymh_content.models import KINDS, Pack, Source
 from eymh_content.models.editorial import Section as Recipe
 from eymh_content.nations import edition
+from eymh_content.printed import NOT_SHOWN
 
 LIBRARY = load(Path(__file__).parent / "data" / "packs" / "content")
 (PACK,) = LIBRARY.of(Pack)
@@ -70,7 +71,7 @@ def test_every_kind_has_a_view(kind: str) -> None:
     assert kind in KINDS, f"no model has the kind '{kind}': remove it from outline/kinds/"
     assert any(declared), (
         f"the kind '{kind}' has no view: add a KindView to VIEWS of its family in outline/kinds/, "
-        "or add it to NOT_SHOWN in outline/kinds/__init__.py if packs do not show it"
+        "or add it to NOT_SHOWN in eymh_content/printed.py if packs do not show it"
     )
     assert sum(declared) == 1, f"the kind '{kind}' is in more than one of VIEWS, NUMBERED and NOT_SHOWN: keep one"
 

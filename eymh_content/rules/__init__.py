@@ -7,6 +7,7 @@ from eymh_content.rules import (
     ages,
     anchors,
     applicability,
+    backslashes,
     case,
     caveats,
     characters,
@@ -14,11 +15,14 @@ from eymh_content.rules import (
     csl,
     dates,
     derived,
+    emphasis,
     entry_ids,
     figures,
+    leftovers,
     nations,
     packs,
     places,
+    printed_ids,
     prose,
     prose_links,
     record_ids,
@@ -26,6 +30,7 @@ from eymh_content.rules import (
     size,
     sources,
     structural,
+    words,
 )
 from eymh_content.rules.base import Content, ContentRule, RawRecord, RecordRule
 
@@ -36,7 +41,14 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     prose.RULE,
     prose.NAMES,
     prose.LISTS,
+    emphasis.RULE,
     prose_links.RULE,
+    printed_ids.RULE,
+    backslashes.RULE,
+    leftovers.PLACEHOLDER,
+    leftovers.PROGRAM_VALUE,
+    words.RULE,
+    words.TITLE,
     characters.RULE,
     places.RULE,
     dates.RULE,
@@ -52,6 +64,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     csl.RULE,
     csl.MARKUP,
     packs.RULE,
+    packs.RATINGS,
     size.RULE,
 )
 CONTENT_RULES: tuple[ContentRule, ...] = (

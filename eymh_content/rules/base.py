@@ -18,6 +18,10 @@ LinkUse = tuple[str, Visit]
 """A link to a record: its reference, and where the link is. ``visit.node.link`` is None for a link in prose."""
 
 
+_ADDRESSES = ("URL", "DOI")
+"""The texts of a work that are not drawn as text."""
+
+
 def contains_any(text: AnyStr, pieces: Iterable[AnyStr]) -> bool:
     """Return whether a text contains one of some pieces. A search for one character is by far the fastest."""
     for piece in pieces:  # noqa: SIM110  # runs for many rules on every record; any() takes four times as long
@@ -42,11 +46,25 @@ class RawRecord:
         self.walk = Walk(data, file.kind)
         self.prose_text = "\n".join(self.walk.values(Role.PROSE, Role.VOICE))
         """All its prose, one text to a line: one look tells whether a rule has anything to search for."""
+        self.name_text = "\n".join(self.walk.values(Role.NAME, Role.STATED))
+        """The same for its names and words as printed."""
 
     @property
     def prose(self) -> list[Visit]:
         """All its prose, the source's and our own."""
         return self.walk.of(Role.PROSE, Role.VOICE)
+
+    def drawn(self, pieces: Iterable[str]) -> list[Visit]:
+        """Return what a pack can draw (prose, names, words as printed, works) and has one of some pieces."""
+        is_work = self.kind == "reference"
+        if not (is_work or contains_any(self.prose_text, pieces) or contains_any(self.name_text, pieces)):
+            return []
+        visits = self.walk.of(Role.PROSE, Role.VOICE, Role.NAME, Role.STATED, *((Role.CSL,) if is_work else ()))
+        return [
+            visit
+            for visit in visits
+            if isinstance(visit.value, str) and contains_any(visit.value, pieces) and visit.step not in _ADDRESSES
+        ]
 
     @property
     def ref(self) -> str:

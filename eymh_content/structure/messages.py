@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from eymh_content.files.suggest import nearest
-from eymh_content.forms import LARGEST, PARAGRAPH, QUOTED_WORDS, STATED, form_of
+from eymh_content.forms import LARGEST, NOT_BLANK, PARAGRAPH, QUOTED_WORDS, STATED, form_of
 from eymh_content.ids import REFERENCE_PATTERN, kinds_in, pointer_to
 from eymh_content.problems import MANY, Fault, and_more, quoted
 from eymh_content.schema.store import Schema, schema_at
@@ -175,6 +175,8 @@ def _const(case: _Case) -> Fault:
 def _pattern(case: _Case) -> Fault:
     pattern, text = str(case.schema["pattern"]), str(case.value)
     form, kinds = form_of(pattern), kinds_in(pattern)
+    if form is NOT_BLANK:
+        return _empty(case, "has only blanks")
     message = f"{case.named} is {_described(case.value)}, but should be {form.words}, such as '{form.example}'."
     if kinds and re.match(REFERENCE_PATTERN, text):
         message = f"{case.named} links to {quoted(text)}, but should link to a record of the kind {' or '.join(kinds)}."
@@ -207,10 +209,11 @@ def _length(case: _Case) -> Fault:
         return case.fault(
             "too-long", f"{case.named} has {len(str(case.value)):,} characters; at most {most} are allowed.", fix
         )
-    thing = "an empty list" if case.keyword == "minItems" else "empty"
-    return case.fault(
-        "empty", f"{case.named} is {thing}.", "Fill it." if case.required else "Fill it, or leave it out."
-    )
+    return _empty(case, "is an empty list" if case.keyword == "minItems" else "is empty")
+
+
+def _empty(case: _Case, what: str) -> Fault:
+    return case.fault("empty", f"{case.named} {what}.", "Fill it." if case.required else "Fill it, or leave it out.")
 
 
 def _range(case: _Case) -> Fault:

@@ -101,7 +101,7 @@ def typeset(text: str) -> str:
 
 def spell_out(stated: str) -> str:
     """Spell out signs and abbreviations in a quotation that would look unfinished outside the source."""
-    text = re.sub(r"\bTB[CD]\b\.?", "to be confirmed", stated)
+    text = re.sub(r"\bTBA\b\.?", "to be announced", re.sub(r"\bTB[CD]\b\.?", "to be confirmed", stated))
     text = re.sub(r"~\s*(?=[£$€\d])", "about ", text)
     return typeset(text)
 

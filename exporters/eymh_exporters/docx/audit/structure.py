@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from eymh_content.printed import is_vague
 from eymh_content.problems import Fault
 from eymh_exporters.docx.audit.document import WordDocument
 from eymh_exporters.docx.audit.rules import fault
@@ -12,8 +13,6 @@ from eymh_exporters.docx.package import R, find, parse, style_of, w, words
 A4 = ("11906", "16838")
 CONTENTS_THRESHOLD = 4500
 """The number of words from which a pack must have a contents list. The exporter adds one from fewer words on."""
-VAGUE_LINK_TEXTS = {"here", "click here", "link", "more", "read more", "this", "this page", "page", "details"}
-"""Texts of links that make no sense on their own."""
 
 
 def properties(document: WordDocument) -> Iterator[Fault]:
@@ -100,8 +99,8 @@ def links(document: WordDocument) -> Iterator[Fault]:
         address = targets.get(link.get(R + "id") or "", "")
         if anchor is None and not re.match(r"https?://|mailto:", address):
             yield fault("link", f"The link '{text}' has the address '{address}', not one of the web or of email.")
-        descriptive = text.casefold() not in VAGUE_LINK_TEXTS and not re.match(r"https?://|www\.", text)
-        if not descriptive or not text or (text.isdigit() and not link.get(w("tooltip"))):
+        has_tooltip = text.isdigit() and link.get(w("tooltip"))
+        if not text or (is_vague(text) and not has_tooltip):
             yield fault("link", f"The text of a link makes no sense on its own: '{text}'.")
 
 
