@@ -29,10 +29,8 @@ def _fix(escape: str) -> str:
     if sign == "t":
         return "Write a space."
     code = re.fullmatch(r"\\[ux]([0-9a-fA-F]{2,4})", escape)
-    char = chr(int(code[1], 16)) if code else sign
-    if char.isprintable() and char.strip() and not (char.isascii() and char.isalnum()):
-        return f"Type the character itself: {char}"
-    return "Delete it."
+    char = chr(int(code[1], 16)) if code else ""
+    return f"Type {char}" if char.strip() and char.isprintable() else "Delete the backslash."
 
 
 RULE = RecordRule(

@@ -9,7 +9,17 @@ from eymh_content.problems import Fault, Rule
 from eymh_content.roles import Link, Role
 from eymh_content.schema.walk import Visit, Walk
 
-__all__ = ["Content", "ContentRule", "Fault", "LinkUse", "RawRecord", "RecordRule", "Visit", "contains_any"]
+__all__ = [
+    "ADDRESSES",
+    "Content",
+    "ContentRule",
+    "Fault",
+    "LinkUse",
+    "RawRecord",
+    "RecordRule",
+    "Visit",
+    "contains_any",
+]
 
 
 DISCREPANCY = ("discrepancy",)
@@ -18,7 +28,7 @@ LinkUse = tuple[str, Visit]
 """A link to a record: its reference, and where the link is. ``visit.node.link`` is None for a link in prose."""
 
 
-_ADDRESSES = ("URL", "DOI")
+ADDRESSES = ("URL", "DOI")
 """The texts of a work that are not drawn as text."""
 
 
@@ -63,7 +73,7 @@ class RawRecord:
         return [
             visit
             for visit in visits
-            if isinstance(visit.value, str) and contains_any(visit.value, pieces) and visit.step not in _ADDRESSES
+            if isinstance(visit.value, str) and contains_any(visit.value, pieces) and visit.step not in ADDRESSES
         ]
 
     @property

@@ -34,9 +34,9 @@ def _wording(text: str) -> tuple[str, str]:
             message = f"{shown} begins with {len(opening)} and ends with {len(closing)} of the sign *."
             return message, "Write as many at both ends, without blanks inside, or delete them."
         if inner != words:
-            return f"There are blanks inside the asterisks of {shown}.", f"Write {marks}{words}{marks}"
+            return f"There are blanks inside the asterisks of {shown}.", f"Write {marks}{words}{marks}."
         if opening != marks:
-            return f"There are too many asterisks around words: {shown}.", f"Write *{words}* or **{words}**"
+            return f"There are too many asterisks around words: {shown}.", f"Write *{words}* or **{words}**."
         rest = rest.replace(pair[0], "", 1)
     alone = _ALONE.search(rest)
     shown = alone[0] if alone else text

@@ -17,7 +17,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
         named = visit.value.get("kinds")
         for index, kind in enumerate(named if isinstance(named, list) else ()):
             if isinstance(kind, str) and kind not in shown and re.match(KIND_PATTERN, kind):
-                near = nearest(kind, shown)
+                near = None if kind in NOT_SHOWN else nearest(kind, shown)
                 fix = f"Did you mean '{near}'?" if near else f"The kinds are {', '.join(shown)}."
                 what = "a kind that packs show" if kind in NOT_SHOWN else "a kind of record"
                 yield Fault(visit.below("kinds", index), f"{quoted(kind)} is not {what}.", fix)

@@ -24,7 +24,7 @@ _MARKUP = (
         "Delete the tag; write *emphasis* and **strong** like this.",
     ),
     _Markup(
-        r"&(?:[a-zA-Z]+|#[0-9]+|#x[0-9a-fA-F]+);",
+        r"&(?:[a-zA-Z]{2,8}|#[0-9]+|#x[0-9a-fA-F]+);",
         "an HTML code for a character",
         "Type the character itself.",
     ),
@@ -96,17 +96,18 @@ RULE = RecordRule(
     check=_check,
 )
 
-_IN_NAMES = (
-    r"</?[a-zA-Z][^>]*>|\]\(|\*\*[^*]*\**|&(?:[a-zA-Z]+|#\w+);|(?<!\w)([*_])(?=\S)[^*_]+(?<=\S)\1(?!\w)"
+IN_NAMES = (
+    r"</?[a-zA-Z][^>]*>|\]\(|\*\*[^*]*\**|&(?:[a-zA-Z]{2,8}|#\w+);|(?<!\w)([*_]{1,2})(?=\S)[^*_]+(?<=\S)\1(?!\w)"
     r"|`[^`]+`|\[\[[^\]]*\]*|~~[^~]*~*|\{[^{}]*\}*|\}|^#{1,6}\s"
 )
-_SIGNS_IN_NAMES = "<]*&_`[~{}#"
+SIGNS_IN_NAMES = "<]*&_`[~{}#"
+"""One character of each markup in plain text, and its pattern above."""
 
 
 def _check_names(record: RawRecord) -> Iterator[Fault]:
-    if contains_any(record.name_text, _SIGNS_IN_NAMES):
+    if contains_any(record.name_text, SIGNS_IN_NAMES):
         for visit in record.walk.of(Role.NAME, Role.STATED):
-            if match := re.search(_IN_NAMES, visit.value):
+            if match := re.search(IN_NAMES, visit.value):
                 yield Fault(visit.pointer, f"A name is plain text, but has {quoted(match[0])}.", "Delete the markup.")
 
 

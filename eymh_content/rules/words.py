@@ -15,7 +15,9 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     for visit in record.walk.of(Role.PROSE, Role.VOICE, Role.NAME, Role.STATED):
         text = visit.value
         if not any(map(str.isalnum, text)) and _is_refused(text, visit.node.role):
-            yield Fault(visit.pointer, f"This text has no words: {quoted(text)}.", "Write it, or leave the field out.")
+            yield Fault(
+                visit.pointer, f"This text has no words: {quoted(text)}.", "Write what is meant, or leave it out."
+            )
 
 
 def _is_refused(text: str, role: Role | None) -> bool:
