@@ -30,10 +30,15 @@ def draw_entry(record: Record, context: DrawingContext) -> Section:
     return Section(record.ref, typeset(record.title), (*blocks, *((after,) if after else ())))
 
 
+def section_id(recipe: Recipe) -> str:
+    """Return the id of the section that a recipe describes."""
+    return f"section-{recipe.id}"
+
+
 def lay_out(recipe: Recipe, records: dict[str, Records], context: DrawingContext) -> Blocks:
     """Lay out the records of a section, given by kind, as its recipe says."""
     elements = records.get("framework-element", ())
-    section = SectionContext(context, elements, lambda record: draw_entry(record, context))
+    section = SectionContext(section_id(recipe), context, elements, lambda record: draw_entry(record, context))
     if recipe.layout == "self-assessment":
         return self_assessment(recipe, elements, context)
     if recipe.layout == "a-to-z":
@@ -62,7 +67,7 @@ def _by_kind(recipe: Recipe, records: dict[str, Records], section: SectionContex
         return _of_kind(VIEWS[kind], of_kind, recipe, section, alone=True)
     return tuple(
         Section(
-            f"{recipe.id}-{kind}",
+            f"{section.id}/{kind}",
             VIEWS[kind].heading,
             _of_kind(VIEWS[kind], of_kind, recipe, section, alone=False),
         )
@@ -94,11 +99,11 @@ def _of_kind(view: KindView, records: Records, recipe: Recipe, section: SectionC
     if view.layout:
         return view.layout(records, section)
     if alone:
-        return _by_place(recipe.id, view, records, section)
+        return _by_place(view, records, section)
     return as_entries(nearest_first(records, section.context), section)
 
 
-def _by_place(recipe_id: str, view: KindView, records: Records, section: SectionContext) -> Blocks:
+def _by_place(view: KindView, records: Records, section: SectionContext) -> Blocks:
     """Lay out records under the places that they are about, so that the contents list stays short."""
     edition = section.context.edition
     headings = {
@@ -112,7 +117,7 @@ def _by_place(recipe_id: str, view: KindView, records: Records, section: Section
     if len(groups) == 1:
         headings = dict.fromkeys(groups, f"{view.heading} from A to Z")
     return tuple(
-        Section(f"{recipe_id}-{view.kind}-{status}", headings[status], as_entries(by_title(group), section))
+        Section(f"{section.id}/{view.kind}-{status}", headings[status], as_entries(by_title(group), section))
         for status, group in groups.items()
     )
 
