@@ -15,16 +15,22 @@ INLINE = (
 )
 """The pattern of the inline Markdown that is drawn. All other text is printed as it is."""
 
+CHARACTER_CODES = (
+    r"amp|lt|gt|quot|apos|nbsp|[mn]dash|hellip|[lr][sd]quo|pound|euro|bull|middot|times|deg|shy"
+    r"|\w{1,2}(?:acute|grave|circ|uml)|#\w+"
+)
+"""The codes of HTML for characters, between & and the semicolon."""
 RAW_MARKUP = (
     r"\*\*",
     r"\]\(",
     r"</?(?:p|br|div|span|[abi]|em|strong|su[bp]|[uo]l|li|t[dhr]|table)(?:\s[^>]*)?/?>",
     r"\\\w",
-    r"&(?:amp|lt|gt|quot|apos|nbsp|[mn]dash|hellip|[lr][sd]quo|pound|euro|bull|middot|times|deg|shy|\w{1,2}(?:acute|grave|circ|uml)|#\w+);",
+    rf"&(?:{CHARACTER_CODES});",
 )
 TEMPLATES = (r"\{\{", r"\}\}", r"\{%")
 PROGRAM_VALUES = (
-    r"None(?:(?<=^None)(?=\.?$)|(?:(?<=[(:=,;\t]None)|(?<=[(:=,;\t] None))(?=$|[).,;]))",
+    r"None(?:(?<=^None)|(?<=[:=]None)|(?<=[:=] None))(?=\.?$)",
+    r"\(None\)",
     r"nan(?<=^nan)(?=%?$)",
     r"NaN(?<!\wNaN)\b",
     r"<class",
@@ -33,8 +39,8 @@ PROGRAM_VALUES = (
     r"dict_",
 )
 PLACEHOLDERS = (
-    r"TB[ACD](?<!['‘\"“\w]...)\b",
-    r"tb[acd](?<!['‘\"“\w]...)\b",
+    r"TB[ACD](?<!['‘’\"“\w]...)\b",
+    r"tb[acd](?<!['‘’\"“\w]...)\b",
     r"TODO(?<!\w....)\b",
     r"FIXME(?<!\w.....)\b",
     r"XXX+\b",

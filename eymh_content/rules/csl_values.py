@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from eymh_content.forms import WEB_ADDRESS
 from eymh_content.ids import pointer_to
 from eymh_content.printed import is_vague
 from eymh_content.problems import quoted
@@ -67,6 +68,8 @@ def _text(field: str, value: Any) -> Iterator[Fault]:  # noqa: ANN401
     elif field == "note" and (start := _LIKE_A_FIELD.match(value)):
         message = f"Programs read {quoted(start[0])} at the start of a note as the name of a field, and drop the note."
         yield Fault("/csl/note", message, "Write it without the colon.")
+    elif field == "URL" and not re.search(WEB_ADDRESS.pattern, str(value)):
+        yield _wrong(field, value, "a web address", "Write it from http:// or https:// on, without blanks.")
 
 
 def _names(field: str, value: Any) -> Iterator[Fault]:  # noqa: ANN401

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from eymh_content.ids import MARKDOWN_LINK
+from eymh_content.printed import CHARACTER_CODES
 from eymh_content.problems import quoted
 from eymh_content.roles import Role
 from eymh_content.rules.base import Fault, RawRecord, RecordRule, contains_any
@@ -17,6 +18,8 @@ class _Markup(NamedTuple):
     fix: str
 
 
+CHARACTER_CODE = rf"&(?:[a-zA-Z]{{2,8}}|#\w+);|&(?:{CHARACTER_CODES})(?=\.?$)"
+"""HTML for a character; at the end of a text also without its semicolon, which a list of texts would add."""
 _MARKUP = (
     _Markup(
         r"</?[a-zA-Z][^>]*>?|<!--|<!\w+",
@@ -24,7 +27,7 @@ _MARKUP = (
         "Delete the tag; write *emphasis* and **strong** like this.",
     ),
     _Markup(
-        r"&(?:[a-zA-Z]{2,8}|#[0-9]+|#x[0-9a-fA-F]+);",
+        CHARACTER_CODE,
         "an HTML code for a character",
         "Type the character itself.",
     ),
@@ -97,8 +100,8 @@ RULE = RecordRule(
 )
 
 IN_NAMES = (
-    r"</?[a-zA-Z][^>]*>|\]\(|\*\*[^*]*\**|&(?:[a-zA-Z]{2,8}|#\w+);|(?<!\w)([*_]{1,2})(?=\S)[^*_]+(?<=\S)\1(?!\w)"
-    r"|`[^`]+`|\[\[[^\]]*\]*|~~[^~]*~*|\{[^{}]*\}*|\}|^#{1,6}\s"
+    rf"{CHARACTER_CODE}|</?[a-zA-Z][^>]*>|\]\(|\*\*[^*]*\**"
+    r"|(?<!\w)([*_]{1,2})(?=\S)[^*_]+(?<=\S)\1(?!\w)|`[^`]+`|\[\[[^\]]*\]*|~~[^~]*~*|\{[^{}]*\}*|\}|^#{1,6}\s"
 )
 SIGNS_IN_NAMES = "<]*&_`[~{}#"
 """One character of each markup in plain text, and its pattern above."""

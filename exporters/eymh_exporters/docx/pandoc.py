@@ -28,6 +28,10 @@ _OPTIONS = ("--fail-if-warnings", "--sandbox", f"--data-dir={os.devnull}")
 _running: set["subprocess.Popen[bytes]"] = set()
 
 
+class PandocError(ExportError):
+    """Pandoc was run, and failed."""
+
+
 @cache
 def binary() -> Path:
     """Return the pandoc that comes with pypandoc_binary, never another. ExportError if it is not installed."""
@@ -41,7 +45,7 @@ def binary() -> Path:
 
 
 def run(arguments: Sequence[str], data: bytes, epoch: int) -> bytes:
-    """Run pandoc on ``data``. Warnings are errors: ExportError with the output of pandoc."""
+    """Run pandoc on ``data``. Warnings are errors: PandocError with the output of pandoc."""
     environment = {"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"}  # nothing that the user has set
     if "SYSTEMROOT" in os.environ:
         environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]  # nothing starts on Windows without it
@@ -71,7 +75,7 @@ def run(arguments: Sequence[str], data: bytes, epoch: int) -> bytes:
         finally:
             _running.discard(process)
     if process.returncode:
-        raise ExportError(f"pandoc {_failure(process.returncode)}: {messages.decode(errors='replace').strip()}")
+        raise PandocError(f"pandoc {_failure(process.returncode)}: {messages.decode(errors='replace').strip()}")
     return written
 
 

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 
 from eymh_content.models import KINDS
 from eymh_content.printed import ID_AFTER_KIND, LEFTOVERS
-from eymh_content.problems import Fault
 from eymh_exporters.docx.audit.document import WordDocument
-from eymh_exporters.docx.audit.rules import fault
+from eymh_exporters.docx.audit.rules import Finding
 from eymh_exporters.docx.package import parse, w, words
 
 LONGEST_KIND = max(map(len, KINDS))
 
 
-def leftovers(document: WordDocument) -> Iterator[Fault]:
+def leftovers(document: WordDocument) -> Iterator[Finding]:
     """Check that the text contains no markup, template, record id, program value or unfinished abbreviation."""
     parts = [part for name, part in document.parts.items() if re.fullmatch(r"word/(header|footer)\d+\.xml", name)]
     lines = [text for _, _, text in document.paragraphs]
@@ -27,7 +26,8 @@ def leftovers(document: WordDocument) -> Iterator[Fault]:
     found += [("a record id", match) for match in re.finditer(ID_AFTER_KIND, text) if _follows_kind(text, match)]
     for what, match in found:
         around = text[max(0, match.start() - 30) : match.end() + 30].replace("\n", " ")
-        yield fault("text", f"The text contains {what}: '{around}'.")
+        line = text[text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+        yield Finding("text", f"The text contains {what}: '{around}'.", line, match[0])
 
 
 def _follows_kind(text: str, match: re.Match[str]) -> bool:
