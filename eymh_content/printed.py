@@ -49,6 +49,8 @@ PLACEHOLDERS = (
     r"\[(?:\.\.\.|…|\s*|\?+|[Ii]nsert [^\]]*|[Aa]dd [^\]]*)\](?!\()",
 )
 """Each starts with a fixed character, which speeds the search up."""
+TO_BE = {"tba": "to be announced", "tbc": "to be confirmed", "tbd": "to be confirmed"}
+"""What the abbreviations stand for that only words as printed may have; packs spell them out."""
 LEFTOVERS = {
     "raw markup": RAW_MARKUP,
     "a template": TEMPLATES,

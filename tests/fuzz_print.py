@@ -11,7 +11,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from eymh_exporters.docx import exporter as docx
@@ -167,24 +167,22 @@ class Planted(NamedTuple):
     text: str
 
 
-def hostile(rng: random.Random, before: str, marker: str) -> str:
+def hostile(rng: random.Random, before: str, marker: str, link: str) -> str:
     """Make a hostile text: some pieces, alone or with a marker, or somewhere in what was there before."""
-    pieces = (
-        rng.choice(["", " "]).join(rng.choices(PIECES, k=rng.choice([1, 1, 1, 2, 3]))).replace("LINK", "topic/language")
-    )
+    pieces = rng.choice(["", " "]).join(rng.choices(PIECES, k=rng.choice([1, 1, 1, 2, 3]))).replace("LINK", link)
     around = rng.choice(["{0}", "{0} {1}", "{1} {0}", "{1}{0}", "{0}{1}", "{1} {0} {1}.", "{2} {0}", "{0} {2}"])
     return around.format(pieces, marker, before)
 
 
 def planted(
-    rng: random.Random, reference: str, data: dict[str, Any], marker: str
+    rng: random.Random, reference: str, data: dict[str, Any], marker: str, link: str
 ) -> tuple[dict[str, Any], Planted] | None:
     """Return a copy of a record with a hostile text, and what was planted; None if it has no text."""
     visits = [v for v in Walk(data, kind_of(reference)).texts if v.node.role in ROLES and isinstance(v.value, str)]
     if not visits:
         return None
     visit = rng.choice(visits)
-    text = hostile(rng, visit.value, marker)
+    text = hostile(rng, visit.value, marker, link)
     changed = copy.deepcopy(data)
     put(changed, visit.pointer, text)
     assert visit.node.role
@@ -258,44 +256,44 @@ def plant_round(
 ) -> tuple[dict[str, Any], list[Planted]]:
     """Plant into every record once; return the records, and what was planted and accepted."""
     changed, accepted = dict(raw), []
+    link = next(reference for reference in raw if reference.startswith("topic/"))
     for number, reference in enumerate(raw):
-        found = planted(rng, reference, raw[reference], f"quoll{number}q")
+        found = planted(rng, reference, raw[reference], f"quoll{number}q", link)
         if found and is_accepted(reference, found[0], content):
             changed[reference] = found[0]
             accepted.append(found[1])
     return changed, accepted
 
 
-def main(rounds: int, seed: int) -> None:
-    """Run the fuzzer on the real records, and print what it found."""
+def play(library: Library, rounds: int, seed: int, counts: Counter[str]) -> Iterator[str]:
+    """Yield everything that a pack should not have, or should have as it was meant."""
     rng = random.Random(seed)  # noqa: S311  # repeatable on purpose
-    library = load()
     raw = {reference: library.raw(reference) for reference in library}
-    content = content_of(raw)
-    drawn = drawn_places(raw)
-    counts: Counter[str] = Counter()
-    started = time.monotonic()
+    content, drawn = content_of(raw), drawn_places(raw)
     for _ in range(rounds):
         changed, accepted = plant_round(rng, raw, content)
-        counts["planted"] += len(raw)
-        counts["accepted"] += len(accepted)
+        counts.update(planted=len(raw), accepted=len(accepted))
         try:
             printed = typeset(text_of(artefacts(library_of(changed)))).lower()
         except ExportError as error:
-            counts["failed"] += 1
-            _say(f"FAILED: {error}", *(f"{p.file}{p.pointer} {p.rule}: {p.message}" for p in error.problems[:8]))
+            yield f"FAILED: {error}"
+            yield from (f"{one.file}{one.pointer} {one.rule}: {one.message}" for one in error.problems)
             continue
         for plant in accepted:
-            if (plant.reference, plant.pointer) in drawn and plant.role not in (Role.STATED, Role.CSL):
+            if (plant.reference, plant.pointer) in drawn:
                 counts["looked for"] += 1
                 if expected(plant) not in printed:
-                    counts["not as meant"] += 1
-                    _say(f"NOT AS MEANT: {plant.reference}{plant.pointer}: {plant.text!r}")
-    _say(f"{dict(counts)} {time.monotonic() - started:.0f} s")
+                    yield f"NOT AS MEANT: {plant.reference}{plant.pointer}: {plant.text!r}"
+
+
+def main(rounds: int, seed: int) -> None:
+    """Run the fuzzer on the real records, and print what it found."""
+    started, counts = time.monotonic(), Counter[str]()
+    _say(*play(load(), rounds, seed, counts), f"{dict(counts)} {time.monotonic() - started:.0f} s")
 
 
 def _say(*lines: str) -> None:
-    sys.stdout.write("\n  ".join(lines) + "\n")
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 def drawn_places(raw: Mapping[str, dict[str, Any]]) -> set[tuple[str, str]]:

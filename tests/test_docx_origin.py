@@ -67,7 +67,7 @@ def problems_of(library: Library) -> list[tuple[str, str, str, str]]:
         (WALKS, "/title", "here", "link"),
         (WORK, "/csl/URL", "None. https://example.org", "link"),
         (WORK, "/csl/title", "**Larks**", "text"),
-        ("pack/small", "/title", "Small /home/pack", "path"),
+        ("pack/small", "/title", "Small {{pack}}", "text"),
     ],
 )
 def test_what_an_audit_finds_is_traced_to_its_text(reference: str, pointer: str, value: str, rule: str) -> None:

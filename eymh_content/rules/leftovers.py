@@ -3,25 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from eymh_content.printed import PLACEHOLDERS, PROGRAM_VALUES
+from eymh_content.printed import PLACEHOLDERS, PROGRAM_VALUES, TO_BE
 from eymh_content.problems import quoted
 from eymh_content.roles import Role
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
 _UNFINISHED = ("TB", "tb", "TODO", "FIXME", "XXX", "orem ipsum", "???", "[")
 _OF_PROGRAMS = ("None", "nan", "NaN", "<class", "Literal[", "object at", "dict_")
-_TO_BE_CONFIRMED = "tb"
-"""How the abbreviations begin that a source may print for what is to be confirmed."""
-_IN_WORDS = {"tbc": "to be confirmed", "tbd": "to be decided", "tba": "to be announced"}
 
 
 def _check_placeholders(record: RawRecord) -> Iterator[Fault]:
     for visit in record.drawn(_UNFINISHED):
         for match in filter(None, (re.search(pattern, visit.value) for pattern in PLACEHOLDERS)):
             found = match[0].lower()
-            if visit.node.role is Role.STATED and found.startswith(_TO_BE_CONFIRMED):
+            if visit.node.role is Role.STATED and found in TO_BE:
                 continue  # as the source prints it; packs spell it out
-            fix = f"Write '{_IN_WORDS[found]}'." if found in _IN_WORDS else "Write what is meant, or delete it."
+            fix = f"Write '{TO_BE[found]}'." if found in TO_BE else "Write what is meant, or delete it."
             yield Fault(visit.pointer, f"The text is unfinished: {quoted(_around(match))}.", fix)
             break
 

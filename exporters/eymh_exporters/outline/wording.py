@@ -3,6 +3,7 @@
 import re
 
 from eymh_content.forms import When
+from eymh_content.printed import TO_BE
 from eymh_content.wording import MONTHS
 
 NOT_STATED = "Not stated"
@@ -101,7 +102,7 @@ def typeset(text: str) -> str:
 
 def spell_out(stated: str) -> str:
     """Spell out signs and abbreviations in a quotation that would look unfinished outside the source."""
-    text = re.sub(r"\bTBA\b\.?", "to be announced", re.sub(r"\bTB[CD]\b\.?", "to be confirmed", stated))
+    text = re.sub(r"(?i)\b(tb[acd])\b\.?", lambda match: TO_BE[match[1].lower()], stated)
     text = re.sub(r"~\s*(?=[£$€\d])", "about ", text)
     return typeset(text)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from eymh_content.files.discover import file_of
+from eymh_content.ids import kind_of
 from eymh_content.library import Library
 from eymh_content.printed import words_printed
 from eymh_content.problems import Problem
@@ -40,8 +41,10 @@ def _origin(finding: Finding, library: Library) -> _Place | None:
 
 
 def _texts(library: Library) -> Iterator[tuple[_Place, str]]:
-    """Yield every text that packs can draw, as it is printed, with its place."""
+    """Yield every text that packs can draw, as it is printed, with its place. Packs draw no topics."""
     for reference in library:
+        if kind_of(reference) == "topic":
+            continue
         yield (reference, "/id"), bookmark(reference)
         for visit in library.walk(reference).of(*_DRAWN):
             if isinstance(visit.value, str):
