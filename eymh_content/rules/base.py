@@ -54,10 +54,17 @@ class RawRecord:
         """The bytes of its file."""
         self.content = content
         self.walk = Walk(data, file.kind)
-        self.prose_text = "\n".join(self.walk.values(Role.PROSE, Role.VOICE))
+        prose, names = self.walk.values(Role.PROSE, Role.VOICE), self.walk.values(Role.NAME, Role.STATED)
+        self.prose_text = "\n".join(prose)
         """All its prose, one text to a line: one look tells whether a rule has anything to search for."""
-        self.name_text = "\n".join(self.walk.values(Role.NAME, Role.STATED))
+        self.name_text = "\n".join(names)
         """The same for its names and words as printed."""
+        self.drawn_text = f"{self.prose_text}\n{self.name_text}"
+        """All that a pack can draw."""
+        if file.kind == "reference":
+            self.drawn_text += "".join([f"\n{text}" for text in self.walk.values(Role.CSL) if isinstance(text, str)])
+        self.begins_with = "".join(next(zip(*prose, *names, strict=False), "\n"))
+        """The first characters of its prose, names and words as printed."""
 
     @property
     def prose(self) -> list[Visit]:
@@ -65,14 +72,13 @@ class RawRecord:
         return self.walk.of(Role.PROSE, Role.VOICE)
 
     def drawn(self, pieces: Iterable[str]) -> list[Visit]:
-        """Return what a pack can draw (prose, names, words as printed, works) and has one of some pieces."""
-        is_work = self.kind == "reference"
-        if not (is_work or contains_any(self.prose_text, pieces) or contains_any(self.name_text, pieces)):
-            return []
-        visits = self.walk.of(Role.PROSE, Role.VOICE, Role.NAME, Role.STATED, *((Role.CSL,) if is_work else ()))
+        """Return what a pack can draw (prose, names, words as printed, works) and has one of some pieces.
+
+        It looks at every text: look into ``drawn_text`` before.
+        """
         return [
             visit
-            for visit in visits
+            for visit in self.walk.of(Role.PROSE, Role.VOICE, Role.NAME, Role.STATED, Role.CSL)
             if isinstance(visit.value, str) and contains_any(visit.value, pieces) and visit.step not in ADDRESSES
         ]
 

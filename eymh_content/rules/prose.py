@@ -65,8 +65,9 @@ _MARKUP = (
     _Markup(r"^>(?!\s*[\d£$€]).*", "the mark of a quotation", "Delete the > and write who says it."),
 )
 _SIGNS = "<&!`#|{}^~_=$>"
-"""One character of each markup, except of those below."""
-_PIECES = ("://", "www.", "mailto:", ":::", " :", "\n:", "--")
+"""One character of each markup, except of those below, which have one of the pieces."""
+_PIECES = ("www.", "--")
+_PIECES_WITH_A_COLON = ("://", "mailto:", ":::", " :", "\n:")
 
 
 _OTHER_LINK = re.compile(r"\[\[[^\]]*\]*")
@@ -74,7 +75,9 @@ _OTHER_LINK = re.compile(r"\[\[[^\]]*\]*")
 
 
 def _may_have_markup(text: str) -> bool:
-    return contains_any(text, _SIGNS) or contains_any(text, _PIECES) or text.startswith(":")
+    if contains_any(text, _SIGNS) or contains_any(text, _PIECES):
+        return True
+    return ":" in text and (contains_any(text, _PIECES_WITH_A_COLON) or text.startswith(":"))
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:

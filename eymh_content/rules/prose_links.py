@@ -8,17 +8,18 @@ from eymh_content.printed import is_vague, words_printed
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Content, Fault, RawRecord, RecordRule
 
-_REFERENCE = REFERENCE_PATTERN[1:-1]
-_APART = re.compile(rf"\[(?P<words>[^\[\]]+)\]\s+\((?P<target>{_REFERENCE})\s*\)")
+_TARGET = REFERENCE_PATTERN[1:-1]
+_REFERENCE = re.compile(_TARGET)
+_APART = re.compile(rf"\[(?P<words>[^\[\]]+)\]\s+\((?P<target>{_TARGET})\s*\)")
 _OTHER_FORM = re.compile(
     r"\[\[[^\]]*\]*"
     r"|\[[^\]^][^\]]*\]\[[^\]]*\]|^\s*\[[^\]^][^\]]*\]:"
-    rf"|\((?P<words>[^()]*)\)\[(?P<reversed>{_REFERENCE})\]|\[{_REFERENCE}\]"
+    rf"|\((?P<words>[^()]*)\)\[(?P<reversed>{_TARGET})\]|\[{_TARGET}\]"
 )
 _LINK_OR_PICTURE = re.compile(rf"\[[^\]]*{LINK_TARGET}")
 _BROKEN = re.compile(r"[^ ]*\]\([^ ]*")
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*)\s*:")
-_WITH_MORE = re.compile(rf"\s*<?(?P<target>{_REFERENCE})>?(?:\s.*)?")
+_WITH_MORE = re.compile(rf"\s*<?(?P<target>{_TARGET})>?(?:\s.*)?")
 """The target of a link with blanks around it, or with a title after it."""
 
 
@@ -26,8 +27,19 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     if "[" not in record.prose_text and "]" not in record.prose_text:
         return
     for visit in record.prose:
-        if "[" in visit.value or "]" in visit.value:
+        if ("[" in visit.value or "]" in visit.value) and not _is_sound(visit.value):
             yield from (Fault(visit.pointer, *wrong) for wrong in _faults(visit.value, record.content))
+
+
+def _is_sound(text: str) -> bool:
+    """Return whether every bracket of a text surely belongs to a link that is sound: a quick look at most texts."""
+    links = MARKDOWN_LINK.findall(text)
+    if not len(links) == text.count("[") == text.count("]"):
+        return False
+    for words, target in links:
+        if not words[:1].isalnum() or "*" in words or is_vague(words) or not _REFERENCE.fullmatch(target):
+            return False
+    return True
 
 
 def _faults(text: str, content: Content) -> Iterator[tuple[str, str]]:
@@ -50,7 +62,7 @@ def _in_links(text: str) -> Iterator[tuple[str, str]]:
         elif is_vague(words_printed(words)):
             message = f"The words of the link to {quoted(target)} make no sense on their own: {quoted(words)}."
             yield message, "Write what it leads to between [ and ]."
-        if not re.fullmatch(REFERENCE_PATTERN, target):
+        if not _REFERENCE.fullmatch(target):
             yield _wrong(words, target)
 
 
@@ -104,7 +116,7 @@ def _wrong(words: str, target: str) -> tuple[str, str]:
         message = f"A link in prose leads to a path: {quoted(target)}."
         return message, "Link to a record by kind and id alone: [words](kind/id)."
     message = f"A link in prose leads to {quoted(target)}, which is not a reference to a record."
-    if target.endswith(".json") and re.fullmatch(REFERENCE_PATTERN, target[:-5]):
+    if target.endswith(".json") and _REFERENCE.fullmatch(target[:-5]):
         return message, f"Did you mean '{target[:-5]}'?"
     if more := _WITH_MORE.fullmatch(target):
         return message, f"Write [{words}]({more['target']})."
