@@ -3,12 +3,14 @@
 import copy
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from eymh_exporters.docx import exporter
+from eymh_exporters.outline.kinds import VIEWS
 
 from eymh_content import load, validation
 from eymh_content.cli import main
@@ -89,6 +91,16 @@ def test_a_work_that_pandoc_loses_or_refuses_is_named(pointer: str, value: objec
     ((file, at, rule, said),) = problems_of(library_with(WORK, pointer, value))
     assert (file, at, rule) == (f"{WORK}.json", "/csl", "work")
     assert said.startswith(message)
+
+
+def test_a_record_that_cannot_be_drawn_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_record: object, _context: object) -> None:
+        raise ValueError("no wren")
+
+    monkeypatch.setitem(VIEWS, "intervention", replace(VIEWS["intervention"], full=full))
+    ((file, at, rule, message),) = problems_of(LIBRARY)
+    assert (file.partition("/")[0], at, rule) == ("intervention", "/id", "draw")
+    assert message == "This record cannot be drawn: ValueError: no wren."
 
 
 def test_a_build_prints_file_line_and_column_and_ends_with_3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

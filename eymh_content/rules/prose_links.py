@@ -75,15 +75,15 @@ def _in_forms(text: str, content: Content) -> Iterator[tuple[str, str]]:
         yield message, f"Write {_meant(other, content) or '[words](kind/id)'}."
 
 
-def _meant(other: re.Match[str], content: Content) -> str | None:
-    """Return the link that was meant by another form of link, if it leads to one record."""
+def _meant(other: re.Match[str], content: Content) -> str:
+    """Return the links that may be meant by another form of link: one for each record with that id."""
     if other["reversed"]:
         return f"[{other['words']}]({other['reversed']})"
     name, _, words = other[0].strip("[]").partition("|")
     slug = re.sub(r"[^a-z0-9/]+", "-", name.lower()).strip("-")
-    targets = [known for known in content.known if slug in (known, known.partition("/")[2])]
+    targets = sorted(known for known in content.known if slug in (known, known.partition("/")[2]))
     shown = words or name.rpartition("/")[2].replace("-", " ")
-    return f"[{shown}]({targets[0]})" if len(targets) == 1 else None
+    return " or ".join(f"[{shown}]({target})" for target in targets)
 
 
 def _in_brackets(printed: str) -> Iterator[tuple[str, str]]:

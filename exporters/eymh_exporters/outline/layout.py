@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+from eymh_content.errors import ExportError, EymhError
+from eymh_content.files.discover import file_of
 from eymh_content.ids import kind_of
 from eymh_content.models import FrameworkElement, Record
 from eymh_content.models.editorial import Section as Recipe
+from eymh_content.problems import Problem
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -22,10 +25,20 @@ from eymh_exporters.outline.wording import typeset
 
 
 def draw_entry(record: Record, context: DrawingContext) -> Section:
-    """Draw a record in full as a section: its label, its own blocks, and its sources."""
+    """Draw a record in full as a section: its label, its own blocks, and its sources.
+
+    ExportError if it cannot be drawn, with the record as its problem.
+    """
     context.start_record()
     view = VIEWS[record.kind]
-    blocks = labelled(record, view.full(record, context), context)
+    try:
+        blocks = labelled(record, view.full(record, context), context)
+    except EymhError:
+        raise
+    except Exception as error:
+        message = f"This record cannot be drawn: {type(error).__name__}: {error}."
+        problem = Problem.of_file(file_of(record.ref), "draw", message, "Report this: it is a bug of eymh.")
+        raise ExportError(f"{record.ref} cannot be drawn", [problem._replace(pointer="/id")], 1) from error
     after = context.source_line(record.ref) if view.source_line else None
     return Section(record.ref, typeset(record.title), (*blocks, *((after,) if after else ())))
 
