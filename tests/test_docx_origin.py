@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from eymh_exporters.docx import exporter
+from eymh_exporters.outline.blocks import Blocks
 from eymh_exporters.outline.kinds import VIEWS
 
 from eymh_content import load, validation
@@ -94,7 +95,7 @@ def test_a_work_that_pandoc_loses_or_refuses_is_named(pointer: str, value: objec
 
 
 def test_a_record_that_cannot_be_drawn_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_record: object, _context: object) -> None:
+    def full(_record: object, _context: object) -> Blocks:
         raise ValueError("no wren")
 
     monkeypatch.setitem(VIEWS, "intervention", replace(VIEWS["intervention"], full=full))

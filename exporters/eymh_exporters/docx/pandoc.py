@@ -28,8 +28,8 @@ _OPTIONS = ("--fail-if-warnings", "--sandbox", f"--data-dir={os.devnull}")
 _running: set["subprocess.Popen[bytes]"] = set()
 
 
-class PandocError(ExportError):
-    """Pandoc was run, and failed."""
+class RefusedError(ExportError):
+    """Pandoc refused what it was given."""
 
 
 @cache
@@ -45,7 +45,7 @@ def binary() -> Path:
 
 
 def run(arguments: Sequence[str], data: bytes, epoch: int) -> bytes:
-    """Run pandoc on ``data``. Warnings are errors: PandocError with the output of pandoc."""
+    """Run pandoc on ``data``. Warnings are errors: RefusedError with the output of pandoc."""
     environment = {"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"}  # nothing that the user has set
     if "SYSTEMROOT" in os.environ:
         environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]  # nothing starts on Windows without it
@@ -75,7 +75,8 @@ def run(arguments: Sequence[str], data: bytes, epoch: int) -> bytes:
         finally:
             _running.discard(process)
     if process.returncode:
-        raise PandocError(f"pandoc {_failure(process.returncode)}: {messages.decode(errors='replace').strip()}")
+        kind = RefusedError if process.returncode > 0 else ExportError  # below zero it was ended by a signal
+        raise kind(f"pandoc {_failure(process.returncode)}: {messages.decode(errors='replace').strip()}")
     return written
 
 

@@ -33,7 +33,7 @@ def format_references(works: Iterable[Mapping[str, Any]]) -> dict[str, list[Node
         return {}
     try:
         found = _entries(items)
-    except pandoc.PandocError as error:
+    except pandoc.RefusedError as error:
         refused = [_problem(item["id"], f"Pandoc refuses this work: {reason}.") for item, reason in _refused(items)]
         raise ExportError(str(error), refused, len(items)) from error
     problems = []
@@ -60,7 +60,7 @@ def _refused(items: list[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], st
     """Find the works that pandoc refuses, each with its message: try halves of the list."""
     try:
         _entries(items)
-    except pandoc.PandocError as error:
+    except pandoc.RefusedError as error:
         if len(items) == 1:
             return [(items[0], " ".join(str(error).split()))]
         half = len(items) // 2
