@@ -1,7 +1,7 @@
 """Build output files from the content: check the content, run the exporters, publish their files."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -15,6 +15,7 @@ from eymh_content.wording import counted
 if TYPE_CHECKING:
     from eymh_content.export import Artefact, Exporter, Job
     from eymh_content.library import Library
+    from eymh_content.problems import Problem
     from eymh_content.publish.apply import Outcome
     from eymh_content.publish.changes import ExporterOutput
 
@@ -109,10 +110,27 @@ def _run_exporters(request: Request, inputs: Inputs, progress: Progress, scratch
     job, used = _job(request, progress, scratch)
     made: dict[str, tuple[Artefact, ...]] = {}
     for one in exporters:
-        made[one.name] = tuple(_run(one, job, made, progress))
+        try:
+            made[one.name] = tuple(_run(one, job, made, progress))
+        except ExportError as error:
+            error.problems = tuple(_located(error.problems, used))
+            raise
         progress(one.name, counted(len(made[one.name]), "file"))
     digest = inputs.digest_of_used(used)
     return {name: ExporterOutput(digest, artefacts) for name, artefacts in made.items()}
+
+
+def _located(problems: "Iterable[Problem]", used: "Mapping[str, bytes]") -> "Iterator[Problem]":
+    """Give each problem of a record the line and column of its pointer."""
+    from eymh_content.files.locate import locate  # noqa: PLC0415
+    from eymh_content.problems import Fault  # noqa: PLC0415
+
+    for problem in problems:
+        if problem.pointer and problem.file in used:
+            fault = Fault(problem.pointer, problem.message, problem.fix, problem.rule)
+            yield from locate(problem.file, [fault], used[problem.file].decode())
+        else:
+            yield problem
 
 
 def in_dependency_order(exporters: "Iterable[Exporter]", find: "Callable[[str], Exporter]") -> "list[Exporter]":

@@ -57,7 +57,10 @@ class SourceError(EymhError):
 
 
 class ExportError(EymhError):
-    """An exporter or the writing of its output failed; nothing was written. ``problems`` are those of an audit."""
+    """An exporter or the writing of its output failed; nothing was written.
+
+    ``problems`` are of records, if they have a pointer, and of output files otherwise.
+    """
 
 
 class LeftoverError(EymhError):

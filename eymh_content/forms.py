@@ -47,6 +47,7 @@ WHEN = Form(
     "a year, month or day, or a year across two",
     "YYYY, YYYY-MM, YYYY-MM-DD or YYYY/YY",
 )
+NOT_BLANK = Form(r"\S", "a text with a character that is not blank", "")
 STATED = Form(
     rf"^[^ ]+( [^ ]+){{0,{QUOTED_WORDS - 1}}}$",
     "one to eight words with single spaces, as printed in the source",

@@ -23,7 +23,7 @@ class Fault(NamedTuple):
     message: str
     fix: str
     rule: str = ""
-    """The name of the rule that is broken. A rule that checks records leaves it out: it is filled in."""
+    """The name of the rule that is broken. A check that is for one rule leaves it out: it is filled in."""
     file: str = ""
     """The file, relative to the content. A rule that checks one record leaves it out: it is filled in."""
     at_key: bool = False

@@ -116,7 +116,7 @@ class _Run:
                 self.walks[file.ref] = record.walk
             for rule, check in _checks_for(self._rules, file.kind, *record.walk.models):
                 for fault in check(record):
-                    self._faults[file.file].append(fault._replace(rule=rule))
+                    self._faults[file.file].append(fault if fault.rule else fault._replace(rule=rule))
 
     def problems(self) -> Iterator[Problem]:
         """Locate every fault. Only the text of files with a fault is needed for that."""

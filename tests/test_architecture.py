@@ -23,6 +23,7 @@ FLOORS = [
         "disk",
         "characters",
         "garbage",
+        "printed",
     },
     {"models", "problems"},
     {"schema"},

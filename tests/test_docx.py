@@ -208,8 +208,18 @@ def test_every_word_of_a_work_is_in_its_entry_whatever_markup_it_has() -> None:
 
 def test_an_entry_that_lacks_a_word_of_its_work_is_an_error_that_names_the_record() -> None:
     styled = {"id": "owl-2001-eggs", "type": "book", "title": "Eggs <sup>two</sup> <sc>three</sc>"}
-    with pytest.raises(ExportError, match=r"the entry of reference/owl-2001-eggs .* lacks these words: sup, sc"):
+    with pytest.raises(ExportError) as error:
         works.format_references([styled])
+    (problem,) = error.value.problems
+    assert (problem.file, problem.pointer) == ("reference/owl-2001-eggs.json", "/csl")
+    assert problem.message == "The entry of this work lacks these words: sup, sc."
+
+
+def test_of_many_works_the_one_that_pandoc_refuses_is_named() -> None:
+    items = [{"id": f"w{number}", "type": "book", "title": "Eggs"} for number in range(5)]
+    with pytest.raises(ExportError, match="pandoc failed") as error:
+        works.format_references([*items, {"id": "bad", "type": "book", "title": ["Eggs"]}])
+    assert [problem.file for problem in error.value.problems] == ["reference/bad.json"]
 
 
 def test_a_pandoc_warning_is_an_error() -> None:

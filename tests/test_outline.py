@@ -26,13 +26,14 @@ from eymh_exporters.outline.blocks import (
     text_runs,
 )
 from eymh_exporters.outline.front_matter import disclaimer
-from eymh_exporters.outline.kinds import FAMILIES, NOT_SHOWN, NUMBERED, VIEWS
+from eymh_exporters.outline.kinds import FAMILIES, NUMBERED, VIEWS
 
 from eymh_content import load
 from eymh_content.errors import ExportError
 from eymh_content.models import KINDS, Pack, Source
 from eymh_content.models.editorial import Section as Recipe
 from eymh_content.nations import edition
+from eymh_content.printed import NOT_SHOWN
 
 LIBRARY = load(Path(__file__).parent / "data" / "packs" / "content")
 (PACK,) = LIBRARY.of(Pack)
@@ -70,7 +71,7 @@ def test_every_kind_has_a_view(kind: str) -> None:
     assert kind in KINDS, f"no model has the kind '{kind}': remove it from outline/kinds/"
     assert any(declared), (
         f"the kind '{kind}' has no view: add a KindView to VIEWS of its family in outline/kinds/, "
-        "or add it to NOT_SHOWN in outline/kinds/__init__.py if packs do not show it"
+        "or add it to NOT_SHOWN in eymh_content/printed.py if packs do not show it"
     )
     assert sum(declared) == 1, f"the kind '{kind}' is in more than one of VIEWS, NUMBERED and NOT_SHOWN: keep one"
 
@@ -152,7 +153,7 @@ def test_a_record_that_does_not_apply_in_a_nation_has_a_note_in_that_nation_only
 
 
 def test_programmes_of_a_level_are_compared_in_a_table_with_links_to_their_entries() -> None:
-    (table,) = of_type(section(outline(), "level-targeted-selected").blocks, Table)
+    (table,) = of_type(section(outline(), "section-walks/level-targeted-selected").blocks, Table)
     row = table.rows[0]
     assert row[0][0] == RecordLink("intervention/lark-steps", row[0][0].inlines)  # type: ignore[union-attr]
     assert [plain_text(cell) for cell in row] == [
@@ -172,7 +173,7 @@ def test_a_note_on_a_rating_names_its_row() -> None:
 def test_a_programme_without_a_level_has_rows_only_for_what_is_stated() -> None:
     (rows,) = of_type(section(outline(), "intervention/wren-walks").blocks, SummaryList)
     assert [row.key for row in rows.rows] == ["Delivered in the UK"]
-    assert not of_type(section(outline(), "level-not-stated").blocks, Table)
+    assert not of_type(section(outline(), "section-walks/level-not-stated").blocks, Table)
 
 
 @pytest.mark.parametrize("nation", ["scotland", "england"])
@@ -266,7 +267,7 @@ def test_the_same_edition_gives_the_same_outline() -> None:
 def test_voices_are_sorted_by_age_and_ages_are_written_in_digits() -> None:
     recipe = Recipe(id="voices", heading="Voices", kinds=("vignette",))
     outlined = build_outline(edition(LIBRARY, "wales"), PACK.model_copy(update={"sections": (recipe,)}))
-    voices = of_type(section(outlined, "voices-mentally-healthy").blocks, Section)
+    voices = of_type(section(outlined, "section-voices/voices-mentally-healthy").blocks, Section)
     assert [voice.heading for voice in voices] == ["B lark of nine weeks", "A lark of three"]
     ages = [plain_text(of_type(voice.blocks, SummaryList)[0].rows[0].value) for voice in voices]
     assert ages == ["9 weeks", "3 years"]

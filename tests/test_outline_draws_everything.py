@@ -21,7 +21,7 @@ from eymh_exporters.outline.blocks import (
 )
 from eymh_exporters.outline.context import mentions_name
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.outline.kinds import NOT_SHOWN, NUMBERED, VIEWS
+from eymh_exporters.outline.kinds import NUMBERED, VIEWS
 from eymh_exporters.outline.wording import ages_in_words, spell_out
 from pydantic import TypeAdapter, ValidationError
 
@@ -31,6 +31,7 @@ from eymh_content.models import KINDS, Pack, Record
 from eymh_content.models.base import Model
 from eymh_content.models.editorial import Section as Recipe
 from eymh_content.nations import edition
+from eymh_content.printed import NOT_SHOWN
 from eymh_content.roles import Link, Role
 from eymh_content.schema.index import Node, schema_index
 

@@ -6,7 +6,6 @@ from typing import Any, get_args, get_origin
 import pytest
 from eymh_exporters.outline.blocks import Emphasis, RecordLink, Strong, Text, plain_text
 from eymh_exporters.outline.inline import link_names, parse
-from eymh_exporters.outline.kinds import NOT_SHOWN
 from eymh_exporters.outline.kinds.evidence_measures import cost_in_words
 from eymh_exporters.outline.wording import WORDS, ages_in_words, number, quantity, spell_out
 from hypothesis import given
@@ -16,6 +15,7 @@ from eymh_content.ids import LINK_TARGET
 from eymh_content.models import KINDS
 from eymh_content.models.base import Applies, Model
 from eymh_content.models.evidence import Cost
+from eymh_content.printed import NOT_SHOWN
 from eymh_content.wording import date_in_words
 
 DRAWN_OTHERWISE = {"unit", "qualifier", "stage", "schema_", "currency", "code", "reason"}

@@ -18,6 +18,14 @@ overwrite_option = click.option(
 )
 
 
+def _print_problems(error: EymhError, request: "Request") -> None:
+    """Print the problems behind an error: those of the content, and those of output files, which have no pointer."""
+    of_output = [one for one in error.problems if isinstance(error, ExportError) and not one.pointer]
+    of_content = [one for one in error.problems if one not in of_output]
+    for problems, folder in ((of_content, request.content), (of_output, request.out)):
+        print_problems(EymhError("", problems, error.checked), folder)
+
+
 def run(request: "Request") -> None:
     """Run a request and print where the files are. If it fails, say in which state the output folder is."""
     from eymh_content.build import build  # noqa: PLC0415
@@ -29,7 +37,7 @@ def run(request: "Request") -> None:
         with Progress() as progress:
             outcome = build(request, progress)
     except EymhError as error:
-        print_problems(error, request.out if isinstance(error, ExportError) else request.content)
+        _print_problems(error, request)
         if not isinstance(error, LeftoverError):
             click.echo("Nothing was written.", err=True)
         raise

@@ -52,9 +52,10 @@ Number = Annotated[int | float, Numeric(ge=-forms.LARGEST, le=forms.LARGEST), Ro
 """An int where the number is whole, otherwise a float: 1463, 5.5."""
 
 Slug = Annotated[str, Text(pattern=forms.SLUG.pattern, max_length=80)]
-Name = Annotated[str, Text(min_length=1, max_length=300), Role.NAME]
-Prose = Annotated[str, Text(min_length=1, max_length=forms.PARAGRAPH), Role.PROSE]
-Voice = Annotated[str, Text(min_length=1, max_length=forms.PARAGRAPH), Role.VOICE]
+Name = Annotated[str, Text(min_length=1, max_length=300, pattern=forms.NOT_BLANK.pattern), Role.NAME]
+_PARAGRAPH = Text(min_length=1, max_length=forms.PARAGRAPH, pattern=forms.NOT_BLANK.pattern)
+Prose = Annotated[str, _PARAGRAPH, Role.PROSE]
+Voice = Annotated[str, _PARAGRAPH, Role.VOICE]
 Stated = Annotated[str, Text(min_length=1, max_length=120, pattern=forms.STATED.pattern), Role.STATED]
 AnchorText = Annotated[str, Text(pattern=forms.ANCHOR.pattern, max_length=ids.LONGEST), Role.ANCHOR]
 Anchors = UniqueOf[AnchorText]

@@ -10,7 +10,18 @@ from eymh_content.problems import Fault, Rule
 from eymh_content.roles import Link, Role
 from eymh_content.schema.walk import Visit, Walk
 
-__all__ = ["Content", "ContentRule", "Fault", "LinkUse", "RawRecord", "RecordRule", "Visit", "contains_any", "in_words"]
+__all__ = [
+    "ADDRESSES",
+    "Content",
+    "ContentRule",
+    "Fault",
+    "LinkUse",
+    "RawRecord",
+    "RecordRule",
+    "Visit",
+    "contains_any",
+    "in_words",
+]
 
 
 _SHORT, _LONG, _LONG_WITH_ENTRIES = 30, 350, 160
@@ -31,6 +42,10 @@ def in_words(visit: Visit) -> str:
     steps = [around.step for around in visit.to_root()]
     items = [f"item {step + 1} of '{field}'" for step, field in itertools.pairwise(steps) if isinstance(step, int)]
     return " in ".join(items) or "the record"
+
+
+ADDRESSES = ("URL", "DOI")
+"""The texts of a work that are not drawn as text."""
 
 
 def contains_any(text: AnyStr, pieces: Iterable[AnyStr]) -> bool:
@@ -61,15 +76,33 @@ class RawRecord:
         """All its prose, the source's and our own, as plain texts."""
         self.distinct = frozenset(self.paragraphs)
         """The same, each text once."""
-        self.prose_text = " ".join(self.paragraphs)
-        """All its prose in one text: one look tells whether a rule has anything to search for."""
-        self.names_text = " ".join(self.walk.values(Role.NAME, Role.STATED))
-        """The same for its names, and for the words quoted as printed."""
+        self.prose_text = "\n".join(self.paragraphs)
+        """All its prose, one text to a line: one look tells whether a rule has anything to search for."""
+        names = self.walk.values(Role.NAME, Role.STATED)
+        self.name_text = "\n".join(names)
+        """The same for its names and words as printed."""
+        self.drawn_text = f"{self.prose_text}\n{self.name_text}"
+        """All that a pack can draw."""
+        if file.kind == "reference":
+            self.drawn_text += "".join([f"\n{text}" for text in self.walk.values(Role.CSL) if isinstance(text, str)])
+        self.begins_with = "".join(next(zip(*self.paragraphs, *names, strict=False), "\n"))
+        """The first characters of its prose, names and words as printed."""
 
     @property
     def prose(self) -> list[Visit]:
         """All its prose, the source's and our own."""
         return self.walk.of(Role.PROSE, Role.VOICE)
+
+    def drawn(self, pieces: Iterable[str]) -> list[Visit]:
+        """Return what a pack can draw (prose, names, words as printed, works) and has one of some pieces.
+
+        It looks at every text: look into ``drawn_text`` before.
+        """
+        return [
+            visit
+            for visit in self.walk.of(Role.PROSE, Role.VOICE, Role.NAME, Role.STATED, Role.CSL)
+            if isinstance(visit.value, str) and contains_any(visit.value, pieces) and visit.step not in ADDRESSES
+        ]
 
     @property
     def ref(self) -> str:

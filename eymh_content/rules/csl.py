@@ -8,7 +8,8 @@ from typing import Any
 from eymh_content.files.suggest import nearest
 from eymh_content.problems import quoted
 from eymh_content.roles import Role
-from eymh_content.rules.base import Fault, RawRecord, RecordRule, contains_any
+from eymh_content.rules.base import ADDRESSES, Fault, RawRecord, RecordRule, contains_any
+from eymh_content.rules.prose import IN_NAMES, SIGNS_IN_NAMES
 
 TYPES = frozenset(
     {
@@ -115,7 +116,9 @@ _MARKUP = re.compile(
 def _check_markup(record: RawRecord) -> Iterator[Fault]:
     for visit in record.walk.of(Role.CSL):
         text = visit.value
-        if isinstance(text, str) and contains_any(text, "<&") and (match := _MARKUP.search(text)):
+        if not isinstance(text, str) or not contains_any(text, SIGNS_IN_NAMES) or visit.step in ADDRESSES:
+            continue
+        if match := _MARKUP.search(text) or re.search(IN_NAMES, text):
             yield Fault(
                 visit.pointer,
                 f"A work is described in plain text, but this has {quoted(match[0])}.",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from eymh_content.ids import MARKDOWN_LINK
+from eymh_content.printed import CHARACTER_CODES
 from eymh_content.problems import quoted
 from eymh_content.roles import Role
 from eymh_content.rules.base import Fault, RawRecord, RecordRule, contains_any
@@ -17,6 +18,8 @@ class _Markup(NamedTuple):
     fix: str
 
 
+CHARACTER_CODE = rf"&(?:[a-zA-Z]{{2,8}}|#\w+);|&(?:{CHARACTER_CODES})(?=\.?$)"
+"""HTML for a character; at the end of a text also without its semicolon, which a list of texts would add."""
 _MARKUP = (
     _Markup(
         r"</?[a-zA-Z][^>]*>?|<!--|<!\w+",
@@ -24,7 +27,7 @@ _MARKUP = (
         "Delete the tag; write *emphasis* and **strong** like this.",
     ),
     _Markup(
-        r"&(?:[a-zA-Z]{2,8}|#[0-9]+|#x[0-9a-fA-F]+);",
+        CHARACTER_CODE,
         "an HTML code for a character",
         "Type the character itself.",
     ),
@@ -42,14 +45,39 @@ _MARKUP = (
         "the braces of a template",
         "Write the source's own term, without braces.",
     ),
+    _Markup(r"\{[^{}]*\}|[{}]", "braces", "Delete them; a link is written [words](kind/id)."),
+    _Markup(
+        r"\[\^[^\]]*\]", "the mark of a footnote", "Delete it; put the note into 'caveats', or cite a work in 'cites'."
+    ),
+    _Markup(r"~~[^~]*~*", "words struck out", "Delete them."),
+    _Markup(r"[~^]\w+[~^]|\^", "raised or lowered characters", "Type the character itself, such as ² or ₂."),
+    _Markup(r"~", "the sign ~", "Write 'about'."),
+    _Markup(
+        r"(?<!\w)_+(?=\S)[^_]*_+(?!\w)|(?<!\w)_|_(?!\w)",
+        "underscores",
+        "Write *emphasis* and **strong** like this, or delete them.",
+    ),
+    _Markup(r"==[^=]*=*", "marked words", "Write *emphasis* like this, or delete the signs."),
+    _Markup(r"\$[^$\d\s][^$]*\$|\$\$", "a formula", "Write it in words."),
+    _Markup(r":::+.*", "the fence of a block", "Delete the colons."),
+    _Markup(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?!\w)", "the code of a picture", "Say in words what it shows."),
+    _Markup(r"\w*\s?(?<!^)(?<!-)--+\s?\w*", "hyphens for a dash", "Type a dash ( – ), or write two sentences."),
+    _Markup(r"^>(?!\s*[\d£$€]).*", "the mark of a quotation", "Delete the > and write who says it."),
 )
-_SIGNS = "<&!`#|{}"
-"""One character of each markup, except of an address."""
-_ADDRESSES = ("://", "www.", "mailto:")
+_SIGNS = "<&!`#|{}^~_=$>"
+"""One character of each markup, except of those below, which have one of the pieces."""
+_PIECES = ("www.", "--")
+_PIECES_WITH_A_COLON = ("://", "mailto:", ":::", " :", "\n:")
+
+
+_OTHER_LINK = re.compile(r"\[\[[^\]]*\]*")
+"""A link as wikis have it, which the rule for links reports."""
 
 
 def _may_have_markup(text: str) -> bool:
-    return contains_any(text, _SIGNS) or contains_any(text, _ADDRESSES)
+    if contains_any(text, _SIGNS) or contains_any(text, _PIECES):
+        return True
+    return ":" in text and (contains_any(text, _PIECES_WITH_A_COLON) or text.startswith(":"))
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
@@ -58,10 +86,11 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     for visit in record.prose:
         if not _may_have_markup(visit.value):
             continue
-        bare = MARKDOWN_LINK.sub("", visit.value)
+        bare = _OTHER_LINK.sub("", MARKDOWN_LINK.sub(r"\1", visit.value))
         for markup in _MARKUP:
             match = re.search(markup.pattern, bare)
             if match:
+                bare = bare.replace(match[0], " ")  # so that no other pattern finds a piece of it
                 yield Fault(visit.pointer, f"This text contains {markup.what}: {quoted(match[0])}.", markup.fix)
 
 
@@ -73,14 +102,18 @@ RULE = RecordRule(
     check=_check,
 )
 
-_IN_NAMES = r"</?[a-zA-Z][^>]*>|\]\(|\*\*|&[a-z]{2,8};"
-_SIGNS_IN_NAMES = "<]*&"
+IN_NAMES = (
+    rf"{CHARACTER_CODE}|</?[a-zA-Z][^>]*>|\]\(|\*\*[^*]*\**"
+    r"|(?<!\w)([*_]{1,2})(?=\S)[^*_]+(?<=\S)\1(?!\w)|`[^`]+`|\[\[[^\]]*\]*|~~[^~]*~*|\{[^{}]*\}*|\}|^#{1,6}\s"
+)
+SIGNS_IN_NAMES = "<]*&_`[~{}#"
+"""One character of each markup in plain text, and its pattern above."""
 
 
 def _check_names(record: RawRecord) -> Iterator[Fault]:
-    if contains_any(record.names_text, _SIGNS_IN_NAMES):
+    if contains_any(record.name_text, SIGNS_IN_NAMES):
         for visit in record.walk.of(Role.NAME, Role.STATED):
-            if match := re.search(_IN_NAMES, visit.value):
+            if match := re.search(IN_NAMES, visit.value):
                 yield Fault(visit.pointer, f"A name is plain text, but has {quoted(match[0])}.", "Delete the markup.")
 
 

@@ -5,36 +5,30 @@ from collections.abc import Iterator
 
 from eymh_content.problems import quoted
 from eymh_content.roles import Role
-from eymh_content.rules.base import Fault, RawRecord, RecordRule, Visit, contains_any
+from eymh_content.rules.base import ADDRESSES, Fault, RawRecord, RecordRule, Visit, contains_any
 
-_SIGNS = ("  ", " ,", " .")
-_NO_BREAK = (" \xa0", "\xa0 ", "\xa0\xa0")
+_SIGNS = ("  ", " ,", " .", "\n ", " \n")
+_NO_BREAK = (" \xa0", "\xa0 ", "\xa0\xa0", "\n\xa0", "\xa0\n")
 _STRAY = "^[ \xa0]+|[ \xa0]+$|[ \xa0]{2,}|[ \xa0](?=,|[.](?![.\\w]))"
 """Spaces at the start or end of a text, several in a row, or one before a comma or full stop (but not before "...")."""
-_ADDRESSES = ("URL", "DOI")
 _AROUND = 20
 """Characters that a message quotes on either side."""
 
 
 def _may_have_stray(text: str) -> bool:
-    """Return whether texts joined by a space may have a stray one: one look at most records."""
+    """Return whether texts, each on a line, may have a stray space: one look at most records."""
     return contains_any(text, _SIGNS) or ("\xa0" in text and contains_any(text, _NO_BREAK))
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
-    text = f" {record.names_text} "
-    if record.paragraphs:
-        text += f"{record.prose_text} "
-    if "csl" in record.data:
-        text += " ".join([*map(str, record.walk.values(Role.CSL)), ""])
-    if _may_have_stray(text):
+    if _may_have_stray(f"\n{record.drawn_text}\n"):
         yield from _faults(record.walk.of(Role.PROSE, Role.VOICE, Role.NAME, Role.CSL))
 
 
 def _faults(visits: list[Visit]) -> Iterator[Fault]:
     for visit in visits:
         text = visit.value
-        if not isinstance(text, str) or not text.strip(" \xa0") or visit.step in _ADDRESSES:
+        if not isinstance(text, str) or not text.strip(" \xa0") or visit.step in ADDRESSES:
             continue  # a blank text, or an address with spaces, is another rule's
         match = re.search(_STRAY, text)
         if match:

@@ -123,7 +123,7 @@ STRUCTURE: tuple[Rule[None], ...] = (
     ),
     Rule(
         "empty",
-        "Texts and lists are not empty.",
+        "Texts and lists are not empty, and no text has only blanks.",
         "To say nothing, leave the field out.",
         "Fill it, or leave it out.",
     ),

@@ -4,19 +4,22 @@ import re
 
 from eymh_content.files.names import FEW
 from eymh_content.files.suggest import did_you_mean
-from eymh_content.forms import AS_PRINTED, PLACE, REFERENCE, STATED, WEB_ADDRESS, Form, form_of
+from eymh_content.forms import AS_PRINTED, NOT_BLANK, PLACE, REFERENCE, STATED, WEB_ADDRESS, Form, form_of
 from eymh_content.ids import REFERENCE_PATTERN, kind_of, kinds_in
 from eymh_content.places import place_fix
 from eymh_content.problems import Fault, quoted
 from eymh_content.schema.store import schema_at
 from eymh_content.structure.case import Case, described
 from eymh_content.structure.corrections import corrections
+from eymh_content.structure.values import empty
 
 
 def pattern(case: Case) -> Fault:
     """Word that a text has not the form of its field, and what was probably meant."""
     pattern, text = str(case.schema["pattern"]), str(case.value)
     form, kinds = form_of(pattern), kinds_in(pattern)
+    if form is NOT_BLANK:
+        return empty(case, "has only blanks")
     meant = corrections(pattern, text, case.around)
     if case.path == ("id",) and re.match(pattern, case.around.slug):
         meant = (case.around.slug,)

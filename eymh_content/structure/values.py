@@ -146,10 +146,12 @@ def length(case: Case) -> Fault:
         return case.fault(
             "too-long", f"{case.named} has {len(str(case.value)):,} characters; at most {most} are allowed.", fix
         )
-    thing = "an empty list" if case.keyword == "minItems" else "empty"
-    return case.fault(
-        "empty", f"{case.named} is {thing}.", "Fill it." if case.required else "Fill it, or leave it out."
-    )
+    return empty(case, "is an empty list" if case.keyword == "minItems" else "is empty")
+
+
+def empty(case: Case, what: str) -> Fault:
+    """Word that a text or list says nothing."""
+    return case.fault("empty", f"{case.named} {what}.", "Fill it." if case.required else "Fill it, or leave it out.")
 
 
 def too_many(case: Case) -> Fault:

@@ -79,7 +79,7 @@ def make_pack(edition: Edition, pack: Pack, shared: SharedParts) -> Artefact:
     epoch = int(datetime.fromisoformat(outline.newest_source).replace(tzinfo=UTC).timestamp())
     written = pandoc.to_docx(nodes, shared.reference_doc, epoch)
     data = postprocess(written, outline, _citation_tooltips(outline, edition))
-    problems = audit(path, data, outline.disclaimer)
+    problems = audit(path, data, outline.disclaimer, edition.library)
     if problems:
         raise ExportError(f"{path} failed the audit of Word packs, and was not written", problems, checked=1)
     sources = tuple(source["id"] for source in outline.sources)

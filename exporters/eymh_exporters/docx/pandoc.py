@@ -28,6 +28,10 @@ _OPTIONS = ("--fail-if-warnings", "--sandbox", f"--data-dir={os.devnull}")
 _running: set["subprocess.Popen[bytes]"] = set()
 
 
+class RefusedError(ExportError):
+    """Pandoc refused what it was given."""
+
+
 @cache
 def binary() -> Path:
     """Return the pandoc that comes with pypandoc_binary, never another. ExportError if it is not installed."""
@@ -41,7 +45,7 @@ def binary() -> Path:
 
 
 def run(arguments: Sequence[str], data: bytes, epoch: int) -> bytes:
-    """Run pandoc on ``data``. Warnings are errors: ExportError with the output of pandoc."""
+    """Run pandoc on ``data``. Warnings are errors: RefusedError with the output of pandoc."""
     environment = {"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"}  # nothing that the user has set
     if "SYSTEMROOT" in os.environ:
         environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]  # nothing starts on Windows without it
@@ -71,7 +75,8 @@ def run(arguments: Sequence[str], data: bytes, epoch: int) -> bytes:
         finally:
             _running.discard(process)
     if process.returncode:
-        raise ExportError(f"pandoc {_failure(process.returncode)}: {messages.decode(errors='replace').strip()}")
+        kind = RefusedError if process.returncode > 0 else ExportError  # below zero it was ended by a signal
+        raise kind(f"pandoc {_failure(process.returncode)}: {messages.decode(errors='replace').strip()}")
     return written
 
 

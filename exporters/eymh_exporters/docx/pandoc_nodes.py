@@ -1,7 +1,6 @@
 """Nodes of the pandoc document tree. A whole run of text is one ``Str``, which makes pandoc a third faster."""
 
 import hashlib
-import re
 from collections.abc import Iterable
 
 from eymh_exporters.docx.pandoc import Node
@@ -12,7 +11,7 @@ BOOKMARK_LENGTH = 40
 
 def bookmark(section_id: str) -> str:
     """Return the bookmark name of a section, source or work: at most 40 letters, digits and underscores."""
-    name = "s_" + re.sub(r"[^a-z0-9]+", "_", section_id)
+    name = "s_" + section_id.replace("/", "__").replace("-", "_")  # one for one: ids have no double hyphens
     if len(name) <= BOOKMARK_LENGTH:
         return name
     digest = hashlib.sha256(section_id.encode()).hexdigest()[:8]

@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from eymh_content.errors import ExportError
+from eymh_content.files.discover import file_of
+from eymh_content.problems import Problem
 from eymh_exporters.docx import pandoc
+from eymh_exporters.docx.audit.origin import FIX
 from eymh_exporters.docx.pandoc import Node
 
 _DRAWN = (
@@ -23,24 +26,50 @@ _WORD = re.compile(r"\w+")
 def format_references(works: Iterable[Mapping[str, Any]]) -> dict[str, list[Node]]:
     """Format works (items of CSL-JSON) as inlines, by id. The title of a work links to its web address.
 
-    ExportError if the entry of a work is missing, or lacks a word of the work.
+    ExportError, with the records as its problems, if pandoc refuses a work, or if its entry lacks a word of it.
     """
     items = list(works)
     if not items:
         return {}
+    try:
+        found = _entries(items)
+    except pandoc.RefusedError as error:
+        refused = [_problem(item["id"], f"Pandoc refuses this work: {reason}.") for item, reason in _refused(items)]
+        raise ExportError(str(error), refused, len(items)) from error
+    problems = []
+    for item in items:
+        if item["id"] not in found:
+            problems.append(_problem(item["id"], "Pandoc wrote no entry for this work."))
+        elif lost := _lost_words(item, found[item["id"]]):
+            problems.append(_problem(item["id"], f"The entry of this work lacks these words: {', '.join(lost)}."))
+    if problems:
+        raise ExportError("pandoc did not write the list of works whole", problems, len(items))
+    return found
+
+
+def _entries(items: list[Mapping[str, Any]]) -> dict[str, list[Node]]:
+    """Return the entries that pandoc writes for works, by id."""
     style = Path(__file__).with_name("works.csl")
     arguments = ["--from=csljson", "--to=json", "--citeproc", f"--csl={style}", "--metadata=link-bibliography=true"]
     tree = json.loads(pandoc.run(arguments, json.dumps(items).encode(), 0))
     entries = tree["blocks"][0]["c"][1]
-    found = {div["c"][0][0].removeprefix("ref-"): div["c"][1][0]["c"] for div in entries}
-    missing = [item["id"] for item in items if item["id"] not in found]
-    if missing:
-        raise ExportError(f"pandoc wrote no bibliography entry for {', '.join(missing)}")
-    for item in items:
-        if lost := _lost_words(item, found[item["id"]]):
-            words = ", ".join(lost)
-            raise ExportError(f"the entry of reference/{item['id']} in the list of works lacks these words: {words}")
-    return found
+    return {div["c"][0][0].removeprefix("ref-"): div["c"][1][0]["c"] for div in entries}
+
+
+def _refused(items: list[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], str]]:
+    """Find the works that pandoc refuses, each with its message: try halves of the list."""
+    try:
+        _entries(items)
+    except pandoc.RefusedError as error:
+        if len(items) == 1:
+            return [(items[0], " ".join(str(error).split()))]
+        half = len(items) // 2
+        return _refused(items[:half]) + _refused(items[half:])
+    return []
+
+
+def _problem(csl_id: str, message: str) -> Problem:
+    return Problem.of_file(file_of(f"reference/{csl_id}"), "work", message, FIX)._replace(pointer="/csl")
 
 
 def _lost_words(item: Mapping[str, Any], entry: list[Node]) -> list[str]:

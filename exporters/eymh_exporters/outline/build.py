@@ -23,7 +23,7 @@ from eymh_exporters.outline.context import DrawingContext
 from eymh_exporters.outline.front_matter import disclaimer, front_matter
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds import NUMBERED, VIEWS
-from eymh_exporters.outline.layout import lay_out, see_also
+from eymh_exporters.outline.layout import lay_out, section_id, see_also
 from eymh_exporters.outline.order import Records
 from eymh_exporters.outline.provenance import Provenance
 from eymh_exporters.outline.sources_section import SOURCES_SECTION, sources_section
@@ -76,7 +76,7 @@ def _new_page_sections(pack: Pack, sections: tuple[Section, ...], *, has_content
     """
     if has_contents and all(recipe.detail == "full" for recipe in pack.sections):
         return frozenset({*(section.id for section in sections), SOURCES_SECTION})
-    forms = {f"section-{recipe.id}" for recipe in pack.sections if recipe.layout == "self-assessment"}
+    forms = {section_id(recipe) for recipe in pack.sections if recipe.layout == "self-assessment"}
     return frozenset({*forms, *((section.id for section in sections[:1]) if has_contents else ())})
 
 
@@ -98,11 +98,9 @@ def _sections(pack: Pack, context: DrawingContext) -> Iterator[Section]:
             blocks += (Paragraph((Text(f"In short. The full text stands in the pack ‘{full}’."),), "source"),)
         placed |= {r.ref for records in new.values() for r in records}
         if any(selected.values()):
-            yield Section(f"section-{recipe.id}", recipe.heading, blocks)
+            yield Section(section_id(recipe), recipe.heading, blocks)
         elif "own" in (recipe.whose or ()):
-            yield Section(
-                f"section-{recipe.id}", recipe.heading, (Paragraph((Text(_nothing_found(recipe, context)),)),)
-            )
+            yield Section(section_id(recipe), recipe.heading, (Paragraph((Text(_nothing_found(recipe, context)),)),))
 
 
 def _nothing_found(recipe: Recipe, context: DrawingContext) -> str:

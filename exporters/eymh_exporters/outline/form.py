@@ -45,7 +45,10 @@ def self_assessment(recipe: Recipe, elements: Iterable[Record], context: Drawing
     )
     ratings = recipe.ratings or ()
     meanings = SummaryList(tuple(SummaryRow(rating.name, parse(rating.meaning)) for rating in ratings))
-    blocks: list[Block] = [SummaryList(fields), Section(f"{recipe.id}-ratings", "What the ratings mean", (meanings,))]
+    blocks: list[Block] = [
+        SummaryList(fields),
+        Section(f"section-{recipe.id}/ratings", "What the ratings mean", (meanings,)),
+    ]
     ordered = sorted((e for e in elements if isinstance(e, FrameworkElement)), key=lambda e: (e.framework, e.order))
     blocks += [_element(element, ratings, context) for element in ordered]
     return tuple(blocks)

@@ -3,15 +3,11 @@
 import re
 from functools import lru_cache
 
-from eymh_content.ids import RECORD_TARGET
+from eymh_content.printed import INLINE
 from eymh_content.wording import typeset
 from eymh_exporters.outline.blocks import Emphasis, Inline, Inlines, RecordLink, Strong, Text
 
-_MARKUP = re.compile(
-    r"\*\*(?=\S)(?P<strong>.+?)(?<=\S)\*\*"
-    r"|\*(?=\S)(?P<emphasis>[^*]+?)(?<=\S)\*"
-    rf"|\[(?P<text>[^\[\]]+){RECORD_TARGET}"
-)
+_MARKUP = re.compile(INLINE)
 
 
 @lru_cache(maxsize=20_000)

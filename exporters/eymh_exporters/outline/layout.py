@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+from eymh_content.errors import ExportError, EymhError
+from eymh_content.files.discover import file_of
 from eymh_content.ids import kind_of
 from eymh_content.models import FrameworkElement, Record
 from eymh_content.models.editorial import Section as Recipe
+from eymh_content.problems import Problem
 from eymh_content.wording import typeset
 from eymh_exporters.outline.blocks import (
     Block,
@@ -22,18 +25,33 @@ from eymh_exporters.outline.view import KindView, SectionContext, as_entries
 
 
 def draw_entry(record: Record, context: DrawingContext) -> Section:
-    """Draw a record in full as a section: its label, its own blocks, and its sources."""
+    """Draw a record in full as a section: its label, its own blocks, and its sources.
+
+    ExportError if it cannot be drawn, with the record as its problem.
+    """
     context.start_record()
     view = VIEWS[record.kind]
-    blocks = labelled(record, view.full(record, context), context)
+    try:
+        blocks = labelled(record, view.full(record, context), context)
+    except EymhError:
+        raise
+    except Exception as error:
+        message = f"This record cannot be drawn: {type(error).__name__}: {error}."
+        problem = Problem.of_file(file_of(record.ref), "draw", message, "Report this: it is a bug of eymh.")
+        raise ExportError(f"{record.ref} cannot be drawn", [problem._replace(pointer="/id")], 1) from error
     after = context.source_line(record.ref) if view.source_line else None
     return Section(record.ref, typeset(record.title), (*blocks, *((after,) if after else ())))
+
+
+def section_id(recipe: Recipe) -> str:
+    """Return the id of the section that a recipe describes."""
+    return f"section-{recipe.id}"
 
 
 def lay_out(recipe: Recipe, records: dict[str, Records], context: DrawingContext) -> Blocks:
     """Lay out the records of a section, given by kind, as its recipe says."""
     elements = records.get("framework-element", ())
-    section = SectionContext(context, elements, lambda record: draw_entry(record, context))
+    section = SectionContext(section_id(recipe), context, elements, lambda record: draw_entry(record, context))
     if recipe.layout == "self-assessment":
         return self_assessment(recipe, elements, context)
     if recipe.layout == "a-to-z":
@@ -62,7 +80,7 @@ def _by_kind(recipe: Recipe, records: dict[str, Records], section: SectionContex
         return _of_kind(VIEWS[kind], of_kind, recipe, section, alone=True)
     return tuple(
         Section(
-            f"{recipe.id}-{kind}",
+            f"{section.id}/{kind}",
             VIEWS[kind].heading,
             _of_kind(VIEWS[kind], of_kind, recipe, section, alone=False),
         )
@@ -94,11 +112,11 @@ def _of_kind(view: KindView, records: Records, recipe: Recipe, section: SectionC
     if view.layout:
         return view.layout(records, section)
     if alone:
-        return _by_place(recipe.id, view, records, section)
+        return _by_place(view, records, section)
     return as_entries(nearest_first(records, section.context), section)
 
 
-def _by_place(recipe_id: str, view: KindView, records: Records, section: SectionContext) -> Blocks:
+def _by_place(view: KindView, records: Records, section: SectionContext) -> Blocks:
     """Lay out records under the places that they are about, so that the contents list stays short."""
     edition = section.context.edition
     headings = {
@@ -112,7 +130,7 @@ def _by_place(recipe_id: str, view: KindView, records: Records, section: Section
     if len(groups) == 1:
         headings = dict.fromkeys(groups, f"{view.heading} from A to Z")
     return tuple(
-        Section(f"{recipe_id}-{view.kind}-{status}", headings[status], as_entries(by_title(group), section))
+        Section(f"{section.id}/{view.kind}-{status}", headings[status], as_entries(by_title(group), section))
         for status, group in groups.items()
     )
 

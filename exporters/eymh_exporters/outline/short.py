@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from eymh_content.models import Caveat, Figure, Record
 from eymh_content.models.base import Envelope
+from eymh_content.printed import words_printed
 from eymh_content.wording import typeset
 from eymh_exporters.outline.blocks import (
     Citations,
@@ -45,8 +46,8 @@ def abridge(text: str, max_sentences: int = 2) -> str:
     ):
         count += 1
     kept = " ".join(sentences[:count])
-    markup_is_closed = kept.count("[") == kept.count("](") and kept.count("*") % 2 == 0
-    return kept if markup_is_closed else text
+    cuts_no_markup = words_printed(text).startswith(words_printed(kept))
+    return kept if cuts_no_markup else text
 
 
 def record_name(record: Record, context: DrawingContext, *, strong: bool = True) -> Inlines:

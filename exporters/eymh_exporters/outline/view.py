@@ -16,6 +16,8 @@ from eymh_exporters.outline.wording import in_words
 class SectionContext:
     """The section of a pack that is being laid out."""
 
+    id: str
+    """Its id, with which those of the sections in it begin: a pack may lay out one kind in several sections."""
     context: DrawingContext
     elements: Records
     """The framework elements that the section shows; they are placed under their framework."""

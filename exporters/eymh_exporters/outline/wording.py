@@ -2,6 +2,7 @@
 
 import re
 
+from eymh_content.printed import TO_BE
 from eymh_content.wording import typeset
 
 NOT_STATED = "Not stated"
@@ -95,7 +96,7 @@ def in_words(value: str | None) -> str:
 
 def spell_out(stated: str) -> str:
     """Spell out signs and abbreviations in a quotation that would look unfinished outside the source."""
-    text = re.sub(r"\bTB[CD]\b\.?", "to be confirmed", stated)
+    text = re.sub(r"(?i)\b(tb[acd])\b\.?", lambda match: TO_BE[match[1].lower()], stated)
     text = re.sub(r"~\s*(?=[£$€\d])", "about ", text)
     return typeset(text)
 

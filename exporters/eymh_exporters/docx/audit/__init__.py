@@ -8,10 +8,11 @@ from zipfile import BadZipFile
 
 from lxml import etree
 
+from eymh_content.library import Library
 from eymh_content.problems import Problem
-from eymh_exporters.docx.audit import controls, structure, styles, text
+from eymh_exporters.docx.audit import controls, origin, structure, styles, text
 from eymh_exporters.docx.audit.document import WordDocument
-from eymh_exporters.docx.audit.rules import AUDIT_RULES, fault
+from eymh_exporters.docx.audit.rules import AUDIT_RULES, Finding
 
 __all__ = ["AUDIT_RULES", "audit"]
 
@@ -32,11 +33,18 @@ CHECKS = (
 )
 
 
-def audit(file: str, data: bytes, disclaimer: str) -> list[Problem]:
-    """Check a pack, whose header must contain ``disclaimer``. Problems name it ``file``."""
+def audit(file: str, data: bytes, disclaimer: str, library: Library | None = None) -> list[Problem]:
+    """Check a pack, whose header must contain ``disclaimer``. Problems name it ``file``.
+
+    What comes from a text of the ``library`` names its record and pointer in place of the pack; line and column are 1.
+    """
     try:
         document = WordDocument.read(data, disclaimer)
-        faults = [found for check in CHECKS for found in check(document)]
+        found = [finding for check in CHECKS for finding in check(document)]
     except UNREADABLE as error:
-        faults = [fault("file", f"The file cannot be read as a Word document: {type(error).__name__}: {error}.")]
-    return [Problem.of_file(file, found.rule, found.message, found.fix) for found in faults]
+        found = [Finding("file", f"The file cannot be read as a Word document: {type(error).__name__}: {error}.")]
+    problems = [origin.located(finding, file, library) if library else None for finding in found]
+    return [
+        problem or Problem.of_file(file, finding.rule, finding.message, finding.fix)
+        for finding, problem in zip(found, problems, strict=True)
+    ]

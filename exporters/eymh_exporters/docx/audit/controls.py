@@ -2,28 +2,27 @@
 
 from collections.abc import Iterator
 
-from eymh_content.problems import Fault
 from eymh_exporters.docx.audit.document import WordDocument
-from eymh_exporters.docx.audit.rules import fault
+from eymh_exporters.docx.audit.rules import Finding
 from eymh_exporters.docx.controls import MAX_LENGTH
 from eymh_exporters.docx.package import Element, find, w
 
 MIN_CHOICES = 2
 
 
-def controls(document: WordDocument) -> Iterator[Fault]:
+def controls(document: WordDocument) -> Iterator[Finding]:
     """Check that each control has a title, a unique tag and id, a lock and a prompt; and that nothing is protected."""
     seen: set[tuple[str, str]] = set()
     for control in find(document.body, ".//w:sdt[not(w:sdtPr/w:docPartObj)]"):
         title = _value(control, "alias")
-        yield from (fault("control", f"Control '{title}' {problem}.") for problem in _problems(control))
+        yield from (Finding("control", f"Control '{title}' {problem}.", title) for problem in _problems(control))
         for attribute in ("tag", "id"):
             value = _value(control, attribute)
             if (attribute, value) in seen:
-                yield fault("control", f"Two controls have the {attribute} '{value}'.")
+                yield Finding("control", f"Two controls have the {attribute} '{value}'.")
             seen.add((attribute, value))
     if find(document.settings, ".//w:documentProtection"):
-        yield fault("control", "The document is protected.")
+        yield Finding("control", "The document is protected.")
 
 
 def _problems(control: Element) -> Iterator[str]:

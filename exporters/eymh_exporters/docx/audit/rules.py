@@ -1,6 +1,8 @@
 """The rules of the audit: what must hold of a Word pack, why, and how to fix an exporter that breaks it."""
 
-from eymh_content.problems import Fault, Rule
+from typing import NamedTuple
+
+from eymh_content.problems import Rule
 
 AUDIT_RULES: tuple[Rule[None], ...] = (
     Rule(
@@ -138,6 +140,17 @@ AUDIT_RULES: tuple[Rule[None], ...] = (
 _FIXES = {rule.name: rule.fix for rule in AUDIT_RULES}
 
 
-def fault(rule: str, message: str) -> Fault:
-    """Return a fault under a rule of the audit, with the rule's own fix."""
-    return Fault("", message, _FIXES[rule], rule)
+class Finding(NamedTuple):
+    """What a check found, with what leads to the record that it comes from."""
+
+    rule: str
+    message: str
+    printed: str | None = None
+    """The whole text at fault, as it is printed: empty where a text is missing, None where no record is to blame."""
+    piece: str = ""
+    """What of the text is wrong."""
+
+    @property
+    def fix(self) -> str:
+        """How to fix an exporter that breaks the rule."""
+        return _FIXES[self.rule]

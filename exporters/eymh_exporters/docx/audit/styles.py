@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from eymh_content.problems import Fault
 from eymh_exporters.docx.audit.document import WordDocument
-from eymh_exporters.docx.audit.rules import fault
+from eymh_exporters.docx.audit.rules import Finding
 from eymh_exporters.docx.package import find, w
 
 MIN_BODY_SIZE = 24  # half-points
@@ -17,24 +16,24 @@ AUTO = "auto"
 _LINEAR_LIMIT = 0.03928  # up to this value, sRGB is linear
 
 
-def readability(document: WordDocument) -> Iterator[Fault]:
+def readability(document: WordDocument) -> Iterator[Finding]:
     """Check that text is large enough, has enough contrast, and is left aligned."""
     yield from _sizes(document)
     yield from _contrasts(document)
     for alignment in sorted({str(value) for value in find(document.styles, ".//w:jc/@w:val")} - {"left", "start"}):
-        yield fault("alignment", f"A style is aligned '{alignment}'.")
+        yield Finding("alignment", f"A style is aligned '{alignment}'.")
 
 
-def _sizes(document: WordDocument) -> Iterator[Fault]:
+def _sizes(document: WordDocument) -> Iterator[Finding]:
     for style in find(document.styles, "./w:style[@w:type='paragraph']"):
         size = find(style, "./w:rPr/w:sz/@w:val")
         name = style.get(w("styleId"))
         minimum = MIN_BODY_SIZE if name in BODY_STYLES else MIN_SIZE
         if size and int(size[0]) < minimum:
-            yield fault("size", f"Style {name} has {int(size[0]) / 2:g} points, fewer than {minimum / 2:g}.")
+            yield Finding("size", f"Style {name} has {int(size[0]) / 2:g} points, fewer than {minimum / 2:g}.")
 
 
-def _contrasts(document: WordDocument) -> Iterator[Fault]:
+def _contrasts(document: WordDocument) -> Iterator[Finding]:
     """Compare each style with its own background, and each character style with all backgrounds."""
     backgrounds = {WHITE, *(str(fill) for fill in find(document.styles, ".//w:shd/@w:fill") if fill != AUTO)}
     for style in find(document.styles, "./w:style"):
@@ -47,7 +46,7 @@ def _contrasts(document: WordDocument) -> Iterator[Fault]:
             contrast = contrast_ratio(str(colour[0]), background)
             if contrast < MIN_CONTRAST:
                 name = style.get(w("styleId"))
-                yield fault("contrast", f"Style {name}: {colour[0]} on {background} is {contrast:.1f}:1.")
+                yield Finding("contrast", f"Style {name}: {colour[0]} on {background} is {contrast:.1f}:1.")
 
 
 def contrast_ratio(one: str, other: str) -> float:

@@ -4,37 +4,15 @@ import re
 from collections.abc import Iterator
 
 from eymh_content.models import KINDS
-from eymh_content.problems import Fault
+from eymh_content.printed import ID_AFTER_KIND, LEFTOVERS
 from eymh_exporters.docx.audit.document import WordDocument
-from eymh_exporters.docx.audit.rules import fault
+from eymh_exporters.docx.audit.rules import Finding
 from eymh_exporters.docx.package import parse, w, words
 
 LONGEST_KIND = max(map(len, KINDS))
-LEFTOVERS = {
-    "raw markup": (
-        r"\*\*",
-        r"\]\(",
-        r"</?(?:p|br|div|span|[abi]|em|strong|su[bp]|[uo]l|li|t[dhr]|table)(?:\s[^>]*)?/?>",
-        r"\\\w",
-        r"&[a-z]+;",
-    ),
-    "a template": (r"\{\{", r"\}\}", r"\{%"),
-    "a program value": (
-        r"None(?:(?<=^None)|(?<=[(:=,;\t]None)|(?<=[(:=,;\t] None))(?=$|[).,;])",
-        r"nan(?<!\wnan)\b",
-        r"NaN(?<!\wNaN)\b",
-        r"<class",
-        r"Literal\[",
-        r"object at 0x",
-        r"dict_",
-    ),
-    "an unfinished abbreviation": (r"TB[CDA](?<!['‘\"“\w]...)\b", r"TODO\b", r"FIXME\b", r"XXX\b"),
-}
-"""Patterns of text that must not be in a pack. Each starts with a fixed character, which speeds the search up."""
-_ID_AFTER_KIND = re.compile(r"/[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
-def leftovers(document: WordDocument) -> Iterator[Fault]:
+def leftovers(document: WordDocument) -> Iterator[Finding]:
     """Check that the text contains no markup, template, record id, program value or unfinished abbreviation."""
     parts = [part for name, part in document.parts.items() if re.fullmatch(r"word/(header|footer)\d+\.xml", name)]
     lines = [text for _, _, text in document.paragraphs]
@@ -45,12 +23,15 @@ def leftovers(document: WordDocument) -> Iterator[Fault]:
         for pattern in patterns
         for match in re.finditer(pattern, text, re.MULTILINE)
     ]
-    found += [("a record id", match) for match in _ID_AFTER_KIND.finditer(text) if _follows_kind(text, match)]
+    found += [("a record id", match) for match in re.finditer(ID_AFTER_KIND, text) if _follows_kind(text, match)]
     for what, match in found:
         around = text[max(0, match.start() - 30) : match.end() + 30].replace("\n", " ")
-        yield fault("text", f"The text contains {what}: '{around}'.")
+        line = text[text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+        yield Finding("text", f"The text contains {what}: '{around}'.", line, match[0])
 
 
 def _follows_kind(text: str, match: re.Match[str]) -> bool:
+    """Return whether a kind stands before what looks like an id, unless they are in an address."""
     word = re.search(r"[a-z-]+$", text[max(0, match.start() - LONGEST_KIND - 1) : match.start()])
-    return word is not None and word[0] in KINDS
+    start = max(text.rfind(blank, 0, match.start()) for blank in " \n")
+    return word is not None and word[0] in KINDS and "://" not in text[start + 1 : match.start()]

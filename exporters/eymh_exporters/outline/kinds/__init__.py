@@ -20,6 +20,3 @@ VIEWS: dict[str, KindView] = {view.kind: view for family in FAMILIES for view in
 
 NUMBERED = frozenset({"reference"})
 """Kinds that appear only in the numbered list of sources at the end; a section that asks for them adds all of them."""
-
-NOT_SHOWN = frozenset({"nation", "pack", "topic"})
-"""Kinds that packs do not show: a nation is an edition, a pack is a recipe, and a topic selects records."""

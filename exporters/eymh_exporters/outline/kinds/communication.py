@@ -110,7 +110,7 @@ def voices_by_purpose(records: tuple[Vignette, ...], section: SectionContext) ->
     voices = youngest_first(records, section.context)
     return tuple(
         Section(
-            f"voices-{purpose}",
+            f"{section.id}/voices-{purpose}",
             PURPOSES[purpose],
             as_entries(tuple(voice for voice in voices if voice.purpose == purpose), section),
         )

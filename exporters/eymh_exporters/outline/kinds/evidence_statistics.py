@@ -142,7 +142,7 @@ def statistics_by_status(records: tuple[Statistic, ...], section: SectionContext
         "unplaced": "Figures with no place stated",
     }
     return tuple(
-        Section(f"figures-{status}", headings[status], as_entries(by_title(group), section))
+        Section(f"{section.id}/figures-{status}", headings[status], as_entries(by_title(group), section))
         for status, group in by_status(records, section.context).items()
     )
 

@@ -75,7 +75,7 @@ def elements_by_framework(records: tuple[FrameworkElement, ...], section: Sectio
     """Lay out elements whose framework is not in the section, under the name of the framework."""
     return tuple(
         Section(
-            f"elements-of-{framework}",
+            f"{section.id}/elements-of-{framework}",
             section.context.title(framework),
             as_entries(elements_of(framework, records), section),
         )

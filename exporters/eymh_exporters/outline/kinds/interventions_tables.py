@@ -46,11 +46,11 @@ def programmes_by_level(records: Programmes, section: SectionContext) -> Blocks:
             continue
         entries = as_entries(group, section)
         if level == "not-stated":
-            blocks.append(Section(f"level-{level}", "No level of need stated", entries))
+            blocks.append(Section(f"{section.id}/level-{level}", "No level of need stated", entries))
         else:
             names: dict[str, Inlines] = {record.id: (context.link(record.ref),) for record in group}
             table = comparison_table(level, names, group, "see note in entry", context)
-            blocks.append(Section(f"level-{level}", in_words(level), (table, *entries)))
+            blocks.append(Section(f"{section.id}/level-{level}", in_words(level), (table, *entries)))
     return tuple(blocks)
 
 

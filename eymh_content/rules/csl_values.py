@@ -1,0 +1,119 @@
+"""The fields of a CSL item have the values that CSL-JSON gives them: names, dates, or text."""
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from eymh_content.ids import pointer_to
+from eymh_content.printed import is_vague
+from eymh_content.problems import quoted
+from eymh_content.rules.base import ADDRESSES, Fault, RawRecord, RecordRule
+
+_NAMES = frozenset(
+    {
+        *("author", "editor", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor"),
+        *("curator", "director", "editorial-director", "executive-producer", "guest", "host", "illustrator"),
+        *("interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient"),
+        *("reviewed-author", "script-writer", "series-creator", "translator"),
+    }
+)
+_DATES = frozenset({"issued", "accessed", "available-date", "event-date", "original-date", "submitted"})
+_OTHERS = frozenset({"id", "type", "categories", "custom", *ADDRESSES})
+"""Fields that another rule checks, or that are of any form."""
+_OF_A_NAME = ("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle")
+_A_DATE = 'Write it like this: {"date-parts": [[YEAR, MONTH]]}.'
+_A_NAME = 'Write each name like this: {"family": "…", "given": "…"}, or {"literal": "…"}.'
+_LIKE_A_FIELD = re.compile(r"[^\W\d_-][^\W\d_]*(?:-[^\W\d_]*)*:|-[^\W\d_]+:")
+"""How a note begins that programs read as a field of its own."""
+_LONGEST_SHOWN = 40
+"""Characters of a value in a message."""
+_LONGEST_DATE, _MONTHS, _DAYS, _LAST_YEAR = 3, 12, 31, 9999
+
+
+def _check(record: RawRecord) -> Iterator[Fault]:
+    item = record.data.get("csl")
+    if not isinstance(item, dict):
+        return
+    for field, value in item.items():
+        if field in _NAMES:
+            yield from _names(field, value)
+        elif field in _DATES:
+            yield from _date(field, value)
+        elif field not in _OTHERS:
+            yield from _text(field, value)
+    if not any(field in item for field in ("title", "author", "editor", "issued")):
+        yield Fault("/csl", "The CSL item has no title, author or date: there is nothing to print.", "Add its 'title'.")
+    title = item.get("title")
+    if isinstance(title, str) and is_vague(title) and any(field in item for field in ADDRESSES):
+        message = f"The title of a work is the text of a link to it, and {quoted(title)} makes no sense as one."
+        yield Fault("/csl/title", message, "Write its whole title.")
+
+
+def _wrong(field: str, value: Any, wanted: str, fix: str, *steps: str | int) -> Fault:  # noqa: ANN401
+    shown = json.dumps(value)
+    shown = shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
+    named = [f"'{step}'" if isinstance(step, str) else f"item {step + 1}" for step in (*reversed(steps), field)]
+    message = f"{' of '.join(named)} is {shown}, but should be {wanted}."
+    return Fault(pointer_to("csl", field, *steps), message[:1].upper() + message[1:], fix)
+
+
+def _text(field: str, value: Any) -> Iterator[Fault]:  # noqa: ANN401
+    is_number = type(value) is int or (type(value) is float and (value.is_integer() or math.isinf(value)))
+    if not isinstance(value, str) and (not is_number or field == "note"):
+        yield _wrong(field, value, "a text", "Write it in quotation marks, or leave the field out.")
+    elif field == "note" and (start := _LIKE_A_FIELD.match(value)):
+        message = f"Programs read {quoted(start[0])} at the start of a note as the name of a field, and drop the note."
+        yield Fault("/csl/note", message, "Write it without the colon.")
+
+
+def _names(field: str, value: Any) -> Iterator[Fault]:  # noqa: ANN401
+    if not isinstance(value, list):
+        yield _wrong(field, value, "a list of names", f"{_A_NAME[:-1]}, in square brackets.")
+        return
+    for place, name in enumerate(value):
+        if not isinstance(name, dict) or not any(name.get(part) for part in ("family", "given", "literal")):
+            yield _wrong(field, name, "a name", _A_NAME, place)
+            continue
+        for part in _OF_A_NAME:
+            if not isinstance(name.get(part, ""), str):
+                yield _wrong(field, name[part], "a text", "Write it in quotation marks.", place, part)
+
+
+def _date(field: str, value: Any) -> Iterator[Fault]:  # noqa: ANN401
+    if not isinstance(value, dict):
+        year = re.search(r"\b[12][0-9]{3}\b", str(value))
+        yield _wrong(field, value, "a date", f'Write {{"date-parts": [[{year[0]}]]}}.' if year else _A_DATE)
+        return
+    parts = value.get("date-parts", [])
+    if not isinstance(parts, list) or not all(map(_is_date, parts)):
+        yield _wrong(field, parts, "a list of dates of whole numbers", _A_DATE, "date-parts")
+    for words in ("literal", "raw"):
+        if not isinstance(value.get(words, ""), str):
+            yield _wrong(field, value[words], "a text", "Write it in quotation marks.", words)
+
+
+def _is_date(parts: Any) -> bool:  # noqa: ANN401
+    """Return whether a list has a year, and perhaps a month and a day. Another rule refuses endless numbers."""
+    if not isinstance(parts, list) or not 1 <= len(parts) <= _LONGEST_DATE:
+        return False
+    limits = (_LAST_YEAR, _MONTHS, _DAYS)
+    return all([_is_part(part, limit) for part, limit in zip(parts, limits, strict=False)])  # noqa: C419  # quicker
+
+
+def _is_part(part: Any, limit: int) -> bool:  # noqa: ANN401
+    number = int(part) if isinstance(part, str) and re.fullmatch("[0-9]{1,4}", part) else part
+    if type(number) not in (int, float):
+        return False
+    return number == math.inf or (1 <= number <= limit and number == int(number))
+
+
+RULE = RecordRule(
+    name="csl-values",
+    sentence="The fields of a CSL item hold what CSL-JSON says: a list of names, a date, or text.",
+    why="Pandoc and Zotero refuse the whole list of works for one value of another form, and no pack is written.",
+    fix="Write the value as the message says.",
+    check=_check,
+    kind="reference",
+)

@@ -1,0 +1,115 @@
+"""No text is unfinished, looks like the work of a program that failed, or has the id of a record."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from eymh_content.printed import ID_AFTER_KIND, PLACEHOLDERS, PROGRAM_VALUES, TO_BE, words_printed
+from eymh_content.problems import quoted
+from eymh_content.roles import Role
+from eymh_content.rules.base import Fault, RawRecord, RecordRule, Visit, contains_any
+from eymh_content.schema.store import kinds
+
+_UNFINISHED = ("TB", "tb", "TODO", "FIXME", "XXX", "???", "orem ipsum", "[")
+_OF_PROGRAMS = ("None", "nan", "NaN", "<", "Literal[", "object at", "dict_")
+"""What every text has that has one of the patterns."""
+_LONGEST = 30
+"""Characters of an unfinished text in a message."""
+_PROSE = (Role.PROSE, Role.VOICE)
+_LINK_TARGET = re.compile(r"\]\s*[(\[][^)\]]*|\[+[a-z-]+/[^\]]*")
+"""The target of a link in any form: the rule for links reports those that are not drawn."""
+
+
+def _check(record: RawRecord) -> Iterator[Fault]:
+    """Check all three rules: together they need one look at most records."""
+    text = record.drawn_text
+    if _may_be_unfinished(text):
+        yield from _placeholders(record)
+    if _may_be_of_a_program(text, record.begins_with):
+        yield from _program_values(record)
+    if "/" in text and text.count("/") > text.count("]("):  # otherwise each is that of the target of a link
+        yield from _ids(record)
+
+
+def _may_be_unfinished(text: str) -> bool:
+    """Return whether a text may have a placeholder. One character is found much faster than two."""
+    if "X" in text or "?" in text or ("[" in text and text.count("[") > text.count("](")):
+        return True
+    return ("B" in text and "TB" in text) or ("D" in text and "TODO" in text) or "tb" in text or "orem ipsum" in text
+
+
+def _may_be_of_a_program(text: str, begins_with: str) -> bool:
+    if "N" in text and contains_any(text, ("None", "NaN")):
+        return True
+    return contains_any(text, "<_") or ("n" in begins_with and "nan" in text) or ("[" in text and "Literal[" in text)
+
+
+def _placeholders(record: RawRecord) -> Iterator[Fault]:
+    for visit in record.drawn(_UNFINISHED):
+        match = _first(PLACEHOLDERS, visit)
+        found = match[0].lower() if match else ""
+        if match and not (found in TO_BE and visit.node.role is Role.STATED):  # packs spell out what is as printed
+            fix = f"Write '{TO_BE[found]}'." if found in TO_BE else "Write what is meant, or delete it."
+            yield Fault(visit.pointer, f"The text is unfinished: {quoted(_around(match))}.", fix, PLACEHOLDER.name)
+
+
+def _program_values(record: RawRecord) -> Iterator[Fault]:
+    for visit in record.drawn(_OF_PROGRAMS):
+        if match := _first(PROGRAM_VALUES, visit):
+            message = f"Readers would take {quoted(match[0])} for an error of a program."
+            fix = "Write it in a sentence, such as 'There is none'."
+            yield Fault(visit.pointer, message, fix, PROGRAM_VALUE.name)
+
+
+def _first(patterns: tuple[str, ...], visit: Visit) -> re.Match[str] | None:
+    return next(filter(None, (re.search(pattern, visit.value) for pattern in patterns)), None)
+
+
+def _around(match: re.Match[str]) -> str:
+    """Return what was found, with a few whole words after it."""
+    text = match.string[match.start() :]
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] or text[:_LONGEST]
+
+
+def _ids(record: RawRecord) -> Iterator[Fault]:
+    for visit in record.drawn("/"):
+        is_prose = visit.node.role in _PROSE
+        text = _LINK_TARGET.sub("", words_printed(visit.value)) if is_prose else visit.value
+        if "/" not in text or "://" in text:
+            continue
+        for match in _id().finditer(text):
+            known = match[0] in record.content.known
+            if known or "-" in match[0].partition("/")[2]:
+                fix = f"Write {quoted(match[0].replace('/', ' or ', 1))}, or the words that are meant."
+                if known:
+                    fix = f"Write [words]({match[0]})." if is_prose else "Write the words that are meant."
+                message = f"Readers would see the id of a record: {quoted(match[0])}."
+                yield Fault(visit.pointer, message, fix, PRINTED_ID.name)
+                break
+
+
+@cache
+def _id() -> re.Pattern[str]:
+    """Return the pattern of the id of a record, and of what looks like one."""
+    return re.compile(rf"(?<![a-z-])(?:{'|'.join(kinds())})(?:{ID_AFTER_KIND}|/[a-z0-9]+)")
+
+
+PLACEHOLDER = RecordRule(
+    name="placeholder",
+    sentence="No text has TODO, TBC, XXX, [...] or another sign that it is unfinished.",
+    why="Readers take the pack for a draft, and a pack with one is not written.",
+    fix="Write what is meant; 'to be confirmed' for TBC, which only 'stated' keeps.",
+    check=_check,
+)
+PROGRAM_VALUE: RecordRule = RecordRule(
+    name="program-value",
+    sentence="No text has what a program prints for a value that is missing, such as 'None' or 'nan' on its own.",
+    why="Readers take it for a mistake, and a pack with one is not written.",
+    fix="Write it in a sentence.",
+)
+PRINTED_ID: RecordRule = RecordRule(
+    name="printed-id",
+    sentence="No text has the id of a record, or what looks like one, except as the target of a link.",
+    why="Readers do not know what it is, and a pack with one is not written.",
+    fix="Link to the record: [words](kind/id).",
+)
