@@ -14,27 +14,29 @@ _WIDEST, _WIDEST_CONTEXT = 20, 60
 
 def _check(record: RawRecord) -> Iterator[Fault]:
     content = record.content
-    new = set(record.walk.values(Role.ANCHOR)) - content.sound_anchors
-    wrong = {
-        text: message_and_fix
-        for text in new
-        if not _is_plain(text, content) and (message_and_fix := _wrong(text, content))
-    }
-    wide = {text for text in new - wrong.keys() if "-" in text.partition(":")[2] and _lines(text) > _WIDEST}
-    content.sound_anchors |= new - wrong.keys() - wide
-    if wrong or wide:
-        for visit in record.walk.of(Role.ANCHOR):
-            if visit.value in wrong:
-                yield Fault(visit.pointer, *wrong[visit.value])
-            elif visit.value in wide and (most := _most_lines(visit)) < (lines := _lines(visit.value)):
-                yield Fault(visit.pointer, *_too_wide(visit.value, lines, most))
+    new = [
+        text
+        for text in record.walk.values(Role.ANCHOR)
+        if text not in content.sound_anchors and not _is_plain(text, content)
+    ]
+    if not new:
+        return
+    wrong = {text: message_and_fix for text in new if (message_and_fix := _wrong(text, content))}
+    for visit in record.walk.of(Role.ANCHOR):
+        if visit.value in wrong:
+            yield Fault(visit.pointer, *wrong[visit.value])
+        elif visit.value in new and (most := _most_lines(visit)) < (lines := _lines(visit.value)):
+            yield Fault(visit.pointer, *_too_wide(visit.value, lines, most))
 
 
 def _is_plain(text: str, content: Content) -> bool:
     """Return whether an anchor is a single line or segment, as most are, of a line that its source has."""
     source, _, place = text.partition(":")
     lines, line = content.lines.get(source), place.partition(".")[0]
-    return lines is not None and line.isdecimal() and 0 < int(line) <= lines
+    if lines is None or not line.isdecimal() or not 0 < int(line) <= lines:
+        return False
+    content.sound_anchors.add(text)
+    return True
 
 
 def _lines(text: str) -> int:

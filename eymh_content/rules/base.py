@@ -44,6 +44,10 @@ def in_words(visit: Visit) -> str:
     return " in ".join(items) or "the record"
 
 
+_ORDINARY = bytes(
+    byte for byte in range(256) if byte > ord("~") or chr(byte).isalnum() or chr(byte) in " \n.,;()'\"%-"
+).replace(b"X", b"")
+"""What most sentences have, and all that is not ASCII. XXX is what people write for something else."""
 ADDRESSES = ("URL", "DOI")
 """The texts of a work that are not drawn as text."""
 
@@ -81,10 +85,12 @@ class RawRecord:
         names = self.walk.values(Role.NAME, Role.STATED)
         self.name_text = "\n".join(names)
         """The same for its names and words as printed."""
-        self.drawn_text = f"{self.prose_text}\n{self.name_text}"
+        cited = self.walk.values(Role.CSL) if file.kind == "reference" else ()
+        drawn = (*self.paragraphs, *names, *(text for text in cited if isinstance(text, str)))
+        self.drawn_text = "\n".join(drawn)
         """All that a pack can draw."""
-        if file.kind == "reference":
-            self.drawn_text += "".join([f"\n{text}" for text in self.walk.values(Role.CSL) if isinstance(text, str)])
+        self.signs = frozenset(self.drawn_text.encode("utf-8", "replace").translate(None, _ORDINARY).decode())
+        """The uncommon characters of ASCII in it: a sound record has few, and most rules look for one of them."""
         self.begins_with = "".join(next(zip(*self.paragraphs, *names, strict=False), "\n"))
         """The first characters of its prose, names and words as printed."""
 
@@ -182,9 +188,7 @@ class Content:
         ref, data, known = record.ref, record.data, self.known
         self.read.add(ref)
         links = [
-            use
-            for use in record.walk.targets()
-            if use[0] not in known or use[0] == ref or _concerns_others(use[1].node.link)
+            *record.walk.targets(lambda target, link: target not in known or target == ref or _concerns_others(link))
         ]
         if links:
             self.links[ref] = links

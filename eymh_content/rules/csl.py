@@ -114,6 +114,8 @@ _MARKUP = re.compile(
 
 
 def _check_markup(record: RawRecord) -> Iterator[Fault]:
+    if record.signs.isdisjoint(SIGNS_IN_NAMES):
+        return
     for visit in record.walk.of(Role.CSL):
         text = visit.value
         if not isinstance(text, str) or not contains_any(text, SIGNS_IN_NAMES) or visit.step in ADDRESSES:

@@ -15,7 +15,7 @@ _STRONG = 2
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
-    if "*" not in record.prose_text:
+    if "*" not in record.signs:
         return
     for visit in record.prose:
         if "*" in visit.value and "*" in _TIMES.sub("", words_printed(visit.value)):

@@ -64,7 +64,7 @@ _MARKUP = (
     _Markup(r"\w*\s?(?<!^)(?<!-)--+\s?\w*", "hyphens for a dash", "Type a dash ( – ), or write two sentences."),
     _Markup(r"^>(?!\s*[\d£$€]).*", "the mark of a quotation", "Delete the > and write who says it."),
 )
-_SIGNS = "<&!`#|{}^~_=$>"
+_SIGNS = frozenset("<&!`#|{}^~_=$>")
 """One character of each markup, except of those below, which have one of the pieces."""
 _PIECES = ("www.", "--")
 _PIECES_WITH_A_COLON = ("://", "mailto:", ":::", " :", "\n:")
@@ -75,13 +75,17 @@ _OTHER_LINK = re.compile(r"\[\[[^\]]*\]*")
 
 
 def _may_have_markup(text: str) -> bool:
-    if contains_any(text, _SIGNS) or contains_any(text, _PIECES):
+    return contains_any(text, _SIGNS) or _may_have_pieces(text)
+
+
+def _may_have_pieces(text: str) -> bool:
+    if contains_any(text, _PIECES):
         return True
     return ":" in text and (contains_any(text, _PIECES_WITH_A_COLON) or text.startswith(":"))
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
-    if not _may_have_markup(record.prose_text):
+    if record.signs.isdisjoint(_SIGNS) and not _may_have_pieces(record.prose_text):
         return
     for visit in record.prose:
         if not _may_have_markup(visit.value):
@@ -111,7 +115,7 @@ SIGNS_IN_NAMES = "<]*&_`[~{}#"
 
 
 def _check_names(record: RawRecord) -> Iterator[Fault]:
-    if contains_any(record.name_text, SIGNS_IN_NAMES):
+    if not record.signs.isdisjoint(SIGNS_IN_NAMES) and contains_any(record.name_text, SIGNS_IN_NAMES):
         for visit in record.walk.of(Role.NAME, Role.STATED):
             if match := re.search(IN_NAMES, visit.value):
                 yield Fault(visit.pointer, f"A name is plain text, but has {quoted(match[0])}.", "Delete the markup.")

@@ -7,8 +7,8 @@ from eymh_content.problems import quoted
 from eymh_content.roles import Role
 from eymh_content.rules.base import ADDRESSES, Fault, RawRecord, RecordRule, Visit, contains_any
 
-_SIGNS = ("  ", " ,", " .", "\n ", " \n")
-_NO_BREAK = (" \xa0", "\xa0 ", "\xa0\xa0", "\n\xa0", "\xa0\n")
+_SIGNS = ("  ", " ,", " .")
+_NO_BREAK = (" \xa0", "\xa0 ", "\xa0\xa0")
 _STRAY = "^[ \xa0]+|[ \xa0]+$|[ \xa0]{2,}|[ \xa0](?=,|[.](?![.\\w]))"
 """Spaces at the start or end of a text, several in a row, or one before a comma or full stop (but not before "...")."""
 _AROUND = 20
@@ -16,12 +16,12 @@ _AROUND = 20
 
 
 def _may_have_stray(text: str) -> bool:
-    """Return whether texts, each on a line, may have a stray space: one look at most records."""
+    """Return whether texts with a space between them may have a stray one: one look at most records."""
     return contains_any(text, _SIGNS) or ("\xa0" in text and contains_any(text, _NO_BREAK))
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
-    if _may_have_stray(f"\n{record.drawn_text}\n"):
+    if _may_have_stray(f"\n{record.drawn_text}\n".replace("\n", " ")):
         yield from _faults(record.walk.of(Role.PROSE, Role.VOICE, Role.NAME, Role.CSL))
 
 

@@ -3,12 +3,12 @@
 What does not fit the schema is passed over: the structure is checked elsewhere.
 """
 
-from collections.abc import Iterator, KeysView
+from collections.abc import Callable, Iterator, KeysView
 from functools import partial
 from typing import Any, NamedTuple
 
 from eymh_content.ids import links_in, pointer_to
-from eymh_content.roles import Role
+from eymh_content.roles import Link, Role
 from eymh_content.schema.index import NO_VALUE, ROLE_INDEX, Node, schema_index
 
 _LONGEST = 2_000
@@ -104,14 +104,20 @@ class Walk:
         """The texts that are links to records."""
         return [*map(_as_visit, self._bins[ROLE_INDEX[None]])]
 
-    def targets(self) -> Iterator[tuple[str, Visit]]:
-        """Yield every reference that it links to, in fields and in prose, with the place of the link."""
-        for visit in self.links:
-            yield visit.value, visit
+    def targets(
+        self, wanted: Callable[[str, Link | None], bool] = lambda _target, _link: True
+    ) -> Iterator[tuple[str, Visit]]:
+        """Yield every reference that it links to, in fields and in prose, with the place of the link.
+
+        Only those that are ``wanted``, by the reference and what the schema says of a link in a field.
+        """
+        for cell in self._bins[ROLE_INDEX[None]]:
+            if wanted(cell[0], cell[1][1]):
+                yield cell[0], _as_visit(cell)
         for role in (Role.PROSE, Role.VOICE):
             for cell in self._bins[ROLE_INDEX[role]]:
                 if "](" in cell[0]:
-                    yield from ((target, _as_visit(cell)) for target in links_in(cell[0]))
+                    yield from ((target, _as_visit(cell)) for target in links_in(cell[0]) if wanted(target, None))
 
     @property
     def texts(self) -> Iterator[Visit]:
