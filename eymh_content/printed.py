@@ -35,7 +35,7 @@ PROGRAM_VALUES = (
     r"NaN(?<!\wNaN)\b",
     r"<class",
     r"Literal\[",
-    r"object at 0x",
+    r"<\S+ object at 0x",
     r"dict_",
 )
 PLACEHOLDERS = (

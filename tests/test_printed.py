@@ -27,7 +27,7 @@ EXAMPLES = {
         "NaN",
         "<class",
         "Literal[",
-        "object at 0x",
+        "<a.B object at 0x7f>",
         "dict_",
     ],
     "a placeholder": ["TBC", "tba", "TODO", "FIXME", "XXX", "Lorem ipsum", "???", "[...]", "[insert a]", "[ ]"],

@@ -619,7 +619,7 @@ def test_anchors_within_a_csl_item_are_those_of_nothing(content: Path, anchors: 
 
 @pytest.mark.parametrize("name", ["id", "type"])
 def test_only_the_csl_item_itself_has_an_id_and_type_that_need_no_source(content: Path, name: str) -> None:
-    add_reference(content, custom={"csl": {name: "93 of 100 children"}}, note="Naps](in 93% of children")
+    add_reference(content, custom={"csl": {name: "93 of 100 children"}}, note="Naps in 93% of children")
     pointers = [pointer for _, pointer in problems(content)]
     assert (pointers.count(f"/csl/custom/csl/{name}"), pointers.count("/csl/note")) == (2, 1)
 

@@ -11,7 +11,7 @@ from eymh_content.rules.base import Fault, RawRecord, RecordRule, Visit, contain
 from eymh_content.schema.store import kinds
 
 _UNFINISHED = ("TB", "tb", "TODO", "FIXME", "XXX", "???", "orem ipsum", "[")
-_OF_PROGRAMS = ("None", "nan", "NaN", "<", "Literal[", "object at", "dict_")
+_OF_PROGRAMS = ("None", "nan", "NaN", "<", "Literal[", "dict_")
 """What every text has that has one of the patterns."""
 _LONGEST = 30
 """Characters of an unfinished text in a message."""
