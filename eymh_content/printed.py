@@ -29,33 +29,33 @@ RAW_MARKUP = (
 )
 TEMPLATES = (r"\{\{", r"\}\}", r"\{%")
 PROGRAM_VALUES = (
-    r"None(?:(?<=^None)|(?<=[:=]None)|(?<=[:=] None))(?=\.?$)",
-    r"\(None\)",
-    r"nan(?<=^nan)(?=%?$)",
-    r"NaN(?<!\wNaN)\b",
-    r"<class",
-    r"Literal\[",
-    r"<\S+ object at 0x",
-    r"dict_",
+    ("None", r"None(?:(?<=^None)|(?<=[:=]None)|(?<=[:=] None))(?=\.?$)"),
+    ("(None)", r"\(None\)"),
+    ("nan", r"nan(?<=^nan)(?=%?$)"),
+    ("NaN", r"NaN(?<!\wNaN)\b"),
+    ("<class", r"<class"),
+    ("Literal[", r"Literal\["),
+    (" object at 0x", r"<\S+ object at 0x"),
+    ("dict_", r"dict_"),
 )
 PLACEHOLDERS = (
-    r"TB[ACD](?<!['‘’\"“\w]...)\b",
-    r"tb[acd](?<!['‘’\"“\w]...)\b",
-    r"TODO(?<!\w....)\b",
-    r"FIXME(?<!\w.....)\b",
-    r"XXX+\b",
-    r"[Ll]orem ipsum",
-    r"\?\?\?",
-    r"\[(?:\.\.\.|…|\s*|\?+|[Ii]nsert [^\]]*|[Aa]dd [^\]]*)\](?!\()",
+    ("TB", r"TB[ACD](?<!['‘’\"“\w]...)\b"),
+    ("tb", r"tb[acd](?<!['‘’\"“\w]...)\b"),
+    ("TODO", r"TODO(?<!\w....)\b"),
+    ("FIXME", r"FIXME(?<!\w.....)\b"),
+    ("XXX", r"XXX+\b"),
+    ("orem ipsum", r"[Ll]orem ipsum"),
+    ("???", r"\?\?\?"),
+    ("[", r"\[(?:\.\.\.|…|\s*|\?+|[Ii]nsert [^\]]*|[Aa]dd [^\]]*)\](?!\()"),
 )
-"""Each starts with a fixed character, which speeds the search up."""
+"""Each with a piece that every such text has: only a text that has it is worth a search."""
 TO_BE = {"tba": "to be announced", "tbc": "to be confirmed", "tbd": "to be confirmed"}
 """What the abbreviations stand for that only words as printed may have; packs spell them out."""
 LEFTOVERS = {
     "raw markup": RAW_MARKUP,
     "a template": TEMPLATES,
-    "a program value": PROGRAM_VALUES,
-    "a placeholder": PLACEHOLDERS,
+    "a program value": tuple(pattern for _, pattern in PROGRAM_VALUES),
+    "a placeholder": tuple(pattern for _, pattern in PLACEHOLDERS),
 }
 """Patterns of text that must not be in a pack, by what they are called. ``^`` and ``$`` are the ends of a paragraph."""
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = r"[0-9]+"
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
@@ -14,9 +14,9 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415  # only where something is wrong
 
     most = 1 if len(word) <= 5 else max(2, len(word) // 6)  # noqa: PLR2004  # in a short word one letter is much
-    numbers = _DIGITS.findall(word)
+    numbers = re.findall(_DIGITS, word)
     alike = get_close_matches(word, tuple(names), 5, 0.6)
-    near = [(_edits(word, name), name) for name in alike if _DIGITS.findall(name) == numbers]
+    near = [(_edits(word, name), name) for name in alike if re.findall(_DIGITS, name) == numbers]
     return min((found for found in near if found[0] <= most), default=(0, None))[1]
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\W|\w+)?")
+_ESCAPE = r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\W|\w+)?"
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
     if b"\\" not in record.raw:
         return
     for visit in record.walk.texts:
-        if isinstance(visit.value, str) and "\\" in visit.value and (match := _ESCAPE.search(visit.value)):
+        if isinstance(visit.value, str) and "\\" in visit.value and (match := re.search(_ESCAPE, visit.value)):
             yield Fault(visit.pointer, f"The text has a backslash: {quoted(_short(match[0]))}.", _fix(match[0]))
 
 

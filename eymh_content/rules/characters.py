@@ -25,7 +25,7 @@ _SUSPECT = (b"\xcd", b"\xe1", b"\xe3", b"\xef", b"\xf0", b"\xf3", b"\xe2\xa0")
 _BREAKS = "\n\r\t\u2028\u2029"
 _JOINED = "[\u0600-\u0dff\u1000-\u109f\u1780-\u17ff]"
 """Letters of the scripts (Arabic, those of India, Burmese, Khmer) whose spelling needs joiners and non-joiners."""
-_NEEDED = re.compile(f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})")
+_NEEDED = f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})"
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
@@ -51,7 +51,7 @@ def _faults(text: str, pointer: str) -> Iterator[Fault]:
     wrong = {char for char in set(text) if char == _LOST or is_invisible(char)}
     if not wrong or garbled(text):
         return  # what is garbled may have invisible halves
-    needed = {match.start() for match in _NEEDED.finditer(text)}
+    needed = {match.start() for match in re.finditer(_NEEDED, text)}
     for place, char in enumerate(text):
         if char in wrong and place not in needed:
             yield _fault(char, text[:place], pointer)

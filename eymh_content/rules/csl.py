@@ -107,9 +107,7 @@ RULE = RecordRule(
     kind="reference",
 )
 
-_MARKUP = re.compile(
-    r"</?[a-zA-Z][^<>]*>|<[a-zA-Z][\w-]*\s[^<>]*=|<[!?]|&(?:[a-zA-Z]{2,31}|#[0-9]+|#[xX][0-9a-fA-F]+);"
-)
+_MARKUP = r"</?[a-zA-Z][^<>]*>|<[a-zA-Z][\w-]*\s[^<>]*=|<[!?]|&(?:[a-zA-Z]{2,31}|#[0-9]+|#[xX][0-9a-fA-F]+);"
 """HTML, also that of which CSL processors draw some (i, b, sup, sub, sc, span), and its codes for characters."""
 
 
@@ -120,7 +118,7 @@ def _check_markup(record: RawRecord) -> Iterator[Fault]:
         text = visit.value
         if not isinstance(text, str) or not contains_any(text, SIGNS_IN_NAMES) or visit.step in ADDRESSES:
             continue
-        if match := _MARKUP.search(text) or re.search(IN_NAMES, text):
+        if match := re.search(_MARKUP, text) or re.search(IN_NAMES, text):
             yield Fault(
                 visit.pointer,
                 f"A work is described in plain text, but this has {quoted(match[0])}.",

@@ -1,6 +1,5 @@
 """The fields of a CSL item have the values that CSL-JSON gives them: names, dates, or text."""
 
-import json
 import math
 import re
 from collections.abc import Iterator
@@ -25,7 +24,7 @@ _OTHERS = frozenset({"id", "type", "categories", "custom", *ADDRESSES})
 _OF_A_NAME = ("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle")
 _A_DATE = 'Write it like this: {"date-parts": [[YEAR, MONTH]]}.'
 _A_NAME = 'Write each name like this: {"family": "…", "given": "…"}, or {"literal": "…"}.'
-_LIKE_A_FIELD = re.compile(r"[^\W\d_-][^\W\d_]*(?:-[^\W\d_]*)*:|-[^\W\d_]+:")
+_LIKE_A_FIELD = r"[^\W\d_-][^\W\d_]*(?:-[^\W\d_]*)*:|-[^\W\d_]+:"
 """How a note begins that programs read as a field of its own."""
 _LONGEST_SHOWN = 40
 """Characters of a value in a message."""
@@ -52,6 +51,8 @@ def _check(record: RawRecord) -> Iterator[Fault]:
 
 
 def _wrong(field: str, value: Any, wanted: str, fix: str, *steps: str | int) -> Fault:  # noqa: ANN401
+    import json  # noqa: PLC0415  # only where something is wrong
+
     shown = json.dumps(value)
     shown = shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
     named = [f"'{step}'" if isinstance(step, str) else f"item {step + 1}" for step in (*reversed(steps), field)]
@@ -63,7 +64,7 @@ def _text(field: str, value: Any) -> Iterator[Fault]:  # noqa: ANN401
     is_number = type(value) is int or (type(value) is float and (value.is_integer() or math.isinf(value)))
     if not isinstance(value, str) and (not is_number or field == "note"):
         yield _wrong(field, value, "a text", "Write it in quotation marks, or leave the field out.")
-    elif field == "note" and (start := _LIKE_A_FIELD.match(value)):
+    elif field == "note" and (start := re.match(_LIKE_A_FIELD, value)):
         message = f"Programs read {quoted(start[0])} at the start of a note as the name of a field, and drop the note."
         yield Fault("/csl/note", message, "Write it without the colon.")
 

@@ -7,10 +7,10 @@ from eymh_content.printed import words_printed
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
-_TIMES = re.compile(r"(?<!\S)\*(?!\S)")
+_TIMES = r"(?<!\S)\*(?!\S)"
 """An asterisk between blanks: it is printed as it is meant."""
-_PAIR = re.compile(r"(?<!\w)(\*++)([^*]+)(\*++)")
-_ALONE = re.compile(r"\*+\S.{,30}|\S*\*+")
+_PAIR = r"(?<!\w)(\*++)([^*]+)(\*++)"
+_ALONE = r"\*+\S.{,30}|\S*\*+"
 _STRONG = 2
 
 
@@ -18,14 +18,14 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     if "*" not in record.signs:
         return
     for visit in record.prose:
-        if "*" in visit.value and "*" in _TIMES.sub("", words_printed(visit.value)):
+        if "*" in visit.value and "*" in re.sub(_TIMES, "", words_printed(visit.value)):
             yield Fault(visit.pointer, *_wording(visit.value))
 
 
 def _wording(text: str) -> tuple[str, str]:
     """Return message and fix for the first asterisks in a text that are not drawn."""
     rest = text
-    for pair in _PAIR.finditer(text):
+    for pair in re.finditer(_PAIR, text):
         opening, inner, closing = pair.groups()
         words, marks, shown = inner.strip(), min(len(opening), _STRONG) * "*", quoted(pair[0])
         if not words:
@@ -38,7 +38,7 @@ def _wording(text: str) -> tuple[str, str]:
         if opening != marks:
             return f"There are too many asterisks around words: {shown}.", f"Write *{words}* or **{words}**."
         rest = rest.replace(pair[0], "", 1)
-    alone = _ALONE.search(rest)
+    alone = re.search(_ALONE, rest)
     shown = alone[0] if alone else text
     marks = "**" if "**" in shown else "*"
     return (

@@ -10,13 +10,12 @@ from eymh_content.roles import Role
 from eymh_content.rules.base import Fault, RawRecord, RecordRule, Visit, contains_any
 from eymh_content.schema.store import kinds
 
-_UNFINISHED = ("TB", "tb", "TODO", "FIXME", "XXX", "???", "orem ipsum", "[")
-_OF_PROGRAMS = ("None", "nan", "NaN", "<", "Literal[", "dict_")
-"""What every text has that has one of the patterns."""
+_UNFINISHED = tuple(piece for piece, _ in PLACEHOLDERS)
+_OF_PROGRAMS = tuple(piece for piece, _ in PROGRAM_VALUES)
 _LONGEST = 30
 """Characters of an unfinished text in a message."""
 _PROSE = (Role.PROSE, Role.VOICE)
-_LINK_TARGET = re.compile(r"\]\s*[(\[][^)\]]*|\[+[a-z-]+/[^\]]*")
+_LINK_TARGET = r"\]\s*[(\[][^)\]]*|\[+[a-z-]+/[^\]]*"
 """The target of a link in any form: the rule for links reports those that are not drawn."""
 
 
@@ -30,7 +29,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
         or _has_words(text)
     ):
         yield from _placeholders(record)
-    if not signs.isdisjoint("<_") or _may_be_of_a_program(text, record.begins_with):
+    if not signs.isdisjoint("<_") or _may_be_of_a_program(text):
         yield from _program_values(record)
     if "/" in signs and text.count("/") > text.count("]("):  # otherwise each is that of the target of a link
         yield from _ids(record)
@@ -41,10 +40,10 @@ def _has_words(text: str) -> bool:
     return ("B" in text and "TB" in text) or ("D" in text and "TODO" in text) or "tb" in text or "orem ipsum" in text
 
 
-def _may_be_of_a_program(text: str, begins_with: str) -> bool:
+def _may_be_of_a_program(text: str) -> bool:
     if "N" in text and contains_any(text, ("None", "NaN")):
         return True
-    return ("n" in begins_with and "nan" in text) or ("[" in text and "Literal[" in text)
+    return "\nnan" in text or text.startswith("nan") or ("[" in text and "Literal[" in text)
 
 
 def _placeholders(record: RawRecord) -> Iterator[Fault]:
@@ -64,8 +63,9 @@ def _program_values(record: RawRecord) -> Iterator[Fault]:
             yield Fault(visit.pointer, message, fix, PROGRAM_VALUE.name)
 
 
-def _first(patterns: tuple[str, ...], visit: Visit) -> re.Match[str] | None:
-    return next(filter(None, (re.search(pattern, visit.value) for pattern in patterns)), None)
+def _first(patterns: tuple[tuple[str, str], ...], visit: Visit) -> re.Match[str] | None:
+    found = (re.search(pattern, visit.value) for piece, pattern in patterns if piece in visit.value)
+    return next(filter(None, found), None)
 
 
 def _around(match: re.Match[str]) -> str:
@@ -77,8 +77,8 @@ def _around(match: re.Match[str]) -> str:
 def _ids(record: RawRecord) -> Iterator[Fault]:
     for visit in record.drawn("/"):
         is_prose = visit.node.role in _PROSE
-        text = _LINK_TARGET.sub("", words_printed(visit.value)) if is_prose else visit.value
-        if "/" not in text or "://" in text:
+        text = re.sub(_LINK_TARGET, "", words_printed(visit.value)) if is_prose else visit.value
+        if "://" in text or not contains_any(text, _kinds()):
             continue
         for match in _id().finditer(text):
             known = match[0] in record.content.known
@@ -89,6 +89,12 @@ def _ids(record: RawRecord) -> Iterator[Fault]:
                 message = f"Readers would see the id of a record: {quoted(match[0])}."
                 yield Fault(visit.pointer, message, fix, PRINTED_ID.name)
                 break
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    """Return the beginning of every id with its kind."""
+    return tuple(f"{kind}/" for kind in kinds())
 
 
 @cache

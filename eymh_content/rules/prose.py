@@ -12,8 +12,10 @@ from eymh_content.rules.base import Fault, RawRecord, RecordRule, contains_any
 
 
 class _Markup(NamedTuple):
+    pieces: tuple[str, ...]
+    """What has the markup has one of them."""
     pattern: str
-    """Compiled only once a text contains a character of some markup."""
+    """Compiled only once a text has one of the pieces."""
     what: str
     fix: str
 
@@ -22,47 +24,59 @@ CHARACTER_CODE = rf"&(?:[a-zA-Z]{{2,8}}|#\w+);|&(?:{CHARACTER_CODES})(?=\.?$)"
 """HTML for a character; at the end of a text also without its semicolon, which a list of texts would add."""
 _MARKUP = (
     _Markup(
+        ("<",),
         r"</?[a-zA-Z][^>]*>?|<!--|<!\w+",
         "HTML",
         "Delete the tag; write *emphasis* and **strong** like this.",
     ),
     _Markup(
+        ("&",),
         CHARACTER_CODE,
         "an HTML code for a character",
         "Type the character itself.",
     ),
-    _Markup(r"!\[[^\]]*\]?", "a picture", "Say in words what it shows."),
-    _Markup(r"`+[^`]*`*", "code", "Delete the backquotes ( ` )."),
-    _Markup(r"^#{1,6}\s.*", "a heading", "Make it a sentence, or a record of its own."),
-    _Markup(r"\|", "the bar of a table", "Put the rows of a table into entries."),
+    _Markup(("![",), r"!\[[^\]]*\]?", "a picture", "Say in words what it shows."),
+    _Markup(("`",), r"`+[^`]*`*", "code", "Delete the backquotes ( ` )."),
+    _Markup(("#",), r"^#{1,6}\s.*", "a heading", "Make it a sentence, or a record of its own."),
+    _Markup(("|",), r"\|", "the bar of a table", "Put the rows of a table into entries."),
     _Markup(
+        ("://", "www.", "mailto:"),
         r"(?:https?|ftp)://\w\S*|\bwww\.\w\S*|\bmailto:\w\S*",
         "a bare address",
         "Name the resource and link to its record; its address goes into 'url' there.",
     ),
     _Markup(
+        ("{{", "}}"),
         r"\{\{[^{}]*\}\}|\{\{|\}\}",
         "the braces of a template",
         "Write the source's own term, without braces.",
     ),
-    _Markup(r"\{[^{}]*\}|[{}]", "braces", "Delete them; a link is written [words](kind/id)."),
+    _Markup(("{", "}"), r"\{[^{}]*\}|[{}]", "braces", "Delete them; a link is written [words](kind/id)."),
     _Markup(
-        r"\[\^[^\]]*\]", "the mark of a footnote", "Delete it; put the note into 'caveats', or cite a work in 'cites'."
+        ("[^",),
+        r"\[\^[^\]]*\]",
+        "the mark of a footnote",
+        "Delete it; put the note into 'caveats', or cite a work in 'cites'.",
     ),
-    _Markup(r"~~[^~]*~*", "words struck out", "Delete them."),
-    _Markup(r"[~^]\w+[~^]|\^", "raised or lowered characters", "Type the character itself, such as ² or ₂."),
-    _Markup(r"~", "the sign ~", "Write 'about'."),
+    _Markup(("~~",), r"~~[^~]*~*", "words struck out", "Delete them."),
     _Markup(
+        ("~", "^"), r"[~^]\w+[~^]|\^", "raised or lowered characters", "Type the character itself, such as ² or ₂."
+    ),
+    _Markup(("~",), r"~", "the sign ~", "Write 'about'."),
+    _Markup(
+        ("_",),
         r"(?<!\w)_+(?=\S)[^_]*_+(?!\w)|(?<!\w)_|_(?!\w)",
         "underscores",
         "Write *emphasis* and **strong** like this, or delete them.",
     ),
-    _Markup(r"==[^=]*=*", "marked words", "Write *emphasis* like this, or delete the signs."),
-    _Markup(r"\$[^$\d\s][^$]*\$|\$\$", "a formula", "Write it in words."),
-    _Markup(r":::+.*", "the fence of a block", "Delete the colons."),
-    _Markup(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?!\w)", "the code of a picture", "Say in words what it shows."),
-    _Markup(r"\w*\s?(?<!^)(?<!-)--+\s?\w*", "hyphens for a dash", "Type a dash ( – ), or write two sentences."),
-    _Markup(r"^>(?!\s*[\d£$€]).*", "the mark of a quotation", "Delete the > and write who says it."),
+    _Markup(("==",), r"==[^=]*=*", "marked words", "Write *emphasis* like this, or delete the signs."),
+    _Markup(("$",), r"\$[^$\d\s][^$]*\$|\$\$", "a formula", "Write it in words."),
+    _Markup((":::",), r":::+.*", "the fence of a block", "Delete the colons."),
+    _Markup((":",), r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?!\w)", "the code of a picture", "Say in words what it shows."),
+    _Markup(
+        ("--",), r"\w*\s?(?<!^)(?<!-)--+\s?\w*", "hyphens for a dash", "Type a dash ( – ), or write two sentences."
+    ),
+    _Markup((">",), r"^>(?!\s*[\d£$€]).*", "the mark of a quotation", "Delete the > and write who says it."),
 )
 _SIGNS = frozenset("<&!`#|{}^~_=$>")
 """One character of each markup, except of those below, which have one of the pieces."""
@@ -70,12 +84,8 @@ _PIECES = ("www.", "--")
 _PIECES_WITH_A_COLON = ("://", "mailto:", ":::", " :", "\n:")
 
 
-_OTHER_LINK = re.compile(r"\[\[[^\]]*\]*")
+_OTHER_LINK = r"\[\[[^\]]*\]*"
 """A link as wikis have it, which the rule for links reports."""
-
-
-def _may_have_markup(text: str) -> bool:
-    return contains_any(text, _SIGNS) or _may_have_pieces(text)
 
 
 def _may_have_pieces(text: str) -> bool:
@@ -88,14 +98,19 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     if record.signs.isdisjoint(_SIGNS) and not _may_have_pieces(record.prose_text):
         return
     for visit in record.prose:
-        if not _may_have_markup(visit.value):
-            continue
-        bare = _OTHER_LINK.sub("", MARKDOWN_LINK.sub(r"\1", visit.value))
-        for markup in _MARKUP:
-            match = re.search(markup.pattern, bare)
-            if match:
+        for match, markup in _found(visit.value):
+            yield Fault(visit.pointer, f"This text contains {markup.what}: {quoted(match[0])}.", markup.fix)
+
+
+def _found(text: str) -> Iterator[tuple[re.Match[str], _Markup]]:
+    """Yield each markup that a text has beside its links, with the first place of it."""
+    bare = ""
+    for markup in _MARKUP:
+        if contains_any(text, markup.pieces):
+            bare = bare or re.sub(_OTHER_LINK, "", MARKDOWN_LINK.sub(r"\1", text))
+            if match := re.search(markup.pattern, bare):
                 bare = bare.replace(match[0], " ")  # so that no other pattern finds a piece of it
-                yield Fault(visit.pointer, f"This text contains {markup.what}: {quoted(match[0])}.", markup.fix)
+                yield match, markup
 
 
 RULE = RecordRule(

@@ -10,16 +10,16 @@ from eymh_content.rules.base import Content, Fault, RawRecord, RecordRule
 
 _TARGET = REFERENCE_PATTERN[1:-1]
 _REFERENCE = re.compile(_TARGET)
-_APART = re.compile(rf"\[(?P<words>[^\[\]]+)\]\s+\((?P<target>{_TARGET})\s*\)")
-_OTHER_FORM = re.compile(
+_APART = rf"\[(?P<words>[^\[\]]+)\]\s+\((?P<target>{_TARGET})\s*\)"
+_OTHER_FORM = (
     r"\[\[[^\]]*\]*"
     r"|\[[^\]^][^\]]*\]\[[^\]]*\]|^\s*\[[^\]^][^\]]*\]:"
     rf"|\((?P<words>[^()]*)\)\[(?P<reversed>{_TARGET})\]|\[{_TARGET}\]"
 )
-_LINK_OR_PICTURE = re.compile(rf"\[[^\]]*{LINK_TARGET}")
-_BROKEN = re.compile(r"[^ ]*\]\([^ ]*")
-_SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*)\s*:")
-_WITH_MORE = re.compile(rf"\s*<?(?P<target>{_TARGET})>?(?:\s.*)?")
+_LINK_OR_PICTURE = rf"\[[^\]]*{LINK_TARGET}"
+_BROKEN = r"[^ ]*\]\([^ ]*"
+_SCHEME = r"\s*([a-zA-Z][a-zA-Z0-9+.-]*)\s*:"
+_WITH_MORE = rf"\s*<?(?P<target>{_TARGET})>?(?:\s.*)?"
 """The target of a link with blanks around it, or with a title after it."""
 
 
@@ -48,11 +48,11 @@ def _faults(text: str, content: Content) -> Iterator[tuple[str, str]]:
     for wrong in (*_in_links(text), *_in_forms(text, content)):
         found = True
         yield wrong
-    if broken := _BROKEN.search(_LINK_OR_PICTURE.sub(" ", text)) if "](" in text else None:
+    if broken := re.search(_BROKEN, re.sub(_LINK_OR_PICTURE, " ", text)) if "](" in text else None:
         message = f"Brackets as of a link, which belong to none: {quoted(broken[0])}."
         yield message, "Write [words](kind/id), or delete them."
     elif not found:
-        yield from _in_brackets(words_printed(_LINK_OR_PICTURE.sub(" ", text) if "![" in text else text))
+        yield from _in_brackets(words_printed(re.sub(_LINK_OR_PICTURE, " ", text) if "![" in text else text))
 
 
 def _in_links(text: str) -> Iterator[tuple[str, str]]:
@@ -67,10 +67,10 @@ def _in_links(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _in_forms(text: str, content: Content) -> Iterator[tuple[str, str]]:
-    if apart := _APART.search(text):
+    if apart := re.search(_APART, text):
         message = f"A blank parts the words of a link from its target: {quoted(apart[0])}."
         yield message, f"Write [{apart['words']}]({apart['target']})."
-    if other := _OTHER_FORM.search(text):
+    if other := re.search(_OTHER_FORM, text):
         message = f"This form of link is not supported: {quoted(other[0])}."
         yield message, f"Write {_meant(other, content) or '[words](kind/id)'}."
 
@@ -105,7 +105,7 @@ def _around(text: str, sign: str) -> str:
 
 def _wrong(words: str, target: str) -> tuple[str, str]:
     """Return message and fix for a target that is not a reference."""
-    scheme = _SCHEME.match(target)
+    scheme = re.match(_SCHEME, target)
     if scheme and scheme[1].lower() in ("http", "https"):
         message = f"A link in prose leads to the address {quoted(target)}, but only links to records are allowed."
         return message, "Link to the record of the resource; its address goes into 'url' there."
@@ -118,7 +118,7 @@ def _wrong(words: str, target: str) -> tuple[str, str]:
     message = f"A link in prose leads to {quoted(target)}, which is not a reference to a record."
     if target.endswith(".json") and _REFERENCE.fullmatch(target[:-5]):
         return message, f"Did you mean '{target[:-5]}'?"
-    if more := _WITH_MORE.fullmatch(target):
+    if more := re.fullmatch(_WITH_MORE, target):
         return message, f"Write [{words}]({more['target']})."
     return message, "Write kind and id: [attachment](term/attachment)."
 
