@@ -14,7 +14,8 @@ def _check(record: RawRecord) -> Iterator[Fault]:
         return
     for visit in record.walk.texts:
         if isinstance(visit.value, str) and "\\" in visit.value and (match := re.search(_ESCAPE, visit.value)):
-            yield Fault(visit.pointer, f"The text has a backslash: {quoted(_short(match[0]))}.", _fix(match[0]))
+            message = f"The text has a backslash: {quoted(_short(match[0]))}."
+            yield Fault(visit.pointer, message, _fix(match[0]), start=match.start())
 
 
 def _short(escape: str) -> str:
@@ -30,7 +31,7 @@ def _fix(escape: str) -> str:
         return "Write a space."
     code = re.fullmatch(r"\\[ux]([0-9a-fA-F]{2,4})", escape)
     char = chr(int(code[1], 16)) if code else ""
-    return f"Type {char}" if char.strip() and char.isprintable() else "Delete the backslash."
+    return f"Type {char}." if char.strip() and char.isprintable() else "Delete the backslash."
 
 
 RULE = RecordRule(

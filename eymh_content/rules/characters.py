@@ -68,7 +68,7 @@ def _fault(char: str, before: str, pointer: str) -> Fault:
         if char in _BREAKS
         else "Delete it, or type the character that is meant."
     )
-    return Fault(pointer, f"The text contains {what} (U+{ord(char):04X}){where}.", fix)
+    return Fault(pointer, f"The text contains {what} (U+{ord(char):04X}){where}.", fix, start=len(before))
 
 
 RULE = RecordRule(

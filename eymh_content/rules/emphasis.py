@@ -19,11 +19,12 @@ def _check(record: RawRecord) -> Iterator[Fault]:
         return
     for visit in record.prose:
         if "*" in visit.value and "*" in re.sub(_TIMES, "", words_printed(visit.value)):
-            yield Fault(visit.pointer, *_wording(visit.value))
+            message, fix, start = _wording(visit.value)
+            yield Fault(visit.pointer, message, fix, start=start)
 
 
-def _wording(text: str) -> tuple[str, str]:
-    """Return message and fix for the first asterisks in a text that are not drawn."""
+def _wording(text: str) -> tuple[str, str, int]:
+    """Return message and fix for the first asterisks in a text that are not drawn, and where they begin."""
     rest = text
     for pair in re.finditer(_PAIR, text):
         opening, inner, closing = pair.groups()
@@ -32,11 +33,12 @@ def _wording(text: str) -> tuple[str, str]:
             continue
         if opening != closing:
             message = f"{shown} begins with {len(opening)} and ends with {len(closing)} of the sign *."
-            return message, "Write as many at both ends, without blanks inside, or delete them."
+            return message, "Write as many at both ends, without blanks inside, or delete them.", pair.start()
         if inner != words:
-            return f"There are blanks inside the asterisks of {shown}.", f"Write {marks}{words}{marks}."
+            return f"There are blanks inside the asterisks of {shown}.", f"Write {marks}{words}{marks}.", pair.start()
         if opening != marks:
-            return f"There are too many asterisks around words: {shown}.", f"Write *{words}* or **{words}**."
+            message = f"There are too many asterisks around words: {shown}."
+            return message, f"Write *{words}* or **{words}**.", pair.start()
         rest = rest.replace(pair[0], "", 1)
     alone = re.search(_ALONE, rest)
     shown = alone[0] if alone else text
@@ -44,6 +46,7 @@ def _wording(text: str) -> tuple[str, str]:
     return (
         f"Asterisks without a partner: {quoted(shown)}.",
         f"Write {marks} at the other end of the words too, or delete it.",
+        text.find(shown),
     )
 
 

@@ -52,7 +52,8 @@ def _placeholders(record: RawRecord) -> Iterator[Fault]:
         found = match[0].lower() if match else ""
         if match and not (found in TO_BE and visit.node.role is Role.STATED):  # packs spell out what is as printed
             fix = f"Write '{TO_BE[found]}'." if found in TO_BE else "Write what is meant, or delete it."
-            yield Fault(visit.pointer, f"The text is unfinished: {quoted(_around(match))}.", fix, PLACEHOLDER.name)
+            message = f"The text is unfinished: {quoted(_around(match))}."
+            yield Fault(visit.pointer, message, fix, PLACEHOLDER.name, start=match.start())
 
 
 def _program_values(record: RawRecord) -> Iterator[Fault]:
@@ -60,7 +61,7 @@ def _program_values(record: RawRecord) -> Iterator[Fault]:
         if match := _first(PROGRAM_VALUES, visit):
             message = f"Readers would take {quoted(match[0])} for an error of a program."
             fix = "Write it in a sentence, such as 'There is none'."
-            yield Fault(visit.pointer, message, fix, PROGRAM_VALUE.name)
+            yield Fault(visit.pointer, message, fix, PROGRAM_VALUE.name, start=match.start())
 
 
 def _first(patterns: tuple[tuple[str, str], ...], visit: Visit) -> re.Match[str] | None:
@@ -87,7 +88,7 @@ def _ids(record: RawRecord) -> Iterator[Fault]:
                 if known:
                     fix = f"Write [words]({match[0]})." if is_prose else "Write the words that are meant."
                 message = f"Readers would see the id of a record: {quoted(match[0])}."
-                yield Fault(visit.pointer, message, fix, PRINTED_ID.name)
+                yield Fault(visit.pointer, message, fix, PRINTED_ID.name, start=visit.value.find(match[0]))
                 break
 
 

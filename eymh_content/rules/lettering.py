@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 from unicodedata import is_normalized, name, normalize
 
 from eymh_content.problems import quoted
@@ -30,7 +31,14 @@ def _check(record: RawRecord) -> Iterator[Fault]:
             if isinstance(text, str) and not text.isascii():
                 found = _garbled_in(text, of_ours=role in _OF_OURS) or _disguised_in(text)
                 if found:
-                    yield Fault(visit.pointer, *found)
+                    start = text.find(found.word) if text is visit.value else -1
+                    yield Fault(visit.pointer, found.message, found.fix, start=start)
+
+
+class _Found(NamedTuple):
+    word: str
+    message: str
+    fix: str
 
 
 @cache
@@ -68,8 +76,8 @@ def _decoded(piece: str) -> str:
     return bytes(table[char] for char in piece).decode("utf-8", "ignore").replace("\ufeff", "")
 
 
-def _garbled_in(text: str, *, of_ours: bool) -> tuple[str, str] | None:
-    """Return message and fix for the first garbled piece: the word that has it, as it was meant."""
+def _garbled_in(text: str, *, of_ours: bool) -> _Found | None:
+    """Return the word that has the first garbled piece, with message and fix: the word as it was meant."""
     match = garbled(text)
     if not match:
         return None
@@ -79,10 +87,10 @@ def _garbled_in(text: str, *, of_ours: bool) -> tuple[str, str] | None:
     shown = meant.translate(_QUOTES) if of_ours else meant
     message = f"{quoted(match[0])} in {quoted(word)} is garbled: it was pasted or saved in the wrong encoding."
     if "\ufffd" in meant:
-        return message, "The character itself is lost: type the word again, as the source prints it."
+        return _Found(word, message, "The character itself is lost: type the word again, as the source prints it.")
     if not shown.strip("\xa0"):
-        return message, "Delete it." if end == len(text) or not shown else "Write a space."
-    return message, f"Write {quoted(shown)}."
+        return _Found(word, message, "Delete it." if end == len(text) or not shown else "Write a space.")
+    return _Found(word, message, f"Write {quoted(shown)}.")
 
 
 def _word_around(text: str, place: int) -> tuple[str, int]:
@@ -100,11 +108,11 @@ _FOREIGN |= dict(zip("οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oABEZHIKMNOPTYX", strict
 """Cyrillic and Greek letters that look like ours."""
 
 
-def _disguised_in(text: str) -> tuple[str, str] | None:
-    """Return message and fix for the first word that is not stored as the plain letters that it looks like."""
+def _disguised_in(text: str) -> _Found | None:
+    """Return the first word that is not stored as the plain letters that it looks like, with message and fix."""
     for word in text.split(" "):
         if not word.isascii() and (meant := _plain(word)) != word:
-            return _why(word, meant), f"Write {quoted(meant)}, typed afresh."
+            return _Found(word, _why(word, meant), f"Write {quoted(meant)}, typed afresh.")
     return None
 
 

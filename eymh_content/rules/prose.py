@@ -99,7 +99,8 @@ def _check(record: RawRecord) -> Iterator[Fault]:
         return
     for visit in record.prose:
         for match, markup in _found(visit.value):
-            yield Fault(visit.pointer, f"This text contains {markup.what}: {quoted(match[0])}.", markup.fix)
+            message = f"This text contains {markup.what}: {quoted(match[0])}."
+            yield Fault(visit.pointer, message, markup.fix, start=visit.value.find(match[0]))
 
 
 def _found(text: str) -> Iterator[tuple[re.Match[str], _Markup]]:
@@ -133,7 +134,8 @@ def _check_names(record: RawRecord) -> Iterator[Fault]:
     if not record.signs.isdisjoint(SIGNS_IN_NAMES) and contains_any(record.name_text, SIGNS_IN_NAMES):
         for visit in record.walk.of(Role.NAME, Role.STATED):
             if match := re.search(IN_NAMES, visit.value):
-                yield Fault(visit.pointer, f"A name is plain text, but has {quoted(match[0])}.", "Delete the markup.")
+                message = f"A name is plain text, but has {quoted(match[0])}."
+                yield Fault(visit.pointer, message, "Delete the markup.", start=match.start())
 
 
 NAMES = RecordRule(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from eymh_content.files.suggest import did_you_mean
 from eymh_content.ids import LINK_TARGET, MARKDOWN_LINK, REFERENCE_PATTERN
 from eymh_content.printed import is_vague, words_printed
 from eymh_content.problems import quoted
@@ -28,7 +29,8 @@ def _check(record: RawRecord) -> Iterator[Fault]:
         return
     for visit in record.prose:
         if ("[" in visit.value or "]" in visit.value) and not _is_sound(visit.value):
-            yield from (Fault(visit.pointer, *wrong) for wrong in _faults(visit.value, record.content))
+            for message, fix, piece in _faults(visit.value, record.content):
+                yield Fault(visit.pointer, message, fix, start=visit.value.find(piece))
 
 
 def _is_sound(text: str) -> bool:
@@ -42,60 +44,62 @@ def _is_sound(text: str) -> bool:
     return True
 
 
-def _faults(text: str, content: Content) -> Iterator[tuple[str, str]]:
-    """Yield message and fix of each fault in a text; of its brackets only where its links are sound."""
+_Wrong = tuple[str, str, str]
+"""Message, fix, and the piece of the text that is wrong."""
+
+
+def _faults(text: str, content: Content) -> Iterator[_Wrong]:
+    """Yield what is wrong in a text; of its brackets only where its links are sound."""
     found = False
-    for wrong in (*_in_links(text), *_in_forms(text, content)):
+    for wrong in (*_in_links(text, content), *_in_forms(text, content)):
         found = True
         yield wrong
     if broken := re.search(_BROKEN, re.sub(_LINK_OR_PICTURE, " ", text)) if "](" in text else None:
         message = f"Brackets as of a link, which belong to none: {quoted(broken[0])}."
-        yield message, "Write [words](kind/id), or delete them."
+        yield message, "Write [words](kind/id), or delete them.", broken[0]
     elif not found:
         yield from _in_brackets(words_printed(re.sub(_LINK_OR_PICTURE, " ", text) if "![" in text else text))
 
 
-def _in_links(text: str) -> Iterator[tuple[str, str]]:
+def _in_links(text: str, content: Content) -> Iterator[_Wrong]:
     for words, target in MARKDOWN_LINK.findall(text):
         if not any(map(str.isalnum, words)):
-            yield f"The link to {quoted(target)} has no words to click on.", "Write the words between [ and ]."
+            message = f"The link to {quoted(target)} has no words to click on."
+            yield message, "Write the words between [ and ].", f"[{words}]({target})"
         elif is_vague(words_printed(words)):
             message = f"The words of the link to {quoted(target)} make no sense on their own: {quoted(words)}."
-            yield message, "Write what it leads to between [ and ]."
+            yield message, "Write what it leads to between [ and ].", f"{words}]({target})"
         if not _REFERENCE.fullmatch(target):
-            yield _wrong(words, target)
+            yield *_wrong(words, target, content), f"{target})"
 
 
-def _in_forms(text: str, content: Content) -> Iterator[tuple[str, str]]:
+def _in_forms(text: str, content: Content) -> Iterator[_Wrong]:
     if apart := re.search(_APART, text):
         message = f"A blank parts the words of a link from its target: {quoted(apart[0])}."
-        yield message, f"Write [{apart['words']}]({apart['target']})."
+        yield message, f"Write [{apart['words']}]({apart['target']}).", apart[0]
     if other := re.search(_OTHER_FORM, text):
         message = f"This form of link is not supported: {quoted(other[0])}."
-        yield message, f"Write {_meant(other, content) or '[words](kind/id)'}."
+        yield message, f"Write {_meant(other, content) or '[words](kind/id)'}.", other[0]
 
 
 def _meant(other: re.Match[str], content: Content) -> str:
-    """Return the links that may be meant by another form of link: one for each record with that id."""
+    """Return the links that may be meant by another form of link: one for each record that may be."""
     if other["reversed"]:
         return f"[{other['words']}]({other['reversed']})"
     name, _, words = other[0].strip("[]").partition("|")
-    slug = re.sub(r"[^a-z0-9/]+", "-", name.lower()).strip("-")
-    targets = sorted(known for known in content.known if slug in (known, known.partition("/")[2]))
     shown = words or name.rpartition("/")[2].replace("-", " ")
-    return " or ".join(f"[{shown}]({target})" for target in targets)
+    return " or ".join(f"[{shown}]({target})" for target in content.folder.names.meant(name))
 
 
-def _in_brackets(printed: str) -> Iterator[tuple[str, str]]:
+def _in_brackets(printed: str) -> Iterator[_Wrong]:
     """Yield the fault of a bracket that is left over when links are drawn."""
     if "](" in printed:
-        yield (
-            f"This link would be printed as it is: {quoted(printed)}.",
-            "Write [words](kind/id), with * around it all.",
-        )
+        message = f"This link would be printed as it is: {quoted(printed)}."
+        yield message, "Write [words](kind/id), with * around it all.", printed
     elif printed.count("[") != printed.count("]"):
         sign = "[" if printed.count("[") > printed.count("]") else "]"
-        yield f"A bracket {sign} has no partner: {quoted(_around(printed, sign))}.", "Write its partner, or delete it."
+        message = f"A bracket {sign} has no partner: {quoted(_around(printed, sign))}."
+        yield message, "Write its partner, or delete it.", sign
 
 
 def _around(text: str, sign: str) -> str:
@@ -103,7 +107,7 @@ def _around(text: str, sign: str) -> str:
     return text[start : start + 50].strip()
 
 
-def _wrong(words: str, target: str) -> tuple[str, str]:
+def _wrong(words: str, target: str, content: Content) -> tuple[str, str]:
     """Return message and fix for a target that is not a reference."""
     scheme = re.match(_SCHEME, target)
     if scheme and scheme[1].lower() in ("http", "https"):
@@ -112,15 +116,12 @@ def _wrong(words: str, target: str) -> tuple[str, str]:
     if scheme:
         message = f"A link in prose begins with '{scheme[1]}:', which is not allowed: {quoted(target)}."
         return message, "Delete the link, or link to a record: [words](kind/id)."
-    if ".." in target or target.startswith(("/", "\\")):
-        message = f"A link in prose leads to a path: {quoted(target)}."
-        return message, "Link to a record by kind and id alone: [words](kind/id)."
     message = f"A link in prose leads to {quoted(target)}, which is not a reference to a record."
-    if target.endswith(".json") and _REFERENCE.fullmatch(target[:-5]):
-        return message, f"Did you mean '{target[:-5]}'?"
     if more := re.fullmatch(_WITH_MORE, target):
         return message, f"Write [{words}]({more['target']})."
-    return message, "Write kind and id: [attachment](term/attachment)."
+    names = content.folder.names
+    meant = names.meant(target) or names.meant(words)
+    return message, did_you_mean(meant) if meant else "Write the kind and the id of a record: [words](kind/id)."
 
 
 RULE = RecordRule(

@@ -32,7 +32,7 @@ def _faults(visits: list[Visit]) -> Iterator[Fault]:
             continue  # a blank text, or an address with spaces, is another rule's
         match = re.search(_STRAY, text)
         if match:
-            yield Fault(visit.pointer, *_message_and_fix(text, match))
+            yield Fault(visit.pointer, *_message_and_fix(text, match), start=match.start())
 
 
 def _message_and_fix(text: str, match: re.Match[str]) -> tuple[str, str]:
