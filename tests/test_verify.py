@@ -22,7 +22,7 @@ from eymh_content.sources.load import Sources
 from eymh_content.sources.rules import COVERAGE, VERIFY
 from eymh_content.sources.rules import SOURCES as SOURCE_RULES
 from eymh_content.sources.segments import SourceText
-from eymh_content.sources.verify import Counts, verify_record
+from eymh_content.sources.verify import Counts, _some, verify_record
 
 PROOF = Path(__file__).parent / "data" / "proof"
 SOURCES = PROOF / "sources"
@@ -62,6 +62,22 @@ def test_a_wrong_figure_is_reported_with_the_segments_that_contain_its_number(co
     assert run.exit_code == 1
     assert "The number 45 is not in small-survey:12.1, which has" in run.output
     assert ("number-not-in-source", "/figures/1/value") in problems(content)
+
+
+def test_a_number_is_reported_at_its_own_column_as_it_is_written_with_what_the_segments_have(content: Path) -> None:
+    change(content, "statistic/daily-naps", lambda r: r.update(summary=["Of the children, *nineteen* in 24 napped."]))
+    run = eymh("verify", "--content", content)
+    line = next(line for line in run.output.splitlines() if "nineteen" in line)
+    column = 5 + len('"Of the children, *')
+    assert f":{column}" in line.split()[0]
+    assert "'nineteen' (19) is not in small-survey:12.1, which has the numbers 5, 16, 20 and 24." in line
+    assert "It is nowhere in the sources cited." in line
+
+
+def test_of_many_numbers_of_the_segments_the_nearest_are_named() -> None:
+    assert _some(map(str, range(100)), "50") == "the numbers 45, 46, 47, 48, 49, 50, 51, 52, 53 and 54"
+    assert _some([], "50") == "no number"
+    assert _some(["3", "9" * 30], "9" * 40) == f"the numbers 3 and {'9' * 30}"
 
 
 def test_a_figure_with_an_unknown_anchor_is_reported_once(content: Path) -> None:
