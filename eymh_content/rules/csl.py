@@ -85,16 +85,18 @@ def _id(item: dict[str, Any], wanted: str) -> Iterator[Fault]:
         yield Fault("/csl/id", message, fix)
 
 
+_COMMON = "Write report, article-journal, book, chapter, webpage, legislation, or another type of CSL."
+
+
 def _type(item: dict[str, Any]) -> Iterator[Fault]:
     kind = item.get("type")
     if "type" not in item:
-        yield Fault("/csl", "The CSL item has no 'type'.", 'Add one, such as "type": "report".')
+        yield Fault("/csl", "The CSL item has no 'type'.", f'Add "type". {_COMMON}')
     elif not isinstance(kind, str):
-        yield Fault("/csl/type", "The 'type' of the CSL item should be a text.", 'Write one, such as "type": "report".')
+        yield Fault("/csl/type", "The 'type' of the CSL item should be a text.", _COMMON)
     elif kind not in TYPES:
         near = nearest(kind, sorted(TYPES)) or ("article-journal" if "journal" in kind.lower() else None)
-        common = "Write report, article-journal, book, chapter, webpage, legislation …"
-        fix = f"Did you mean '{near}'?" if near else common
+        fix = f"Did you mean '{near}'?" if near else _COMMON
         yield Fault("/csl/type", f"{quoted(kind)} is not a type of work that CSL knows.", fix)
 
 

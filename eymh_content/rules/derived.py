@@ -20,7 +20,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
         pointer, how, around = visit.value.get("pointer"), visit.value.get("how"), visit.parent
         if isinstance(how, str) and how.strip() and " " not in how.strip():  # one word, such as "x"
             message = f"{quoted(how)} does not say how the value was computed."
-            fix = "Write it so that a reader can compute it again, such as: 100 less 88.3 is 11.7."
+            fix = "Write from which numbers, and how, so that a reader can compute it again."
             yield Fault(visit.below("how"), message, fix)
         if around is None or not isinstance(pointer, str):
             continue
