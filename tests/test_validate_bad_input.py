@@ -2,12 +2,15 @@
 
 import json
 import os
+import random
 import shutil
 from pathlib import Path
 
 import pytest
 
 from eymh_content.errors import UsageError
+from eymh_content.files.read import parse
+from eymh_content.paths import content_dir
 from eymh_content.problems import Problem
 from eymh_content.structure import ENGINES
 from eymh_content.validation import validate
@@ -287,3 +290,17 @@ def test_at_most_50_problems_of_one_rule_are_listed_per_file(content: Path, fiel
     messages = [p.message for p in validate(content).problems if p.rule == rule]
     assert len(messages) == 51
     assert sum("more problems of this kind" in message for message in messages) == 1
+
+
+def test_a_sign_of_json_that_is_missing_is_told_within_a_line_of_its_place() -> None:
+    chosen = random.Random(11)
+    told, far = 0, []
+    for file in chosen.sample(sorted(content_dir().glob("[a-r]*/*.json")), 40):
+        text = file.read_text(encoding="utf-8")
+        for place in chosen.sample([place for place, char in enumerate(text) if char in '{}[],:"'], 25):
+            problems = parse((text[:place] + text[place + 1 :]).encode(), file.name).problems
+            line = text.count("\n", 0, place) + 1
+            told += len(problems[:1])
+            far += [(problem, line) for problem in problems[:1] if abs(problem.line - line) > 1]
+    assert told > 900
+    assert len(far) < 5, far

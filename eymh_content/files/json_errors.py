@@ -31,7 +31,7 @@ def explain_error(raw: bytes, file: str, before: tuple[Problem, ...], error: str
             file, "json", f"This is not JSON: {error}.", "Compare it with a record that is valid."
         )
     else:
-        offset, fault = explain(text, scan.stop)
+        offset, fault = explain(text, scan, scan.stop)
         problem = Problem(file, *line_and_column(text, offset), "", fault.rule, "error", fault.message, fault.fix)
     return FileData(raw, None, (*before, *repeated, problem), usable=False)
 

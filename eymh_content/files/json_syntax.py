@@ -5,8 +5,9 @@ import re
 from eymh_content.files.file_data import DEEPEST
 from eymh_content.files.json_brackets import FIELD, bracket, unclosed
 from eymh_content.files.json_fault import Explained, fault_at
+from eymh_content.files.json_layout import lost_closer, lost_opener
 from eymh_content.files.json_numbers import in_pieces, number
-from eymh_content.files.positions import Stop, line_and_column
+from eymh_content.files.positions import Scan, Stop, line_and_column
 from eymh_content.problems import quoted
 
 _WORD = re.compile(r"[^\s,:\[\]{}\"]+")
@@ -23,12 +24,12 @@ _CURLY_BEFORE = re.compile(r'[”“„‟″](?=\s*[,:\]}]+\s*"\Z)')
 _QUOTES = "'‘’“”„«»`"
 
 
-def explain(text: str, stop: Stop) -> Explained:
+def explain(text: str, scan: Scan, stop: Stop) -> Explained:
     """Explain where ``text`` stops being JSON."""
     if stop.why != "syntax":
         return _limit(stop)
     if stop.offset >= len(text):
-        return _ends_too_soon(text, stop)
+        return lost_closer(text, scan) or _ends_too_soon(text, stop)
     start = len(text) - len(text.lstrip())
     if not stop.around and text[start] not in "{[" and not text[stop.offset :].startswith(_NOT_A_START):
         found = quoted(text[start : start + 20].splitlines()[0])
@@ -36,7 +37,7 @@ def explain(text: str, stop: Stop) -> Explained:
         return fault_at(start, message, "Write the record between { and }; compare it with another one.")
     if text[stop.offset] == '"' and stop.expected in ("value", "first-value", "key", "first-key"):
         return _string(text, stop)
-    for look in (_conflict, _comma, bracket, unclosed, in_pieces, _missing, _run_on):
+    for look in (_conflict, lost_opener, _comma, bracket, unclosed, in_pieces, _missing, _run_on):
         explained = look(text, stop)
         if explained:
             return explained
