@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from eymh_content.printed import ID_AFTER_KIND, PLACEHOLDERS, PROGRAM_VALUES, TO_BE, words_printed
+from eymh_content.printed import ID_AFTER_KIND, PLACEHOLDERS, PROGRAM_VALUES, TO_BE, without_markdown
 from eymh_content.problems import quoted
 from eymh_content.roles import Role
 from eymh_content.rules.base import Fault, RawRecord, RecordRule, Visit, contains_any
@@ -74,7 +74,7 @@ def _around(match: re.Match[str]) -> str:
 def _ids(record: RawRecord) -> Iterator[Fault]:
     for visit in record.drawn("/"):
         is_prose = visit.node.role in _PROSE
-        text = _LINK_TARGET.sub("", words_printed(visit.value)) if is_prose else visit.value
+        text = _LINK_TARGET.sub("", without_markdown(visit.value)) if is_prose else visit.value
         if "/" not in text or "://" in text:
             continue
         for match in _id().finditer(text):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from eymh_content.ids import LINK_TARGET, MARKDOWN_LINK, REFERENCE_PATTERN
-from eymh_content.printed import is_vague, words_printed
+from eymh_content.printed import is_vague, without_markdown
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Content, Fault, RawRecord, RecordRule
 
@@ -52,14 +52,14 @@ def _faults(text: str, content: Content) -> Iterator[tuple[str, str]]:
         message = f"Brackets as of a link, which belong to none: {quoted(broken[0])}."
         yield message, "Write [words](kind/id), or delete them."
     elif not found:
-        yield from _in_brackets(words_printed(_LINK_OR_PICTURE.sub(" ", text) if "![" in text else text))
+        yield from _in_brackets(without_markdown(_LINK_OR_PICTURE.sub(" ", text) if "![" in text else text))
 
 
 def _in_links(text: str) -> Iterator[tuple[str, str]]:
     for words, target in MARKDOWN_LINK.findall(text):
         if not any(map(str.isalnum, words)):
             yield f"The link to {quoted(target)} has no words to click on.", "Write the words between [ and ]."
-        elif is_vague(words_printed(words)):
+        elif is_vague(without_markdown(words)):
             message = f"The words of the link to {quoted(target)} make no sense on their own: {quoted(words)}."
             yield message, "Write what it leads to between [ and ]."
         if not _REFERENCE.fullmatch(target):
