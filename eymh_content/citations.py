@@ -8,7 +8,7 @@ from eymh_content.library import Library, entry_in, walk_of
 from eymh_content.models import Entry, Record, Reference, Source
 from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit
-from eymh_content.wording import date_in_words, listed, typeset, without_full_stop
+from eymh_content.wording import date_in_words, listed, typeset, with_full_stop, without_full_stop
 
 MAX_HEADINGS = 3
 """How many section headings are named for a source."""
@@ -63,7 +63,7 @@ class Citation:
             return ""
         sources = f"Source{'s' * (len(self.sources) > 1)}: {'; '.join(map(str, self.sources))}."
         works = "; ".join(without_full_stop(typeset(work.title)) for work in self.works)
-        return f"{sources} Works cited there: {works}." if works else sources
+        return f"{sources} {with_full_stop(f'Works cited there: {works}')}" if works else sources
 
 
 def cite(library: Library, record: Record, entry: Entry | None = None) -> Citation:

@@ -1,5 +1,7 @@
 """Citations: the sources of a record or an entry, the places in them, and the works that they cite there."""
 
+import re
+
 import pytest
 
 from eymh_content import Citation, NotFoundError, cite, load
@@ -29,6 +31,12 @@ def test_a_citation_in_words_has_title_date_section_and_works() -> None:
         "under ‘Vulnerability to poor mental health – at 2 years’. "
         "Works cited there: Goodman (1997), The Strengths and Difficulties Questionnaire: a research note."
     )
+
+
+def test_no_full_stop_follows_the_end_of_a_sentence_in_a_citation() -> None:
+    citations = [str(cite(LIBRARY, record)) for record in LIBRARY.values()]
+    assert {"?", "."} <= {citation[-1] for citation in citations if citation}
+    assert not [citation for citation in citations if re.search(r"[.?!]\.$", citation)]
 
 
 def test_the_places_of_an_entry_are_its_own_and_those_below_it() -> None:
