@@ -69,7 +69,7 @@ class Library(Mapping[str, Record]):
         try:
             return self._records[reference]
         except KeyError:
-            raise self._not_found(str(reference)) from None
+            raise self._not_found(reference) from None
 
     @overload
     def get(self, key: str, /, default: None = None) -> Record | None: ...
@@ -155,10 +155,12 @@ class Library(Mapping[str, Record]):
             self._walks[reference] = Walk(self._raw[reference], kind_of(reference))
         return self._walks[reference]
 
-    def _not_found(self, reference: str) -> NotFoundError:
+    def _not_found(self, reference: object) -> NotFoundError:
+        if isinstance(reference, Record):
+            return NotFoundError(f"records are looked up by reference; pass record.ref, here '{reference.ref}'")
         near = Names(self._records, lambda known: self._raw.get(known, {})).meant(str(reference))
         what = f"no record '{reference}' in this library"
-        if "/" not in reference:
+        if "/" not in str(reference):
             what += " (a reference is a kind, a slash and an id)"
         return NotFoundError(f"{what}; {meant_or_all(near)}" if near else what)
 

@@ -82,6 +82,15 @@ def test_links_and_data_of_a_missing_record_are_an_error() -> None:
             look_up("intervention/family-foundation")
 
 
+def test_a_record_instead_of_its_reference_is_an_error_that_says_what_to_pass() -> None:
+    record: Any = LIBRARY["intervention/family-foundations"]
+    for look_up in (LIBRARY.__getitem__, LIBRARY.links, LIBRARY.backlinks, LIBRARY.raw):
+        with pytest.raises(NotFoundError) as error:
+            look_up(record)
+        expected = "records are looked up by reference; pass record.ref, here 'intervention/family-foundations'"
+        assert str(error.value) == expected
+
+
 def test_an_id_without_a_kind_is_an_error_that_names_every_record_with_it() -> None:
     topic = LIBRARY.of(Topic)[0]
     copy = LIBRARY.of(Measure)[0].model_copy(update={"id": topic.id})
