@@ -1,7 +1,7 @@
 """An edition: the content for one nation, or for the UK as a whole, and how each record and entry applies there."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from eymh_content.errors import NotFoundError
@@ -61,7 +61,7 @@ class Applicability:
 class Edition:
     """The content for one nation (``nation`` is its profile), or for the UK as a whole (``nation`` is None)."""
 
-    library: Library
+    library: Library = field(hash=False)  # a library has no hash; equal editions have the same nation
     nation: Nation | None
 
     @property
@@ -73,6 +73,11 @@ class Edition:
     def title(self) -> str:
         """The name that a reader sees."""
         return self.nation.title if self.nation else "United Kingdom"
+
+    @property
+    def code(self) -> str:
+        """The ISO 3166 code of its place: ``GB``, ``GB-ENG`` and so on."""
+        return self.nation.code if self.nation else UNITED_KINGDOM
 
     @property
     def lang(self) -> str:
@@ -161,15 +166,17 @@ def departure_in_words(status: str, nation: str) -> str:
 
 
 def editions(library: Library) -> tuple[Edition, ...]:
-    """Return the editions of the four nations, in the order of their profiles."""
+    """Return the editions of the four nations, in the order of their profiles; ``edition`` has that of the UK too."""
     return tuple(Edition(library, nation) for nation in sorted(library.of(Nation), key=lambda n: n.order))
 
 
 def edition(library: Library, name: str) -> Edition:
-    """Return the edition of one nation, or of the UK. NotFoundError if there is no such nation."""
+    """Return the edition of one nation, by its id, or of the UK: ``uk``. NotFoundError if there is no such nation."""
     every = {made.name: made for made in (Edition(library, None), *editions(library))}
     try:
         return every[name]
     except KeyError:
-        near = nearest(slug_of(str(name)), every)
-        raise NotFoundError(f"no nation '{name}'; {meant_or_all([near] if near else [], every)}") from None
+        other_names = {slug_of(other): made.name for made in every.values() for other in (made.title, made.code)}
+        slug = slug_of(str(name).removeprefix("nation/"))
+        meant = other_names.get(slug) or nearest(slug, every)
+        raise NotFoundError(f"no nation '{name}'; {meant_or_all([meant] if meant else [], every)}") from None
