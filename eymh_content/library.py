@@ -170,12 +170,45 @@ def walk_of(library: Library, reference: str) -> Walk:
     return library._walk(reference)  # noqa: SLF001  # users of the library have no use for it
 
 
+def walk_over(library: Library, record: Record) -> Walk:
+    """Return the walk over a record. NotFoundError if it is not in the library, or has been changed since."""
+    if library[record.ref] != record:
+        raise NotFoundError(f"this is not the record '{record.ref}' of this library; pass library['{record.ref}']")
+    return walk_of(library, record.ref)
+
+
+def entries_of(library: Library, record: Record) -> Iterator[tuple[Visit, Entry]]:
+    """Yield the entries of a record, outer ones before inner ones, each with its visit. NotFoundError as above."""
+    for visit in walk_over(library, record).objects("Entry"):
+        found: Any = record
+        for step in visit.steps:
+            found = getattr(found, step) if isinstance(step, str) else found[step]
+        yield visit, found
+
+
 def entry_in(library: Library, record: Record, entry: Entry) -> Visit:
-    """Return the visit of an entry of a record, as ``walk_of`` has it. NotFoundError if there is no such entry."""
-    for visit in walk_of(library, record.ref).objects("Entry"):
-        if visit.value["id"] == entry.id:
+    """Return the visit of an entry of a record, as ``walk_of`` has it.
+
+    NotFoundError if it is not in the record, even if another one there has the same id.
+    """
+    for visit, found in entries_of(library, record):
+        if found == entry:
             return visit
-    raise NotFoundError(f"no entry '{entry.id}' in '{record.ref}'")
+    raise NotFoundError(f"this entry '{entry.id}' is not in '{record.ref}'; pass the record that it is from")
+
+
+def check_arguments(record: object, entry: object = None) -> None:
+    """Raise UsageError if a caller passes something else than a record and, perhaps, one of its entries."""
+    if isinstance(record, Entry):
+        raise UsageError(f"pass the record before its entry, here the record that has the entry '{record.id}'")
+    if not isinstance(record, Record):
+        raise UsageError(f"pass a record, such as library['measure/sdq'], not {_shown(record)}")
+    if not isinstance(entry, Entry | None):
+        raise UsageError(f"pass one entry of the record, such as statistic.figures[0], not {_shown(entry)}")
+
+
+def _shown(value: object) -> str:
+    return repr(value) if isinstance(value, str) else f"a value of type {type(value).__name__}"
 
 
 def _check_model(model: type) -> None:

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from eymh_content.errors import NotFoundError
 from eymh_content.files.names import slug_of
 from eymh_content.files.suggest import meant_or_all, nearest
-from eymh_content.library import Library, entry_in
+from eymh_content.library import Library, check_arguments, entry_in
 from eymh_content.models import Entry, Nation, Record
 from eymh_content.models.base import Applies, Envelope
 from eymh_content.places import NATIONS, UNITED_KINGDOM, place_names
@@ -84,8 +84,33 @@ class Edition:
         """The BCP 47 tag of its text."""
         return self.nation.lang if self.nation else "en-GB"
 
-    def applicability(self, record: Record) -> Applicability:
-        """Say how a record applies here: by its place, and by what it says of this nation itself."""
+    def applicability(self, record: Record, entry: Entry | None = None) -> Applicability:
+        """Say how a record, or an entry of it, applies here: by its place, and by what the record says of this nation.
+
+        An entry applies as what holds it does, unless its place is another. An entry of this nation in a record of
+        another one has a label too, or it would pass for the other's. NotFoundError if the entry is not in the record.
+        UsageError if an argument is something else.
+        """
+        check_arguments(record, entry)
+        if entry is None:
+            return self._of_record(record)
+        visit = entry_in(self.library, record, entry)
+        assert visit.parent  # noqa: S101  # an entry is in a list of its record
+        assert isinstance(record, Envelope)  # noqa: S101  # no other records have entries
+        holder = self._about(visit.parent.place, record)
+        found = self._about(entry.place, record) if entry.place else holder
+        if found.label or not holder.label:
+            return found
+        return replace(found, label=self._label(entry.place or (), record))
+
+    def label(self, record: Record, entry: Entry | None = None) -> str | None:
+        """Return what must be shown beside a record or one of its entries, such as "Example from Scotland".
+
+        None if nothing needs to be. Errors as for ``applicability``.
+        """
+        return self.applicability(record, entry).label
+
+    def _of_record(self, record: Record) -> Applicability:
         if not isinstance(record, Envelope):
             return Applicability("unplaced", None)
         status, label = self._by_place(record.place, record)
@@ -95,33 +120,9 @@ class Edition:
             label = f"{label}; {words[0].lower()}{words[1:]}" if label else words
         return Applicability(status, label, departure)
 
-    def label(self, record: Record, entry: Entry | None = None) -> str | None:
-        """Return what must be shown beside a record or one of its entries, such as "Example from Scotland".
-
-        None if nothing needs to be. NotFoundError if the entry is not in the record.
-        """
-        if entry is None or not isinstance(record, Envelope):
-            return self.applicability(record).label
-        holder = entry_in(self.library, record, entry).parent
-        return self.entry_applicability(entry.place, record, tuple(holder.place) if holder else None).label
-
-    def entry_applicability(
-        self, place: tuple[str, ...] | None, record: Envelope, above: tuple[str, ...] | None = None
-    ) -> Applicability:
-        """Say how an entry about ``place`` applies here: as what holds it, unless its place is another.
-
-        ``above`` is the place of the entry that holds it; None if its record does, or if that entry has no place.
-        An entry of this nation in a record of another one has a label too, or it would pass for the other's.
-        """
-        holder = self._about(above or record.place, record)
-        found = self._about(place, record) if place else holder
-        if found.label or not holder.label:
-            return found
-        return replace(found, label=self._label(place or (), record))
-
-    def _about(self, place: tuple[str, ...] | None, record: Envelope) -> Applicability:
+    def _about(self, place: Sequence[str] | None, record: Envelope) -> Applicability:
         if set(place or ()) == set(record.place or ()):
-            return self.applicability(record)
+            return self._of_record(record)
         return Applicability(*self._by_place(place, record))
 
     def departures(self, record: Envelope) -> tuple[Applies, ...]:
