@@ -134,6 +134,16 @@ def test_a_notebook_completes_references() -> None:
     assert LIBRARY._ipython_key_completions_() == list(LIBRARY)  # as IPython does
 
 
+def test_a_record_is_read_again_from_what_it_writes_and_from_its_data() -> None:
+    for reference, record in LIBRARY.items():
+        for text in (
+            record.model_dump_json(exclude_none=True),
+            record.model_dump_json(exclude_none=True, by_alias=True),
+            json.dumps(LIBRARY.raw(reference)),
+        ):
+            assert type(record).model_validate_json(text) == record
+
+
 def test_a_record_is_written_as_it_is_in_its_file() -> None:
     for reference, record in LIBRARY.items():
         written = json.loads(record.model_dump_json(exclude_unset=True))
