@@ -189,9 +189,20 @@ def entries_of(library: Library, record: Record) -> Iterator[tuple[Visit, Entry]
 def entry_in(library: Library, record: Record, entry: Entry) -> Visit:
     """Return the visit of an entry of a record, as ``walk_of`` has it.
 
-    NotFoundError if it is not in the record, even if another one there has the same id.
+    A copy of the entry is as good. NotFoundError if the entry is that of another record, whatever the two have in
+    common: several records have entries with one id, and some have the same entry, but about another place.
     """
-    for visit, found in entries_of(library, record):
+    own = tuple(entries_of(library, record))
+    for visit, found in own:
+        if found is entry:
+            return visit
+    every = ((other.ref, found) for other in library.values() for _, found in entries_of(library, other))
+    owner = next((reference for reference, found in every if found is entry), None)
+    if owner not in (None, record.ref):
+        raise NotFoundError(
+            f"the entry '{entry.id}' is from '{owner}', not from '{record.ref}'; pass library['{owner}']"
+        )
+    for visit, found in own:
         if found == entry:
             return visit
     raise NotFoundError(f"this entry '{entry.id}' is not in '{record.ref}'; pass the record that it is from")

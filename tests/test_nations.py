@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from eymh_content import Applicability, Library, NotFoundError, UsageError, cite, load
-from eymh_content.models import KINDS, Entry, Factor, Finding, Statistic, Topic
+from eymh_content.library import entries_of
+from eymh_content.models import KINDS, Entry, Factor, Finding, Measure, Statistic, Topic
 from eymh_content.models.base import Applies, Envelope
 from eymh_content.nations import Edition, edition, editions
 from eymh_content.places import place_names
@@ -17,6 +18,8 @@ from eymh_content.wording import counted, listed, number_word
 LIBRARY = load()
 NORWAY = LIBRARY.record(Statistic, "psychiatric-disorder-age-4-norway")
 FIGURE = NORWAY.figures[0]
+EQUAL = "points-to-vulnerability"
+"""The id of an entry that two measures have in the same words."""
 
 
 def record(kind: str, place: list[str] | None, departure: str | None = None) -> Envelope:
@@ -234,7 +237,25 @@ def test_an_entry_of_another_record_is_refused_even_if_the_record_has_one_with_i
         ask(home, home.figures[0])
         with pytest.raises(NotFoundError) as error:
             ask(home, FIGURE)
-        assert str(error.value) == f"this entry 'all' is not in '{home.ref}'; pass the record that it is from"
+        expected = f"the entry 'all' is from '{NORWAY.ref}', not from '{home.ref}'; pass library['{NORWAY.ref}']"
+        assert str(error.value) == expected
+
+
+def test_an_equal_entry_of_another_record_is_refused_too() -> None:
+    ages, profile = (
+        next(entry for _, entry in entries_of(LIBRARY, LIBRARY.record(Measure, name)) if entry.id == EQUAL)
+        for name in ("ages-and-stages-questionnaire", "early-years-foundation-stage-profile")
+    )
+    assert ages == profile
+    wales, record = edition(LIBRARY, "wales"), LIBRARY.record(Measure, "ages-and-stages-questionnaire")
+    assert wales.label(record, ages) == wales.label(record, ages.model_copy()) is None
+    with pytest.raises(NotFoundError, match="is from 'measure/early-years-foundation-stage-profile'"):
+        wales.label(record, profile)
+
+
+def test_a_changed_entry_is_refused() -> None:
+    with pytest.raises(NotFoundError, match=f"this entry 'all' is not in '{NORWAY.ref}'"):
+        edition(LIBRARY, "wales").label(NORWAY, FIGURE.model_copy(update={"place": ("GB-WLS",)}))
 
 
 def test_a_copy_of_a_record_is_as_good_but_a_changed_one_has_no_entries_of_the_library() -> None:
