@@ -11,8 +11,10 @@ from typing import Any
 import click
 from eymh_exporters.docx.audit import AUDIT_RULES
 
+from eymh_content import forms
 from eymh_content.cli import main as cli
 from eymh_content.models import KINDS
+from eymh_content.roles import Link, Role
 from eymh_content.rules import RULES
 from eymh_content.schema.generate import schema_of
 from eymh_content.sources.rules import COVERAGE, SOURCES, VERIFY
@@ -42,6 +44,29 @@ def cli_page() -> str:
     return NOTE + "\n".join(parts)
 
 
+TEXTS = {
+    str(Role.PROSE): "prose (Markdown)",
+    str(Role.VOICE): "prose (Markdown)",
+    str(Role.NAME): "name",
+    str(Role.STATED): "words as printed",
+    str(Role.ANCHOR): "anchor",
+    str(Role.DATE): "date",
+    str(Role.PLACE): "place",
+    str(Role.ADDRESS): "web address",
+    str(Role.CSL): "CSL-JSON item",
+}
+"""What a value is, by its ``$comment`` in the schema."""
+PATTERNS = {forms.SLUG.pattern: "id", forms.WHEN.pattern: "date"}
+"""What a text without such a comment is, by its pattern, where the words of the form are too long for a table."""
+
+
+def _text(field: dict[str, Any]) -> str | None:
+    comment, pattern = field.get("$comment", ""), field.get("pattern", "")
+    if link := Link.parse(comment):
+        return f"link to {' or '.join(link.kinds) or 'any record'}"
+    return TEXTS.get(comment) or PATTERNS.get(pattern) or (forms.form_of(pattern).words if pattern else None)
+
+
 def _type(field: dict[str, Any]) -> str:
     if "$ref" in field:
         name = field["$ref"].rpartition("/")[2]
@@ -52,7 +77,7 @@ def _type(field: dict[str, Any]) -> str:
         return f"`{field['const']}`"
     if field.get("type") == "array":
         return f"list of {_type(field['items'])}"
-    return str(field.get("type", "any"))
+    return _text(field) or str(field["type"])
 
 
 def _fields(schema: dict[str, Any]) -> str:
@@ -79,13 +104,31 @@ A program that prints the figures of a nation needs these fields, and no others:
 """
 
 
+TYPES = f"""# What a text is
+
+All of these are strings in JSON. The schemas say what a value is too, under `$comment`: `role: prose`, `link: topic`.
+
+- **prose (Markdown)**: in our words. Has `*emphasis*`, `**strong**` and links to records, `[words](kind/id)`, and no
+  other markup. In Python, `without_markdown` returns the words alone.
+- **name**: a name, title or label as published; plain text.
+- **words as printed**: {forms.STATED.words}; plain text.
+- **link to** a kind: the reference of a record, `kind/id`.
+- **id**: {forms.SLUG.words}.
+- **anchor**: {forms.ANCHOR.words}: {forms.ANCHOR.shape}.
+- **place**: an ISO 3166 code: {forms.PLACE.shape}; others for other countries.
+- **date**: {forms.WHEN.words}: {forms.WHEN.shape}.
+
+No value is null and no list is empty: a field that has nothing to say is left out.
+"""
+
+
 def data_model_page() -> str:
     """Write the tables of all kinds, and of the objects inside them."""
     inner: dict[str, dict[str, Any]] = {}
     parts = ["# The data model\n", "Each record is one file, `content/<kind>/<id>.json`. The kinds:\n"]
     schemas = {kind: schema_of(kind) for kind in KINDS}
     parts.append("\n".join(f"- [{kind}](#{kind}): {schema['description']}" for kind, schema in schemas.items()) + "\n")
-    parts.append(READING)
+    parts += [READING, TYPES]
     for kind, schema in schemas.items():
         inner |= schema.get("$defs", {})
         parts += [f"## {kind}\n", schema["description"] + "\n", _fields(schema)]

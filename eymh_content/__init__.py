@@ -27,6 +27,7 @@ __all__ = [
     "edition",
     "editions",
     "load",
+    "without_markdown",
 ]
 
 TYPE_CHECKING = False  # as type checkers know it; typing takes a while to import, and few callers need it here
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from eymh_content.ids import Anchor
     from eymh_content.library import Backlink, Library, load
     from eymh_content.nations import Applicability, Edition, edition, editions
+    from eymh_content.printed import without_markdown
     from eymh_content.problems import Problem
 else:
     # Type checkers must not see __getattr__: it would stand for any name, misspelt ones too.
@@ -45,6 +47,7 @@ else:
         "ids": ("Anchor",),
         "library": ("Backlink", "Library", "load"),
         "nations": ("Applicability", "Edition", "edition", "editions"),
+        "printed": ("without_markdown",),
         "problems": ("Problem",),
     }
     _MODULES = {name: module for module, names in _NAMES.items() for name in names}

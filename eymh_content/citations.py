@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 
 from eymh_content.ids import Anchor
-from eymh_content.library import Library, entry_in, walk_of
+from eymh_content.library import Library, check_arguments, entry_in, walk_over
 from eymh_content.models import Entry, Record, Reference, Source
 from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit
-from eymh_content.wording import date_in_words, listed, typeset, without_full_stop
+from eymh_content.wording import date_in_words, listed, typeset, with_full_stop, without_full_stop
 
 MAX_HEADINGS = 3
 """How many section headings are named for a source."""
@@ -53,7 +53,7 @@ class Citation:
     """What a record or an entry is based on."""
 
     sources: tuple[CitedSource, ...]
-    """The sources that state it, in the order of the record; none for a record of our own, such as a topic."""
+    """The sources that state it, in the order of the record; none for our own topics, nations and packs."""
     works: tuple[Reference, ...]
     """The works that the sources cite for it, each once."""
 
@@ -63,16 +63,17 @@ class Citation:
             return ""
         sources = f"Source{'s' * (len(self.sources) > 1)}: {'; '.join(map(str, self.sources))}."
         works = "; ".join(without_full_stop(typeset(work.title)) for work in self.works)
-        return f"{sources} Works cited there: {works}." if works else sources
+        return f"{sources} {with_full_stop(f'Works cited there: {works}')}" if works else sources
 
 
 def cite(library: Library, record: Record, entry: Entry | None = None) -> Citation:
     """Return what a record is based on, its entries included, or one entry of it: a figure, a statement, a rating.
 
-    Places that are given for context, or in a caveat, are left out. NotFoundError if the record is not in the library,
-    or the entry not in the record.
+    Places that are given for context, or in a caveat, are left out. NotFoundError if the record is not in the library
+    (as a changed copy of it is not), or the entry not in the record. UsageError if an argument is something else.
     """
-    walk = walk_of(library, record.ref)
+    check_arguments(record, entry)
+    walk = walk_over(library, record)
     inside = entry_in(library, record, entry).value if entry else walk.record
     anchors: dict[str, dict[Anchor, None]] = {}
     for visit in walk.of(Role.ANCHOR):

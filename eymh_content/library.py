@@ -69,7 +69,7 @@ class Library(Mapping[str, Record]):
         try:
             return self._records[reference]
         except KeyError:
-            raise self._not_found(str(reference)) from None
+            raise self._not_found(reference) from None
 
     @overload
     def get(self, key: str, /, default: None = None) -> Record | None: ...
@@ -155,10 +155,12 @@ class Library(Mapping[str, Record]):
             self._walks[reference] = Walk(self._raw[reference], kind_of(reference))
         return self._walks[reference]
 
-    def _not_found(self, reference: str) -> NotFoundError:
+    def _not_found(self, reference: object) -> NotFoundError:
+        if isinstance(reference, Record):
+            return NotFoundError(f"records are looked up by reference; pass record.ref, here '{reference.ref}'")
         near = Names(self._records, lambda known: self._raw.get(known, {})).meant(str(reference))
         what = f"no record '{reference}' in this library"
-        if "/" not in reference:
+        if "/" not in str(reference):
             what += " (a reference is a kind, a slash and an id)"
         return NotFoundError(f"{what}; {meant_or_all(near)}" if near else what)
 
@@ -168,12 +170,56 @@ def walk_of(library: Library, reference: str) -> Walk:
     return library._walk(reference)  # noqa: SLF001  # users of the library have no use for it
 
 
+def walk_over(library: Library, record: Record) -> Walk:
+    """Return the walk over a record. NotFoundError if it is not in the library, or has been changed since."""
+    if library[record.ref] != record:
+        raise NotFoundError(f"this is not the record '{record.ref}' of this library; pass library['{record.ref}']")
+    return walk_of(library, record.ref)
+
+
+def entries_of(library: Library, record: Record) -> Iterator[tuple[Visit, Entry]]:
+    """Yield the entries of a record, outer ones before inner ones, each with its visit. NotFoundError as above."""
+    for visit in walk_over(library, record).objects("Entry"):
+        found: Any = record
+        for step in visit.steps:
+            found = getattr(found, step) if isinstance(step, str) else found[step]
+        yield visit, found
+
+
 def entry_in(library: Library, record: Record, entry: Entry) -> Visit:
-    """Return the visit of an entry of a record, as ``walk_of`` has it. NotFoundError if there is no such entry."""
-    for visit in walk_of(library, record.ref).objects("Entry"):
-        if visit.value["id"] == entry.id:
+    """Return the visit of an entry of a record, as ``walk_of`` has it.
+
+    A copy of the entry is as good. NotFoundError if the entry is that of another record, whatever the two have in
+    common: several records have entries with one id, and some have the same entry, but about another place.
+    """
+    own = tuple(entries_of(library, record))
+    for visit, found in own:
+        if found is entry:
             return visit
-    raise NotFoundError(f"no entry '{entry.id}' in '{record.ref}'")
+    every = ((other.ref, found) for other in library.values() for _, found in entries_of(library, other))
+    owner = next((reference for reference, found in every if found is entry), None)
+    if owner not in (None, record.ref):
+        raise NotFoundError(
+            f"the entry '{entry.id}' is from '{owner}', not from '{record.ref}'; pass library['{owner}']"
+        )
+    for visit, found in own:
+        if found == entry:
+            return visit
+    raise NotFoundError(f"this entry '{entry.id}' is not in '{record.ref}'; pass the record that it is from")
+
+
+def check_arguments(record: object, entry: object = None) -> None:
+    """Raise UsageError if a caller passes something else than a record and, perhaps, one of its entries."""
+    if isinstance(record, Entry):
+        raise UsageError(f"pass the record before its entry, here the record that has the entry '{record.id}'")
+    if not isinstance(record, Record):
+        raise UsageError(f"pass a record, such as library['measure/sdq'], not {_shown(record)}")
+    if not isinstance(entry, Entry | None):
+        raise UsageError(f"pass one entry of the record, such as statistic.figures[0], not {_shown(entry)}")
+
+
+def _shown(value: object) -> str:
+    return repr(value) if isinstance(value, str) else f"a value of type {type(value).__name__}"
 
 
 def _check_model(model: type) -> None:

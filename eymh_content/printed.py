@@ -71,13 +71,16 @@ NOT_SHOWN = frozenset({"nation", "pack", "topic"})
 """Kinds that packs do not show: a nation is an edition, a pack is a recipe, and a topic selects records."""
 
 
-def words_printed(prose: str) -> str:
-    """Return prose as it is printed: without the Markdown that is drawn."""
+def without_markdown(prose: str) -> str:
+    """Return prose without its Markdown: ``*emphasis*``, ``**strong**``, and links to records, of which the words stay.
+
+    Some fields are prose, others are plain text: docs/data-model.md says which.
+    """
     return re.sub(INLINE, _words, prose)
 
 
 def _words(match: re.Match[str]) -> str:
-    return words_printed(match["strong"] or match["emphasis"] or match["text"])
+    return without_markdown(match["strong"] or match["emphasis"] or match["text"])
 
 
 def is_vague(text: str) -> bool:

@@ -58,6 +58,11 @@ def typeset(text: str) -> str:
     return re.sub(r"(?<=\d)[ \u00a0\u202f]%", "%", text)
 
 
+def with_full_stop(text: str) -> str:
+    """Add a full stop, unless the text ends a sentence already: with a full stop, ? or !."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
 def without_full_stop(text: str) -> str:
     """Remove the full stop at the end."""
     return text.rstrip().removesuffix(".")

@@ -26,7 +26,7 @@ from eymh_content.ids import kind_of, pointer_steps
 from eymh_content.library import Library, load
 from eymh_content.models import KINDS, Pack
 from eymh_content.nations import edition
-from eymh_content.printed import words_printed
+from eymh_content.printed import without_markdown
 from eymh_content.roles import Role
 from eymh_content.rules import RECORD_RULES, Content, RawRecord
 from eymh_content.schema.walk import Walk
@@ -247,7 +247,7 @@ def text_of(made: Iterable[Artefact]) -> str:
 
 def expected(plant: Planted) -> str:
     """Return how a text is to be printed, without a full stop at its end and in small letters."""
-    text = words_printed(plant.text) if plant.role in (Role.PROSE, Role.VOICE) else plant.text
+    text = without_markdown(plant.text) if plant.role in (Role.PROSE, Role.VOICE) else plant.text
     return typeset(text).strip().removesuffix(".").lower()
 
 

@@ -1,10 +1,12 @@
 """Citations: the sources of a record or an entry, the places in them, and the works that they cite there."""
 
+import re
+
 import pytest
 
 from eymh_content import Citation, NotFoundError, cite, load
 from eymh_content.citations import short_title, source_date
-from eymh_content.models import Entry, Factor, Finding, Pack, Reference, Source, Statistic, Topic
+from eymh_content.models import Entry, Factor, Finding, Nation, Pack, Reference, Source, Statistic, Topic
 
 LIBRARY = load()
 CONCERNS = LIBRARY.record(Statistic, "concerns-at-27-30-months-scotland-2017-18")
@@ -29,6 +31,12 @@ def test_a_citation_in_words_has_title_date_section_and_works() -> None:
         "under ‘Vulnerability to poor mental health – at 2 years’. "
         "Works cited there: Goodman (1997), The Strengths and Difficulties Questionnaire: a research note."
     )
+
+
+def test_no_full_stop_follows_the_end_of_a_sentence_in_a_citation() -> None:
+    citations = [str(cite(LIBRARY, record)) for record in LIBRARY.values()]
+    assert {"?", "."} <= {citation[-1] for citation in citations if citation}
+    assert not [citation for citation in citations if re.search(r"[.?!]\.$", citation)]
 
 
 def test_the_places_of_an_entry_are_its_own_and_those_below_it() -> None:
@@ -58,7 +66,7 @@ def test_context_and_caveats_are_no_sources() -> None:
 
 
 def test_records_of_our_own_have_no_source() -> None:
-    for record in (LIBRARY.of(Topic)[0], LIBRARY.of(Pack)[0]):
+    for record in (LIBRARY.of(Topic)[0], LIBRARY.of(Pack)[0], LIBRARY.of(Nation)[0]):
         assert cite(LIBRARY, record) == Citation((), ())
         assert str(cite(LIBRARY, record)) == ""
 
@@ -74,7 +82,7 @@ def test_what_is_not_in_the_library_or_the_record_is_an_error() -> None:
     with pytest.raises(NotFoundError, match="no record 'statistic/stray'"):
         cite(LIBRARY, stray)
     entry = Entry(id="stray", at=("ncb-review:1",))
-    with pytest.raises(NotFoundError, match=f"no entry 'stray' in '{CONCERNS.ref}'"):
+    with pytest.raises(NotFoundError, match=f"this entry 'stray' is not in '{CONCERNS.ref}'"):
         cite(LIBRARY, CONCERNS, entry)
 
 

@@ -28,6 +28,22 @@ def test_generated_pages_are_up_to_date() -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
+def test_the_data_model_says_what_each_text_is() -> None:
+    page = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
+    types = [row.split(" | ")[2] for row in page.splitlines() if row.startswith("| `")]
+    assert len(types) > 500
+    assert not {"string", "object", "list of string", "list of object"} & set(types)
+    for row in (
+        "| `summary` | required | list of prose (Markdown) | What it is. |",
+        "| `body` |  | link to organisation | The organisation that provides it. Leave out if no source says. |",
+        "| `see` |  | link to discrepancy |",
+        "| `stated` | required | words as printed |",
+        "| `place` |  | list of place |",
+        "| `as_of` |  | date |",
+    ):
+        assert row in page
+
+
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS), ("sources", "show")], ids=" ".join)
 def test_the_page_on_the_command_line_has_what_help_prints(command: tuple[str, ...]) -> None:
     printed = CliRunner().invoke(

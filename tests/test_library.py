@@ -82,6 +82,15 @@ def test_links_and_data_of_a_missing_record_are_an_error() -> None:
             look_up("intervention/family-foundation")
 
 
+def test_a_record_instead_of_its_reference_is_an_error_that_says_what_to_pass() -> None:
+    record: Any = LIBRARY["intervention/family-foundations"]
+    for look_up in (LIBRARY.__getitem__, LIBRARY.links, LIBRARY.backlinks, LIBRARY.raw):
+        with pytest.raises(NotFoundError) as error:
+            look_up(record)
+        expected = "records are looked up by reference; pass record.ref, here 'intervention/family-foundations'"
+        assert str(error.value) == expected
+
+
 def test_an_id_without_a_kind_is_an_error_that_names_every_record_with_it() -> None:
     topic = LIBRARY.of(Topic)[0]
     copy = LIBRARY.of(Measure)[0].model_copy(update={"id": topic.id})
@@ -123,6 +132,16 @@ def test_what_is_printed_of_a_library_and_of_a_record_is_short() -> None:
 
 def test_a_notebook_completes_references() -> None:
     assert LIBRARY._ipython_key_completions_() == list(LIBRARY)  # as IPython does
+
+
+def test_a_record_is_read_again_from_what_it_writes_and_from_its_data() -> None:
+    for reference, record in LIBRARY.items():
+        for text in (
+            record.model_dump_json(exclude_none=True),
+            record.model_dump_json(exclude_none=True, by_alias=True),
+            json.dumps(LIBRARY.raw(reference)),
+        ):
+            assert type(record).model_validate_json(text) == record
 
 
 def test_a_record_is_written_as_it_is_in_its_file() -> None:

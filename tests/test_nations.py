@@ -1,15 +1,25 @@
 """Editions: which records are a nation's own, and which are labelled as another nation's."""
 
+import json
+import pickle
+from functools import partial
+from typing import Any
+
 import pytest
 
-from eymh_content import NotFoundError, load
-from eymh_content.models import KINDS, Entry, Factor, Finding, Topic
+from eymh_content import Applicability, Library, NotFoundError, UsageError, cite, load
+from eymh_content.library import entries_of
+from eymh_content.models import KINDS, Entry, Factor, Finding, Measure, Statistic, Topic
 from eymh_content.models.base import Applies, Envelope
 from eymh_content.nations import Edition, edition, editions
 from eymh_content.places import place_names
 from eymh_content.wording import counted, listed, number_word
 
 LIBRARY = load()
+NORWAY = LIBRARY.record(Statistic, "psychiatric-disorder-age-4-norway")
+FIGURE = NORWAY.figures[0]
+EQUAL = "points-to-vulnerability"
+"""The id of an entry that two measures have in the same words."""
 
 
 def record(kind: str, place: list[str] | None, departure: str | None = None) -> Envelope:
@@ -20,6 +30,27 @@ def record(kind: str, place: list[str] | None, departure: str | None = None) -> 
     return model.model_construct(
         id="x", title="X", place=tuple(place) if place else None, applicability=(applies,) if departure else None
     )
+
+
+Place = list[str] | None
+
+
+def of_an_entry(place: Place, above: Place, own: Place, departure: str | None = None) -> Applicability:
+    """Say how an entry about a place applies in Scotland, in an entry of a record, each about another place."""
+
+    def entry(name: str, about: Place, **more: object) -> dict[str, object]:
+        return {"id": name, "at": ["ncb-review:1"], "text": "A.", **({"place": about} if about else {}), **more}
+
+    raw = entry("x", place, title="X", topics=["topic/play"], statements=[entry("y", above, items=[entry("z", own)])])
+    raw = {"$schema": "../../schema/finding.schema.json", **raw}
+    del raw["text"]
+    if departure:
+        raw["applicability"] = [{"nation": "nation/scotland", "status": departure, "note": "Another law."}]
+    made = Finding.model_validate_json(json.dumps(raw))
+    assert made.statements
+    assert made.statements[0].items
+    library = Library({**LIBRARY, made.ref: made}, {made.ref: raw})
+    return edition(library, "scotland").applicability(made, made.statements[0].items[0])
 
 
 @pytest.fixture
@@ -114,21 +145,21 @@ def test_the_uk_edition_has_every_departure_and_a_nation_only_its_own(scotland: 
 
 
 @pytest.mark.parametrize(
-    ("holder", "above", "own", "label"),
+    ("place", "departure", "above", "own", "label"),
     [
-        (record("finding", ["GB"], "does-not-apply"), None, None, "Does not apply in Scotland"),
-        (record("finding", ["GB"], "does-not-apply"), None, ["GB"], "Does not apply in Scotland"),
-        (record("finding", ["GB"], "does-not-apply"), None, ["GB-WLS"], "Example from Wales"),
-        (record("finding", ["GB-ENG", "GB"], "differs"), None, ["GB", "GB-ENG"], "Differs in Scotland"),
-        (record("finding", ["GB-SCT"]), ["GB-WLS"], None, "Example from Wales"),
-        (record("finding", ["GB-SCT"]), None, ["GB"], None),
+        (["GB"], "does-not-apply", None, None, "Does not apply in Scotland"),
+        (["GB"], "does-not-apply", None, ["GB"], "Does not apply in Scotland"),
+        (["GB"], "does-not-apply", None, ["GB-WLS"], "Example from Wales"),
+        (["GB-ENG", "GB"], "differs", None, ["GB", "GB-ENG"], "Differs in Scotland"),
+        (["GB-SCT"], None, ["GB-WLS"], None, "Example from Wales"),
+        (["GB-SCT"], None, None, ["GB"], None),
+        (None, None, None, None, None),
     ],
 )
 def test_an_entry_has_the_label_of_what_holds_it_unless_its_own_place_differs(
-    scotland: Edition, holder: Envelope, above: list[str] | None, own: list[str] | None, label: str | None
+    place: Place, departure: str | None, above: Place, own: Place, label: str | None
 ) -> None:
-    place, place_above = (tuple(one) if one else None for one in (own, above))
-    assert scotland.entry_applicability(place, holder, place_above).label == label
+    assert of_an_entry(place, above, own, departure).label == label
 
 
 @pytest.mark.parametrize(
@@ -141,10 +172,9 @@ def test_an_entry_has_the_label_of_what_holds_it_unless_its_own_place_differs(
     ],
 )
 def test_an_entry_of_the_nation_below_one_of_another_nation_has_a_label_too(
-    scotland: Edition, place: list[str], above: list[str] | None, own: list[str], label: str | None
+    place: Place, above: Place, own: Place, label: str | None
 ) -> None:
-    applicability = scotland.entry_applicability(tuple(own), record("finding", place), tuple(above) if above else None)
-    assert applicability.label == label
+    assert of_an_entry(place, above, own).label == label
 
 
 @pytest.mark.parametrize(
@@ -172,7 +202,16 @@ def test_an_unknown_nation_is_an_error_that_lists_the_nations() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "meant"), [("Wales", "wales"), ("Northern Ireland", "northern-ireland"), ("scottland", "scotland")]
+    ("name", "meant"),
+    [
+        ("Wales", "wales"),
+        ("Northern Ireland", "northern-ireland"),
+        ("scottland", "scotland"),
+        ("GB-WLS", "wales"),
+        ("nation/wales", "wales"),
+        ("GB", "uk"),
+        ("United Kingdom", "uk"),
+    ],
 )
 def test_a_misspelt_nation_is_an_error_that_names_the_one_that_was_meant(name: str, meant: str) -> None:
     with pytest.raises(NotFoundError) as error:
@@ -186,16 +225,84 @@ def test_a_record_and_its_entries_each_have_a_label() -> None:
     assert wales.label(poverty) is None
     assert [wales.label(poverty, entry) for entry in poverty.lessened_by or ()] == [None, None, "About England"]
     assert wales.label(LIBRARY.of(Topic)[0]) is None
-    with pytest.raises(NotFoundError, match="no entry 'stray' in 'factor/poverty'"):
+    with pytest.raises(NotFoundError, match="this entry 'stray' is not in 'factor/poverty'"):
         wales.label(poverty, Entry(id="stray", at=("ncb-review:1",)))
 
 
-def test_an_entry_inside_an_entry_has_the_label_that_the_api_gives_it() -> None:
+def test_an_entry_of_another_record_is_refused_even_if_the_record_has_one_with_its_id() -> None:
+    england = edition(LIBRARY, "england")
+    home = LIBRARY.record(Statistic, "mental-disorder-ages-2-4-england-2017")
+    assert FIGURE.id in {figure.id for figure in home.figures}
+    for ask in (england.label, england.applicability, partial(cite, LIBRARY)):
+        ask(home, home.figures[0])
+        with pytest.raises(NotFoundError) as error:
+            ask(home, FIGURE)
+        expected = f"the entry 'all' is from '{NORWAY.ref}', not from '{home.ref}'; pass library['{NORWAY.ref}']"
+        assert str(error.value) == expected
+
+
+def test_an_equal_entry_of_another_record_is_refused_too() -> None:
+    ages, profile = (
+        next(entry for _, entry in entries_of(LIBRARY, LIBRARY.record(Measure, name)) if entry.id == EQUAL)
+        for name in ("ages-and-stages-questionnaire", "early-years-foundation-stage-profile")
+    )
+    assert ages == profile
+    wales, record = edition(LIBRARY, "wales"), LIBRARY.record(Measure, "ages-and-stages-questionnaire")
+    assert wales.label(record, ages) == wales.label(record, ages.model_copy()) is None
+    with pytest.raises(NotFoundError, match="is from 'measure/early-years-foundation-stage-profile'"):
+        wales.label(record, profile)
+
+
+def test_a_changed_entry_is_refused() -> None:
+    with pytest.raises(NotFoundError, match=f"this entry 'all' is not in '{NORWAY.ref}'"):
+        edition(LIBRARY, "wales").label(NORWAY, FIGURE.model_copy(update={"place": ("GB-WLS",)}))
+
+
+def test_a_copy_of_a_record_is_as_good_but_a_changed_one_has_no_entries_of_the_library() -> None:
+    england = edition(LIBRARY, "england")
+    same, changed = NORWAY.model_copy(deep=True), NORWAY.model_copy(update={"at": ("ncb-review:1",)})
+    assert england.label(same, FIGURE) == england.label(changed) == "Figure for Norway"
+    assert cite(LIBRARY, same) == cite(LIBRARY, NORWAY)
+    for refused in (partial(england.label, changed, FIGURE), partial(cite, LIBRARY, changed)):
+        with pytest.raises(NotFoundError) as error:
+            refused()
+        expected = f"this is not the record '{NORWAY.ref}' of this library; pass library['{NORWAY.ref}']"
+        assert str(error.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([FIGURE], "pass the record before its entry, here the record that has the entry 'all'"),
+        ([NORWAY.ref], f"pass a record, such as library['measure/sdq'], not '{NORWAY.ref}'"),
+        ([None], "pass a record, such as library['measure/sdq'], not a value of type NoneType"),
+        ([NORWAY, "all"], "pass one entry of the record, such as statistic.figures[0], not 'all'"),
+        ([NORWAY, NORWAY], "pass one entry of the record, such as statistic.figures[0], not a value of type Statistic"),
+        ([NORWAY, ()], "pass one entry of the record, such as statistic.figures[0], not a value of type tuple"),
+        ([NORWAY, NORWAY.ages], "pass one entry of the record, such as statistic.figures[0], not a value of type Ages"),
+    ],
+)
+def test_what_is_no_record_or_no_entry_is_refused_with_what_to_pass(arguments: list[Any], message: str) -> None:
+    wales = edition(LIBRARY, "wales")
+    for ask in (wales.label, wales.applicability, partial(cite, LIBRARY)):
+        with pytest.raises(UsageError) as error:
+            ask(*arguments)
+        assert str(error.value) == message
+
+
+def test_the_edition_of_a_library_is_one_member_of_a_set() -> None:
+    assert len({edition(LIBRARY, "wales"), edition(LIBRARY, "wales"), edition(LIBRARY, "uk"), *editions(LIBRARY)}) == 5
+    assert pickle.loads(pickle.dumps(edition(LIBRARY, "wales"))) == edition(LIBRARY, "wales")  # noqa: S301
+    assert [one.code for one in (edition(LIBRARY, "uk"), edition(LIBRARY, "wales"))] == ["GB", "GB-WLS"]
+
+
+def test_an_entry_inside_an_entry_without_a_place_has_the_label_of_the_entry() -> None:
     for one in (edition(LIBRARY, "uk"), *editions(LIBRARY)):
         for item in LIBRARY.of(Finding):
             for entry in item.statements or ():
                 for inner in entry.items or ():
-                    assert one.label(item, inner) == one.entry_applicability(inner.place, item, entry.place).label
+                    if not inner.place:
+                        assert one.label(item, inner) == one.label(item, entry)
 
 
 def test_every_country_of_iso_3166_has_a_name() -> None:

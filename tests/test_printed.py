@@ -9,7 +9,7 @@ from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.short import abridge
 
 from eymh_content import load
-from eymh_content.printed import LEFTOVERS, is_vague, words_printed
+from eymh_content.printed import LEFTOVERS, is_vague, without_markdown
 from tests import fuzz_print
 
 LIBRARY = load(Path(__file__).parent / "data" / "packs" / "content")
@@ -69,7 +69,7 @@ def test_the_fuzzer_finds_what_rules_let_through(monkeypatch: pytest.MonkeyPatch
     ],
 )
 def test_the_words_of_prose_are_those_that_exporters_draw(prose: str, printed: str) -> None:
-    assert words_printed(prose) == plain_text(parse(prose)) == printed
+    assert without_markdown(prose) == plain_text(parse(prose)) == printed
 
 
 @pytest.mark.parametrize(

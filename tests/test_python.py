@@ -95,6 +95,10 @@ def by_pyright(folder: Path) -> tuple[Errors, Errors]:
 def test_type_checkers_accept_what_is_right_and_refuse_each_wrong_line_by_name(checker: Any, tmp_path: Path) -> None:  # noqa: ANN401
     for script in SCRIPTS.glob("*.py"):
         shutil.copy(script, tmp_path)
+    examples = doctest.DocTestParser().get_examples((ROOT / "docs" / "python.md").read_text(encoding="utf-8"))
+    (tmp_path / "tour.py").write_text("".join(example.source for example in examples), encoding="utf-8")
+    (readme,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "readme.py").write_text(readme, encoding="utf-8")
     errors, warnings = checker(tmp_path)
     wanted = {
         number: re.compile(line.partition("# refused: ")[2])
@@ -113,6 +117,8 @@ def test_the_script_of_a_stranger_prints_every_figure_with_label_date_and_source
     library = load()
     statistics = library.of(Statistic)
     assert len(rows) == sum(len(statistic.figures) for statistic in statistics)
+    assert not [row for row in rows if re.search(r"\]\(|\*", row[6])]
+    assert all(len(set(doubts)) == len(doubts) for doubts in (row[6].split("; ") for row in rows))
     wales = edition(library, "wales")
     assert {row[0] for row in rows} >= {wales.label(statistic) or "" for statistic in statistics}
     table = [dict(zip(header, row, strict=True)) for row in rows]

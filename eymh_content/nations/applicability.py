@@ -1,13 +1,13 @@
 """An edition: the content for one nation, or for the UK as a whole, and how each record and entry applies there."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from eymh_content.errors import NotFoundError
 from eymh_content.files.names import slug_of
 from eymh_content.files.suggest import meant_or_all, nearest
-from eymh_content.library import Library, entry_in
+from eymh_content.library import Library, check_arguments, entry_in
 from eymh_content.models import Entry, Nation, Record
 from eymh_content.models.base import Applies, Envelope
 from eymh_content.places import NATIONS, UNITED_KINGDOM, place_names
@@ -61,7 +61,7 @@ class Applicability:
 class Edition:
     """The content for one nation (``nation`` is its profile), or for the UK as a whole (``nation`` is None)."""
 
-    library: Library
+    library: Library = field(hash=False)  # a library has no hash; equal editions have the same nation
     nation: Nation | None
 
     @property
@@ -75,12 +75,42 @@ class Edition:
         return self.nation.title if self.nation else "United Kingdom"
 
     @property
+    def code(self) -> str:
+        """The ISO 3166 code of its place: ``GB``, ``GB-ENG`` and so on."""
+        return self.nation.code if self.nation else UNITED_KINGDOM
+
+    @property
     def lang(self) -> str:
         """The BCP 47 tag of its text."""
         return self.nation.lang if self.nation else "en-GB"
 
-    def applicability(self, record: Record) -> Applicability:
-        """Say how a record applies here: by its place, and by what it says of this nation itself."""
+    def applicability(self, record: Record, entry: Entry | None = None) -> Applicability:
+        """Say how a record, or an entry of it, applies here: by its place, and by what the record says of this nation.
+
+        An entry applies as what holds it does, unless its place is another. An entry of this nation in a record of
+        another one has a label too, or it would pass for the other's. NotFoundError if the entry is not in the record.
+        UsageError if an argument is something else.
+        """
+        check_arguments(record, entry)
+        if entry is None:
+            return self._of_record(record)
+        visit = entry_in(self.library, record, entry)
+        assert visit.parent  # noqa: S101  # an entry is in a list of its record
+        assert isinstance(record, Envelope)  # noqa: S101  # no other records have entries
+        holder = self._about(visit.parent.place, record)
+        found = self._about(entry.place, record) if entry.place else holder
+        if found.label or not holder.label:
+            return found
+        return replace(found, label=self._label(entry.place or (), record))
+
+    def label(self, record: Record, entry: Entry | None = None) -> str | None:
+        """Return what must be shown beside a record or one of its entries, such as "Example from Scotland".
+
+        None if nothing needs to be. Errors as for ``applicability``.
+        """
+        return self.applicability(record, entry).label
+
+    def _of_record(self, record: Record) -> Applicability:
         if not isinstance(record, Envelope):
             return Applicability("unplaced", None)
         status, label = self._by_place(record.place, record)
@@ -90,33 +120,9 @@ class Edition:
             label = f"{label}; {words[0].lower()}{words[1:]}" if label else words
         return Applicability(status, label, departure)
 
-    def label(self, record: Record, entry: Entry | None = None) -> str | None:
-        """Return what must be shown beside a record or one of its entries, such as "Example from Scotland".
-
-        None if nothing needs to be. NotFoundError if the entry is not in the record.
-        """
-        if entry is None or not isinstance(record, Envelope):
-            return self.applicability(record).label
-        holder = entry_in(self.library, record, entry).parent
-        return self.entry_applicability(entry.place, record, tuple(holder.place) if holder else None).label
-
-    def entry_applicability(
-        self, place: tuple[str, ...] | None, record: Envelope, above: tuple[str, ...] | None = None
-    ) -> Applicability:
-        """Say how an entry about ``place`` applies here: as what holds it, unless its place is another.
-
-        ``above`` is the place of the entry that holds it; None if its record does, or if that entry has no place.
-        An entry of this nation in a record of another one has a label too, or it would pass for the other's.
-        """
-        holder = self._about(above or record.place, record)
-        found = self._about(place, record) if place else holder
-        if found.label or not holder.label:
-            return found
-        return replace(found, label=self._label(place or (), record))
-
-    def _about(self, place: tuple[str, ...] | None, record: Envelope) -> Applicability:
+    def _about(self, place: Sequence[str] | None, record: Envelope) -> Applicability:
         if set(place or ()) == set(record.place or ()):
-            return self.applicability(record)
+            return self._of_record(record)
         return Applicability(*self._by_place(place, record))
 
     def departures(self, record: Envelope) -> tuple[Applies, ...]:
@@ -161,15 +167,17 @@ def departure_in_words(status: str, nation: str) -> str:
 
 
 def editions(library: Library) -> tuple[Edition, ...]:
-    """Return the editions of the four nations, in the order of their profiles."""
+    """Return the editions of the four nations, in the order of their profiles; ``edition`` has that of the UK too."""
     return tuple(Edition(library, nation) for nation in sorted(library.of(Nation), key=lambda n: n.order))
 
 
 def edition(library: Library, name: str) -> Edition:
-    """Return the edition of one nation, or of the UK. NotFoundError if there is no such nation."""
+    """Return the edition of one nation, by its id, or of the UK: ``uk``. NotFoundError if there is no such nation."""
     every = {made.name: made for made in (Edition(library, None), *editions(library))}
     try:
         return every[name]
     except KeyError:
-        near = nearest(slug_of(str(name)), every)
-        raise NotFoundError(f"no nation '{name}'; {meant_or_all([near] if near else [], every)}") from None
+        other_names = {slug_of(other): made.name for made in every.values() for other in (made.title, made.code)}
+        slug = slug_of(str(name).removeprefix("nation/"))
+        meant = other_names.get(slug) or nearest(slug, every)
+        raise NotFoundError(f"no nation '{name}'; {meant_or_all([meant] if meant else [], every)}") from None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from eymh_content.printed import words_printed
+from eymh_content.printed import without_markdown
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
 
@@ -18,7 +18,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     if "*" not in record.signs:
         return
     for visit in record.prose:
-        if "*" in visit.value and "*" in re.sub(_TIMES, "", words_printed(visit.value)):
+        if "*" in visit.value and "*" in re.sub(_TIMES, "", without_markdown(visit.value)):
             message, fix, start = _wording(visit.value)
             yield Fault(visit.pointer, message, fix, start=start)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from eymh_content.printed import ID_AFTER_KIND, PLACEHOLDERS, PROGRAM_VALUES, TO_BE, words_printed
+from eymh_content.printed import ID_AFTER_KIND, PLACEHOLDERS, PROGRAM_VALUES, TO_BE, without_markdown
 from eymh_content.problems import quoted
 from eymh_content.roles import Role
 from eymh_content.rules.base import Fault, RawRecord, RecordRule, Visit, contains_any
@@ -78,7 +78,7 @@ def _around(match: re.Match[str]) -> str:
 def _ids(record: RawRecord) -> Iterator[Fault]:
     for visit in record.drawn("/"):
         is_prose = visit.node.role in _PROSE
-        text = re.sub(_LINK_TARGET, "", words_printed(visit.value)) if is_prose else visit.value
+        text = re.sub(_LINK_TARGET, "", without_markdown(visit.value)) if is_prose else visit.value
         if "://" in text or not contains_any(text, _kinds()):
             continue
         for match in _id().finditer(text):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from eymh_content.files.suggest import did_you_mean
 from eymh_content.ids import LINK_TARGET, MARKDOWN_LINK, REFERENCE_PATTERN
-from eymh_content.printed import is_vague, words_printed
+from eymh_content.printed import is_vague, without_markdown
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Content, Fault, RawRecord, RecordRule
 
@@ -58,7 +58,7 @@ def _faults(text: str, content: Content) -> Iterator[_Wrong]:
         message = f"Brackets as of a link, which belong to none: {quoted(broken[0])}."
         yield message, "Write [words](kind/id), or delete them.", broken[0]
     elif not found:
-        yield from _in_brackets(words_printed(re.sub(_LINK_OR_PICTURE, " ", text) if "![" in text else text))
+        yield from _in_brackets(without_markdown(re.sub(_LINK_OR_PICTURE, " ", text) if "![" in text else text))
 
 
 def _in_links(text: str, content: Content) -> Iterator[_Wrong]:
@@ -66,7 +66,7 @@ def _in_links(text: str, content: Content) -> Iterator[_Wrong]:
         if not any(map(str.isalnum, words)):
             message = f"The link to {quoted(target)} has no words to click on."
             yield message, "Write the words between [ and ].", f"[{words}]({target})"
-        elif is_vague(words_printed(words)):
+        elif is_vague(without_markdown(words)):
             message = f"The words of the link to {quoted(target)} make no sense on their own: {quoted(words)}."
             yield message, "Write what it leads to between [ and ].", f"{words}]({target})"
         if not _REFERENCE.fullmatch(target):

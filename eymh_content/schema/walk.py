@@ -33,13 +33,18 @@ class Visit(NamedTuple):
             visit = visit.parent
 
     @property
+    def steps(self) -> list[str | int]:
+        """The keys and indexes that lead to it from the record."""
+        return [visit.step for visit in self.to_root() if visit.parent][::-1]
+
+    @property
     def pointer(self) -> str:
         """Its JSON Pointer (RFC 6901)."""
         return self.below()
 
     def below(self, *steps: str | int) -> str:
         """Return the JSON Pointer of a value below it."""
-        return pointer_to(*reversed([visit.step for visit in self.to_root() if visit.parent]), *steps)
+        return pointer_to(*self.steps, *steps)
 
     @property
     def holder(self) -> "Visit":

@@ -1,15 +1,14 @@
 """The envelope around a record: its edition, its version, and how it must be labelled there."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from eymh_content.canonical import digest
-from eymh_content.library import Library, walk_of
-from eymh_content.models import Record
-from eymh_content.models.base import Envelope
+from eymh_content.library import Library, entries_of
+from eymh_content.models import Entry, Record
 from eymh_content.nations import Edition
 
 SCHEMA_VERSION = "1.0.0"
@@ -36,12 +35,13 @@ class PreparedRecord:
     """SHA-256 of the record's canonical form (RFC 8785)."""
     result: str
     """The JSON text of the record, with keys and numbers as in its file."""
-    entries: tuple["PlacedEntry", ...]
-    """The entries with a place of their own, outer ones before inner ones."""
+    entries: tuple[tuple[str, Entry], ...]
+    """The entries with a place of their own, each after its JSON Pointer; outer ones before inner ones."""
 
 
 def prepare(library: Library, reference: str) -> PreparedRecord:
     """Prepare the parts of a file that are the same in every edition."""
+    record = library[reference]
     raw = library.raw(reference)
     kind, _, name = reference.partition("/")
     return PreparedRecord(
@@ -49,28 +49,11 @@ def prepare(library: Library, reference: str) -> PreparedRecord:
         kind,
         name,
         raw["title"],
-        library[reference],
+        record,
         digest(raw),
         dump(raw),
-        tuple(_placed_entries(library, reference)),
+        tuple((visit.pointer, entry) for visit, entry in entries_of(library, record) if entry.place),
     )
-
-
-class PlacedEntry(NamedTuple):
-    """An entry with a place of its own."""
-
-    pointer: str
-    """JSON Pointer, from the record."""
-    id: str
-    place: tuple[str, ...]
-    above: tuple[str, ...]
-    """The place of what holds it: of the nearest entry above that has one, or else of the record."""
-
-
-def _placed_entries(library: Library, reference: str) -> Iterator[PlacedEntry]:
-    for visit in walk_of(library, reference).objects("Entry"):
-        if "place" in visit.value and visit.parent:
-            yield PlacedEntry(visit.pointer, visit.value["id"], tuple(visit.value["place"]), tuple(visit.parent.place))
 
 
 class EditionWriter:
@@ -104,10 +87,10 @@ class EditionWriter:
         found: dict[str, Any] = {"status": applicability.status, "label": applicability.label}
         if applicability.departure:
             found["departure"] = {"status": applicability.departure.status, "note": applicability.departure.note}
-        if record.entries and isinstance(record.record, Envelope):
-            found["entries"] = [self._entry(entry, record.record) for entry in record.entries]
+        if record.entries:
+            found["entries"] = [self._entry(pointer, entry, record.record) for pointer, entry in record.entries]
         return found
 
-    def _entry(self, entry: PlacedEntry, record: Envelope) -> dict[str, Any]:
-        applicability = self._edition.entry_applicability(entry.place, record, entry.above)
-        return {"pointer": entry.pointer, "id": entry.id, "status": applicability.status, "label": applicability.label}
+    def _entry(self, pointer: str, entry: Entry, record: Record) -> dict[str, Any]:
+        applicability = self._edition.applicability(record, entry)
+        return {"pointer": pointer, "id": entry.id, "status": applicability.status, "label": applicability.label}

@@ -97,9 +97,8 @@ class DrawingContext:
 
     def entry_label(self, entry: Entry, record: Envelope, parent: Entry | None = None) -> str | None:
         """Return the label of an entry, where it differs from that of its ``parent`` entry, or else of its record."""
-        above = parent.place if parent else None
-        label = self.edition.entry_applicability(entry.place, record, above).label
-        return label if label != self.edition.entry_applicability(above, record).label else None
+        label = self.edition.label(record, entry)
+        return label if label != self.edition.label(record, parent) else None
 
     # Notes
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from eymh_content.models import Caveat, Figure, Record
 from eymh_content.models.base import Envelope
-from eymh_content.printed import words_printed
+from eymh_content.printed import without_markdown
 from eymh_content.wording import typeset
 from eymh_exporters.outline.blocks import (
     Citations,
@@ -46,7 +46,7 @@ def abridge(text: str, max_sentences: int = 2) -> str:
     ):
         count += 1
     kept = " ".join(sentences[:count])
-    cuts_no_markup = words_printed(text).startswith(words_printed(kept))
+    cuts_no_markup = without_markdown(text).startswith(without_markdown(kept))
     return kept if cuts_no_markup else text
 
 

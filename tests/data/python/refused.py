@@ -21,4 +21,6 @@ programme.agess  # refused: agess
 library["topic/prevalence"] = programme  # refused: Library
 library.record(Reference, "goodman-1997-sdq").csl["title"] = "Another"  # refused: Mapping|AnyObject
 edition(library, "wales").lable(programme)  # refused: lable
+edition(library, "wales").label("intervention/family-foundations")  # refused: label
+edition(library, "wales").applicability(programme, programme.ages)  # refused: applicability
 cite(library, "intervention/family-foundations")  # refused: cite

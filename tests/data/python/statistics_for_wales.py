@@ -4,7 +4,7 @@ import csv
 import sys
 from collections.abc import Iterator
 
-from eymh_content import Citation, Edition, Library, cite, edition, load
+from eymh_content import Citation, Edition, Library, cite, edition, load, without_markdown
 from eymh_content.models import Figure, Statistic
 
 COLUMNS = ("Label", "Title", "Group", "Figure", "Unit", "Date", "Doubts", "Source", "Works cited there")
@@ -27,9 +27,10 @@ def date(statistic: Statistic, figure: Figure) -> str:
 
 
 def doubts(library: Library, statistic: Statistic, figure: Figure) -> str:
-    """Return the notes of all caveats, and the titles of the discrepancies that they name."""
+    """Return the notes of all caveats, and the titles of the discrepancies that they name, each once."""
     caveats = (*(figure.caveats or ()), *(statistic.caveats or ()))
-    return "; ".join(library[caveat.see].title if caveat.see else caveat.note or "" for caveat in caveats)
+    notes = (library[caveat.see].title if caveat.see else without_markdown(caveat.note or "") for caveat in caveats)
+    return "; ".join(dict.fromkeys(notes))
 
 
 def rows(library: Library, nation: Edition) -> Iterator[tuple[str, ...]]:

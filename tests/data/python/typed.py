@@ -2,7 +2,7 @@
 
 from typing import Literal, assert_type
 
-from eymh_content import Backlink, Library, cite, edition, load
+from eymh_content import Applicability, Backlink, Library, cite, edition, load, without_markdown
 from eymh_content.models import Figure, Intervention, Nation, Record, Reference, Statistic
 
 library = load()
@@ -23,5 +23,7 @@ assert_type(statistic.figures, tuple[Figure, ...])
 assert_type(statistic.figures[0].value, int | float | None)
 assert_type(library.of(Nation)[0].code, Literal["GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR"])
 assert_type(edition(library, "wales").label(statistic, statistic.figures[0]), str | None)
+assert_type(edition(library, "wales").applicability(statistic, statistic.figures[0]), Applicability)
+assert_type(without_markdown("*Play*"), str)
 assert_type(cite(library, statistic).works, tuple[Reference, ...])
 assert_type(str(cite(library, statistic)), str)

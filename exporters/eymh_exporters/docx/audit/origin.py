@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from eymh_content.files.discover import file_of
 from eymh_content.ids import kind_of
 from eymh_content.library import Library, walk_of
-from eymh_content.printed import words_printed
+from eymh_content.printed import without_markdown
 from eymh_content.problems import Problem
 from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit
@@ -54,7 +54,7 @@ def _texts(library: Library) -> Iterator[tuple[_Place, str]]:
 
 def _printed(visit: Visit) -> str:
     if visit.node.role in (Role.PROSE, Role.VOICE):
-        return typeset(words_printed(visit.value))
+        return typeset(without_markdown(visit.value))
     return spell_out(visit.value) if visit.node.role is Role.STATED else typeset(visit.value)
 
 
