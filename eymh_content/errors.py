@@ -2,7 +2,7 @@
 
 EymhError
 ├── ContentError    the content has problems; carries them (exit code 1)
-├── UsageError      the caller asked for something that is not possible, or there is nothing to check (2)
+├── UsageError      the caller asked for something that is not possible, or the content has no records (2)
 ├── NotFoundError   no record, entry, kind, nation or exporter has this name (also a KeyError; 2)
 ├── SourceError     a source text or its index is missing, or does not match the other (3)
 ├── ExportError     an exporter or the writing of its output failed; nothing was written (3)
@@ -21,7 +21,7 @@ class EymhError(Exception):
     """The base of all errors of this package. Its text can be shown to users."""
 
     exit_code: ClassVar[int] = 3
-    """0: no problems. 1: problems in the content. 2: wrong usage, or nothing to check. 3: could not be finished."""
+    """0: no problems. 1: problems in the content. 2: wrong usage, or no records. 3: could not be finished."""
 
     def __init__(self, message: str, problems: "Sequence[Problem]" = (), checked: int = 0) -> None:
         """Take the message, the problems that cause it, and the number of files that were checked."""
@@ -37,7 +37,7 @@ class ContentError(EymhError):
 
 
 class UsageError(EymhError):
-    """The caller asked for something that is not possible, or there is nothing to check."""
+    """The caller asked for something that is not possible, or the content has no records."""
 
     exit_code = 2
 

@@ -7,11 +7,17 @@ import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
+_INSTALLED = _PACKAGE / "_data"
 
 
 def _data(name: str) -> Path:
-    packed = _PACKAGE / "_data" / name
+    packed = _INSTALLED / name
     return packed if packed.is_dir() else _PACKAGE.parent / name
+
+
+def is_installed(folder: Path) -> bool:
+    """Whether a folder is in the data of an installed package, which nobody edits."""
+    return Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(_INSTALLED))
 
 
 def content_dir() -> Path:

@@ -79,7 +79,7 @@ class Report(NamedTuple):
 
     problems: tuple[Problem, ...]
     checked: int
-    """How many files were checked."""
+    """How many files were checked; one with a problem counts, also if it is no record."""
     counts: Mapping[str, int] = {}
     """What else was counted, by name."""
     unchecked: tuple[str, ...] = ()
@@ -90,6 +90,8 @@ class Report(NamedTuple):
     """What else the last line says."""
     elsewhere: int = 0
     """How many problems are in files that were not to be checked."""
+    repeated: frozenset[Problem] = frozenset()
+    """Problems that another command, 'eymh validate', is for: it reports them too."""
     command: str = ""
     """The command that shows every problem, as one types it: eymh validate."""
 

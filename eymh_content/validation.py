@@ -36,11 +36,7 @@ class Checked(NamedTuple):
 
     def report(self, chosen: Selection = EVERYTHING) -> Report:
         """Report what is selected: everything, if nothing is said."""
-        problems = [problem for problem in self.problems if chosen.has(problem.file)]
-        files = self.folder.records
-        checked = sum(chosen.has(file.file) for file in files)
-        report = Report.of(problems, checked, unchecked=chosen.unchecked)
-        return report._replace(total=len(files), elsewhere=len({*self.problems}.difference(problems)))
+        return chosen.report(self.problems, (file.file for file in self.folder.records))
 
 
 def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEFAULT) -> Report:

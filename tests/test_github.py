@@ -131,7 +131,7 @@ def test_the_log_has_annotations_then_the_whole_report_then_the_last_line() -> N
 def test_a_report_without_problems_is_one_line() -> None:
     assert github.write(report(), "content/") == "No problems in 20 files of content.\n"
     nothing = report()._replace(checked=0)
-    assert github.write(nothing, "content/") == "Nothing was checked: no record was found.\n"
+    assert github.write(nothing, "content/") == "Nothing was checked: no such record in content.\n"
 
 
 @pytest.mark.parametrize("bad", ["\n::error::stop", "\r\n  ::add-mask::a", "x ##[error]a", "\n::stop-commands::a"])
@@ -168,6 +168,42 @@ def test_one_annotation_counts_the_rest_by_rule() -> None:
         " The summary of this job and the log of this step list all. On your computer, run: eymh validate"
     )
     assert unstyle(log).count("error  It is wrong.") == 1_016
+
+
+def test_what_another_command_annotates_is_only_counted_and_in_the_log() -> None:
+    repeated = [error("a", n, "unknown-field") for n in range(20)] + [error("b", 1, "json")]
+    found = report(*repeated, error("c", 1, "number-not-in-source"), repeated=frozenset([*repeated, WARNING]))
+    log = github.write(found, "content/")
+    assert [line.partition(",")[0] for line in annotations(log)] == ["::error file=content/c.json"]
+    words = "Not verified, because not valid: 2 files. To see why, run eymh validate."
+    assert annotations(log, "notice") == [f"::notice title=eymh validate::{words}"]
+    assert unstyle(log).count("error  It is wrong.") == 22
+    assert words in markdown.write(found, "content/", "", MEBIBYTE)
+
+
+def test_a_long_fix_is_cut_between_words_in_an_annotation_only() -> None:
+    fix = f"Write one of {', '.join(f'topic/topic-{n}' for n in range(49))}."
+    log = github.write(report(error("a", 1, "x")._replace(fix=fix)), "content/")
+    (line,) = annotations(log)
+    shown = line.partition("It is wrong. ")[2]
+    assert 280 < len(shown) <= 300
+    assert re.fullmatch(r".*topic/topic-\d+,…", shown)
+    assert fix.startswith(shown[:-1])
+    assert f"fix: {fix}" in log
+
+
+def test_what_stops_a_command_is_said_without_text_of_records_at_its_end(content: Path, summary: Path) -> None:
+    record = (ACCEPTED / "topic" / "boats.json").read_text(encoding="utf-8")
+    record = record.replace('"title"', '"##[set-output name=a]b": 1, "title"')
+    (content / "topic" / "boats.json").write_text(record, encoding="utf-8")
+    assert "set-output" in run("coverage", "--content", content).stderr
+    result = run("coverage", "--content", content, "--format", "github")
+    assert result.exit_code == 1
+    assert result.stderr.endswith("\nError: the content is not valid: the problems are above\n")
+    assert not any("set-output" in command for command in commands(result.stderr))
+    words = "These are the problems that stop this command. To check all rules, run eymh validate."
+    assert result.stdout.endswith(f" of {content}. {words}\n")
+    assert words in summary.read_text(encoding="utf-8")
 
 
 def test_problems_in_other_files_are_counted_in_a_notice_and_in_the_summary() -> None:

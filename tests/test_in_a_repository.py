@@ -13,13 +13,15 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from eymh_content import paths
 from eymh_content.cli import main
-from eymh_content.paths import repository_of
+from eymh_content.paths import content_dir, repository_of
 
 ROOT = Path(__file__).parent.parent
 PROOF = Path(__file__).parent / "data" / "proof" / "content"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 BROKEN = "content/topic/sleep.json"
+NAPS = "content/statistic/daily-naps.json"
 ANNOTATION = re.compile(r"::(\w+) file=([^,]+),line=(\d+),col=(\d+),title=([^:]+)::(.*)")
 
 
@@ -51,6 +53,11 @@ def break_record(root: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace('"title"', '"titel"'), encoding="utf-8")
 
 
+def break_figure(root: Path) -> None:
+    file = root / NAPS
+    file.write_text(file.read_text(encoding="utf-8").replace("24", "42"), encoding="utf-8")
+
+
 def changed(folder: Path, *options: str) -> list[str]:
     """Return what ``$(git diff --name-only)`` stands for in a shell."""
     return git(folder, "diff", "--name-only", *options).split()
@@ -77,18 +84,18 @@ def test_annotations_and_json_have_paths_from_the_root_wherever_the_command_runs
     assert log.endswith(" of content.\n")
 
 
-@pytest.mark.parametrize("command", ["verify", "coverage"])
+@pytest.mark.parametrize(("command", "broken"), [("verify", NAPS), ("coverage", BROKEN)])
 def test_other_commands_have_paths_from_the_root_too(
-    command: str, repository: Path, monkeypatch: pytest.MonkeyPatch
+    command: str, broken: str, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    break_record(repository)
+    (break_figure if broken == NAPS else break_record)(repository)
     monkeypatch.chdir(repository / "content")
     log = eymh(command, "--content", ".", "--format", "github").stdout
     data = json.loads(eymh(command, "--content", ".", "--format", "json").stdout)
     assert (
         {file for _, file, *_ in ANNOTATION.findall(log)}
         == {problem["file"] for problem in data["problems"]}
-        == {BROKEN}
+        == {broken}
     )
     assert data["folder"] == "content"
 
@@ -123,10 +130,10 @@ def test_the_names_that_git_prints_are_understood_in_every_folder(
     (repository / "README.md").write_text("Changed.\n")
     (repository / "content/statistic/daily-naps.json").unlink()
     monkeypatch.chdir(repository / here)
-    paths = changed(Path())
-    assert paths == ["README.md", "content/statistic/daily-naps.json", BROKEN]
+    names = changed(Path())
+    assert names == ["README.md", "content/statistic/daily-naps.json", BROKEN]
     content = os.path.relpath(repository / "content")
-    result = eymh(command, "--content", content, *paths)
+    result = eymh(command, "--content", content, *names)
     assert result.stderr.splitlines()[1:3] == [
         "note: README.md is outside the content: it was not checked",
         "note: content/statistic/daily-naps.json does not exist: it was not checked",
@@ -143,8 +150,8 @@ def test_a_name_that_git_quotes_is_checked(name: str, quotes: str, repository: P
     shutil.copy(BROKEN, f"content/topic/{name}.json")
     git(repository, "config", "core.quotePath", quotes)
     git(repository, "add", ".")
-    paths = git(repository, "diff", "--name-only", "--cached").splitlines()
-    result = eymh("validate", *paths)
+    names = git(repository, "diff", "--name-only", "--cached").splitlines()
+    result = eymh("validate", *names)
     assert result.exit_code == 1
     assert "[id-is-file-name]" in result.stdout
     assert "note:" not in result.stderr
@@ -155,7 +162,7 @@ def test_a_name_that_git_quotes_is_checked(name: str, quotes: str, repository: P
 )
 def test_a_quoted_name_that_is_no_file_is_named_and_not_fatal(name: str, repository: Path) -> None:
     result = eymh("validate", name)
-    assert (result.exit_code, result.stdout) == (0, "Nothing was checked: no record was found.\n")
+    assert (result.exit_code, result.stdout) == (0, "Nothing was checked: no such record in content.\n")
     assert f"note: {name} does not exist: it was not checked" in result.stderr
     assert repository.is_dir()
 
@@ -164,18 +171,136 @@ def test_no_name_at_all_checks_everything(repository: Path) -> None:
     assert eymh("validate", *changed(repository)).stdout == "No problems in 5 files of content.\n"
 
 
+@pytest.mark.parametrize("here", [".", "content", "content/topic"])
 @pytest.mark.parametrize("command", ["validate", "verify"])
-@pytest.mark.parametrize("form", ["text", "json", "github"])
-def test_a_deleted_record_does_not_look_clean_if_others_link_to_it(command: str, form: str, repository: Path) -> None:
+def test_links_to_a_removed_record_are_problems(
+    command: str, here: str, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (repository / BROKEN).unlink()
-    result = eymh(command, "--format", form, *changed(repository))
-    assert result.exit_code == 0
-    others = (
-        f"2 problems in other files, which may come from this change. To see them, run eymh {command} without paths."
-    )
-    assert others in (result.stdout if form == "github" else result.stderr)
-    if form == "json":
-        assert json.loads(result.stdout)["counts"]["elsewhere"] == 2
+    monkeypatch.chdir(repository / here)
+    result = eymh(command, *changed(repository))
+    assert result.exit_code == 1
+    assert result.stdout.count("This links to 'topic/sleep', but there is no such record.  [unknown-reference]") == 2
+    assert re.search("2 errors and 0 warnings in 2 of 4 files of .*[.] 2 problems in other files: links", result.stdout)
+    assert "note: content/topic/sleep.json does not exist: it was not checked" in result.stderr
+    assert "which may come from this change" not in result.stderr
+    data = json.loads(eymh(command, "--format", "json", *changed(repository)).stdout)
+    assert (data["valid"], data["counts"]["files"], data["counts"]["elsewhere"]) == (False, 2, 0)
+
+
+def test_links_to_a_renamed_record_are_problems(repository: Path) -> None:
+    record = (repository / BROKEN).read_text(encoding="utf-8")
+    (repository / "content/topic/rest.json").write_text(record.replace('"sleep"', '"rest"'), encoding="utf-8")
+    (repository / BROKEN).unlink()
+    git(repository, "add", ".")
+    result = eymh("validate", *changed(repository, "--no-renames", "--cached"))
+    assert result.exit_code == 1
+    assert "2 errors and 0 warnings in 3 of 5 files of content." in result.stdout
+
+
+def test_anchors_in_a_removed_source_are_problems(repository: Path) -> None:
+    (repository / "content/source/small-survey.json").unlink()
+    result = eymh("validate", *changed(repository))
+    assert result.exit_code == 1
+    assert "[anchor]" in result.stdout
+    assert "note: content/source/small-survey.json does not exist" in result.stderr
+
+
+def test_other_problems_elsewhere_are_only_counted_when_a_record_is_removed(repository: Path) -> None:
+    break_record(repository)
+    git(repository, "commit", "--quiet", "--all", "--message", "Break a record")
+    (repository / NAPS).unlink()
+    result = eymh("validate", *changed(repository))
+    assert (result.exit_code, result.stdout) == (0, "Nothing was checked: no such record in content.\n")
+    assert re.search(r"note: \d problems? in other files, which may come from this change", result.stderr)
+
+
+@pytest.mark.parametrize("command", ["validate", "verify"])
+def test_json_says_neither_valid_nor_invalid_if_nothing_was_checked(command: str, repository: Path) -> None:
+    assert repository.is_dir()
+    result = eymh(command, "--format", "json", "README.md")
+    assert (result.exit_code, json.loads(result.stdout)["valid"]) == (0, None)
+    assert json.loads(eymh(command, "--format", "json", BROKEN).stdout)["valid"] is True
+
+
+@pytest.mark.parametrize("here", ["content", "content/topic", "content/new-folder", "docs", "docs/deep"])
+def test_the_content_is_found_in_every_folder_of_the_repository(
+    here: str, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_record(repository)
+    (repository / here).mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(repository / here)
+    result = eymh("validate")
+    folder = "." if here == "content" else Path(os.path.relpath(repository), "content")
+    assert result.exit_code == 1
+    assert result.stderr == f"Content: {(repository / 'content').resolve()}\n"
+    assert result.stdout.endswith(f" of {folder}.\n")
+    shown = result.stdout.splitlines()[0]
+    assert (Path.cwd() / shown).resolve() == (repository / BROKEN).resolve() or here == "content/new-folder"
+
+
+def test_broken_content_of_the_repository_is_not_passed_over(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree("content")
+    (repository / "content").symlink_to("nowhere")
+    (repository / "docs").mkdir()
+    monkeypatch.chdir("docs")
+    assert eymh("validate").exit_code == 2
+    assert "no folder of content at ../content" in eymh("validate").stderr
+
+
+def test_without_a_repository_the_content_is_the_working_folder_or_the_one_around_it(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(".git")
+    (repository / "docs").mkdir()
+    for here, content in {"content": ".", "content/topic": "../../content", "docs": str(content_dir())}.items():
+        monkeypatch.chdir(repository / here)
+        assert eymh("validate", BROKEN).stdout.endswith(f" in {content}.\n"), here
+
+
+def test_json_files_of_others_are_not_taken_for_content(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.move("content", repository.parent / "moved")
+    (repository / "service").mkdir()
+    (repository / "service/package.json").write_text("{}")
+    assert eymh("format", "--check").stderr == f"Content: {content_dir()}\n"
+    monkeypatch.chdir("service")
+    assert eymh("format", "--check").stderr == f"Content: {content_dir()}\n"
+
+
+def test_the_folder_that_was_chosen_is_in_the_summary_of_the_job(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    monkeypatch.chdir(repository / "content/topic")
+    assert eymh("validate", "--format", "github").stdout == "No problems in 5 files of content.\n"
+    eymh("validate", "--format", "github", "README.md")
+    summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert "No problems in 5 files of content." in summary
+    assert "Nothing was checked: no such record in content." in summary
+
+
+@pytest.mark.parametrize(
+    "arguments", [["format"], ["sources", "index", "texts"], ["schema"]], ids=["format", "index", "schema"]
+)
+def test_the_data_of_an_installed_package_is_never_written_to(
+    arguments: list[str], repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = repository.parent / "site" / "_data"
+    shutil.copytree(PROOF, installed / "content")
+    (installed / "schema").mkdir()
+    record = installed / "content/topic/sleep.json"
+    record.write_text(record.read_text(encoding="utf-8").replace("  ", " "), encoding="utf-8")
+    monkeypatch.setattr(paths, "_INSTALLED", installed)
+    shutil.rmtree("content")
+    (repository / "texts").mkdir()
+    before = {file: file.read_bytes() for file in installed.rglob("*.json")}
+    with monkeypatch.context() as patch:
+        patch.setattr(paths, "schema_dir", lambda: installed / "schema")
+        result = eymh(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    option = "--out" if arguments == ["schema"] else "--content"
+    assert f"which is never changed; name a folder of yours with {option}\n" in result.stderr
+    assert {file: file.read_bytes() for file in installed.rglob("*.json")} == before
 
 
 def test_a_changed_index_does_not_look_clean_if_records_no_longer_match_it(repository: Path) -> None:
@@ -213,8 +338,7 @@ def test_a_workflow_may_only_read_and_names_the_major_version_of_each_action(fil
 def test_the_workflow_annotates_a_broken_record_at_its_line(repository: Path, tmp_path: Path) -> None:
     """Run its steps as GitHub does; what they set up is the environment of the tests."""
     break_record(repository)
-    naps = repository / "content/statistic/daily-naps.json"
-    naps.write_text(naps.read_text(encoding="utf-8").replace("24", "42"), encoding="utf-8")
+    break_figure(repository)
     for name in ("Makefile", "pyproject.toml", "constraints.txt"):
         shutil.copy(ROOT / name, repository)
     (repository / ".venv").mkdir()
@@ -247,4 +371,5 @@ def test_the_workflow_annotates_a_broken_record_at_its_line(repository: Path, tm
             assert link in summary.read_text(encoding="utf-8")
     assert ("error", BROKEN, "4", "3", "unknown-field") in [one[:5] for one in logs["Validate"][1]]
     verified = {(file, rule) for _, file, _, _, rule, _ in logs["Verify"][1]}
-    assert ("content/statistic/daily-naps.json", "number-not-in-source") in verified
+    assert (NAPS, "number-not-in-source") in verified
+    assert BROKEN not in {file for file, _ in verified}

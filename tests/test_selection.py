@@ -96,9 +96,11 @@ NO_RECORDS = {
     "elsewhere": "is outside the content",
     "c-and-more": "is outside the content",
     "c/topic/gone.json": "does not exist",
-    "c/topic/sleep.json/x": "does not exist",
-    "gone": "does not exist",
-    "x" * 300: "does not exist",
+    "c/topic/sleep.json/x.json": "does not exist",
+    "gone.md": "does not exist",
+    "Makefile": "does not exist",
+    ".gitignore": "does not exist",
+    f"{'x' * 300}.md": "does not exist",
 }
 
 
@@ -119,8 +121,31 @@ def test_a_path_without_records_is_named_and_the_others_are_checked(content: Pat
     assert "No problems in 1 " in with_another.stdout
 
 
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("elsewere", "elsewhere"),
+        ("c/topics", "c/topic"),
+        ("c/topic/sleep", "c/topic/sleep.json"),
+        ("c/nowhere", ""),
+        ("gone/topic", ""),
+        ("c/topic/sleep.json/x", ""),
+    ],
+)
+@pytest.mark.parametrize("command", ["validate", "verify", "format"])
+def test_a_path_that_is_a_slip_is_wrong_usage(content: Path, command: str, path: str, meant: str) -> None:
+    before = (content / RECORD).read_bytes()
+    (content / RECORD).write_bytes(before.replace(b"  ", b""))
+    result = run(command, content / RECORD, path)
+    question = f"; did you mean '{meant}'?" if meant else ""
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"Error: no such file or folder: {path}{question}\n" in result.stderr
+    assert (content / RECORD).read_bytes() != before
+
+
 def test_a_path_to_a_fault_that_is_no_record_reports_it(content: Path) -> None:
     (content / "topic" / "notes.txt").touch()
     result = run("validate", "c/topic/notes.txt")
     assert result.exit_code == 1
     assert "[stray-file]" in result.stdout
+    assert result.stdout.endswith("1 error and 0 warnings in 1 of 6 files of c.\n")

@@ -164,9 +164,9 @@ def test_the_last_line_says_how_many_of_all_files_were_to_be_checked(
 
 @pytest.mark.parametrize("form", ["text", "github"])
 def test_a_report_on_no_file_says_that_nothing_was_checked(form: str) -> None:
-    assert unstyle(reporter(form)(Report.of([], 0), "content/")) == "Nothing was checked: no record was found.\n"
+    assert unstyle(reporter(form)(Report.of([], 0), "content/")) == "Nothing was checked: no such record in content.\n"
     text = unstyle(reporter(form)(Report.of([WARNING], 0), "content/"))
-    assert text.endswith("\nNothing was checked: no record was found. 0 errors and 1 warning in content.\n")
+    assert text.endswith("\nNothing was checked: no such record in content. 0 errors and 1 warning.\n")
 
 
 @pytest.mark.parametrize("command", ["validate", "verify", "coverage", "list"])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from eymh_content.cli.options import content_option
+from eymh_content.cli.options import content_option, refuse_installed
 from eymh_content.cli.reporting import exit_with, exit_with_problems, paths_argument, print_report, relative
 from eymh_content.errors import EymhError, UsageError
 from eymh_content.wording import counted
@@ -36,6 +36,8 @@ def command(paths: tuple[Path, ...], content: Path, *, check: bool) -> None:
     from eymh_content.reporters.summary import folder_name  # noqa: PLC0415
     from eymh_content.validation import WARNINGS  # noqa: PLC0415
 
+    if not check:
+        refuse_installed(content, "--content")
     folder = discover(content)
     if not folder.records:
         raise UsageError(no_records(content))

@@ -37,6 +37,8 @@ fail_on_option = click.option(
     help="The lowest severity that gives exit code 1.",
 )
 
+_FEWER_RULES = "These are the problems that stop this command. To check all rules, run eymh validate."
+
 
 def print_report(report: "Report", folder: Path, form: str) -> None:
     """Print a report in a form; for GitHub, add it to the summary of the job. ``folder`` is that of the content."""
@@ -72,9 +74,11 @@ def errors_reported(content: Path, form: str) -> "Iterator[None]":
     try:
         yield
     except EymhError as error:
-        print_problems(error, content, form)
+        print_problems(error, content, form, _FEWER_RULES if isinstance(error, ContentError) else "")
         if form == "github" and not error.problems:
             _print_failure(str(error))
+        if form == "github" and isinstance(error, ContentError):  # its text has that of a record, which may be anything
+            raise ContentError("the content is not valid: the problems are above") from error
         raise
 
 
@@ -89,12 +93,12 @@ def _print_failure(message: str) -> None:
     job_summary.add(lambda _room: markdown.headed(_command(), f"Not finished: {why}"))
 
 
-def print_problems(error: EymhError, folder: Path, form: str = "text") -> None:
+def print_problems(error: EymhError, folder: Path, form: str = "text", note: str = "") -> None:
     """Print the problems behind an error, if there are any, in a form. Their files are in ``folder``."""
     if error.problems:
         from eymh_content.problems import Report  # noqa: PLC0415
 
-        print_report(Report.of(error.problems, error.checked), folder, form)
+        print_report(Report.of(error.problems, error.checked)._replace(note=note), folder, form)
 
 
 def exit_with(report: "Report", fail_on: str = "error") -> None:

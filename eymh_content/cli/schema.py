@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from eymh_content.cli.options import refuse_installed
 from eymh_content.cli.reporting import exit_with_problems
 from eymh_content.errors import UsageError
 
@@ -39,6 +40,8 @@ def command(out: Path | None, content: Path | None, *, check: bool) -> None:
         raise UsageError("the descriptions of schemas are docstrings, which Python leaves out with -OO; run it without")
     folder = out or schema_dir()
     _check_folder(folder)
+    if not check:
+        refuse_installed(folder, "--out")
     made = {name: text.encode() for name, text in all_texts(content or content_dir()).items()}
     own = _written_before(folder)
     found = {name: _bytes(folder / name) for name in made.keys() | own}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from eymh_content.cli.options import content_option, texts_option
+from eymh_content.cli.options import content_option, refuse_installed, texts_option
 from eymh_content.cli.reporting import errors_reported
 from eymh_content.errors import UsageError
 
@@ -40,6 +40,7 @@ def index(folder: Path, content: Path) -> None:
     from eymh_content.models import Source  # noqa: PLC0415
     from eymh_content.sources.load import SourceFile, write_indexes  # noqa: PLC0415
 
+    refuse_installed(content, "--content")
     with errors_reported(content, "text"):
         library = load(content)
         files = [SourceFile.of(library.raw(source.ref)) for source in library.of(Source)]

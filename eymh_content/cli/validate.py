@@ -32,10 +32,11 @@ def command(paths: tuple[Path, ...], content: Path, engine: str, form: str, fail
     """Check the content, and say for every problem where it is and how to fix it.
 
     Give a PATH (a file or folder of the content) to see only problems there. Links are checked against everything. It
-    may be written as 'git diff --name-only' prints it. A note names each PATH without records, and counts the problems
-    elsewhere.
+    may be written as 'git diff --name-only --no-renames' prints it: of a record that is gone, links to it are problems.
+    A note names each PATH without records, and counts the problems elsewhere. A PATH that does not exist and has no
+    suffix, such as contnet, is wrong usage.
 
-    Exit code 0: no problems; 1: problems; 2: wrong usage.
+    Exit code 0: no problems, or nothing was checked; 1: problems; 2: wrong usage, or no records.
     """
     from eymh_content.validation import validate  # noqa: PLC0415
 

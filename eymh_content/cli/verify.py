@@ -19,8 +19,8 @@ def command(paths: tuple[Path, ...], content: Path, texts: Path | None, form: st
     Works from the committed indexes of the sources; with --sources it first checks that they match the texts. Of a
     record that is not valid it reports what 'eymh validate' does, and verifies all others.
 
-    Exit code 0: every number and quotation was found; 1: one was not, or a record is not valid; 2: wrong usage; 3: an
-    index or a text is missing or does not match.
+    Exit code 0: every number and quotation was found, or nothing was checked; 1: one was not, or a record is not valid;
+    2: wrong usage, or no records; 3: an index or a text is missing or does not match.
     """
     from eymh_content.sources.verify_content import verify  # noqa: PLC0415
 

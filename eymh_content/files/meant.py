@@ -1,14 +1,56 @@
-"""Find the folder of content that somebody meant who named another one."""
+"""Find the folder of content that somebody meant who named another one, or none."""
 
 import os
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
+from eymh_content.disk import read_regular
 from eymh_content.files.suggest import nearest
-from eymh_content.schema.store import kinds
+from eymh_content.paths import repository_of
+from eymh_content.schema.store import SUFFIX, kinds
 
 _API = "v1"
 """The folder of the JSON API in the output of a build."""
+_NAME = "content"
+_LARGEST = 1_000_000
+"""Bytes above which a file is not looked at to see whether it is a record."""
+
+
+def content_here() -> Path | None:
+    """Return the folder of content in or around the working folder, as one would type it; None if there is none.
+
+    It is ``./content``, or else the working folder or the one around it, if it has records. In a git repository, it may
+    be in or beside any folder around the working folder.
+    """
+    here = Path.cwd()
+    root = repository_of(here)
+    places = [place for place in (here, *here.parents) if root and place.is_relative_to(root)] or [here, here.parent]
+    for place in places:
+        if os.path.lexists(place / _NAME) and (root or place == here):  # also if it is broken
+            return _as_typed(place / _NAME)
+        if _has_records(place):
+            return _as_typed(place)
+    return None
+
+
+def _as_typed(folder: Path) -> Path:
+    """Return a folder as seen from the working folder, by its name: ``../../content`` rather than ``..``."""
+    return Path(os.path.relpath(folder.parent), folder.name)
+
+
+def _has_records(folder: Path) -> bool:
+    """Whether a folder has files that name the schema of their kind, as records do; others must not be changed."""
+    kinds_here = [name for name in _folders(folder) if name in kinds()]
+    first = ((kind, file) for kind in kinds_here for file in islice((folder / kind).glob("*.json"), 1))
+    return not is_built(folder) and any(_names_schema(file, f"/{kind}{SUFFIX}") for kind, file in first)
+
+
+def _names_schema(file: Path, schema: str) -> bool:
+    try:
+        return schema.encode() in read_regular(file, _LARGEST)
+    except OSError:
+        return False
 
 
 def content_near(folder: Path) -> Path | None:

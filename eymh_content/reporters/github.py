@@ -1,16 +1,19 @@
 """The report in the log of a workflow: annotations, which GitHub shows at their lines, and the whole report as text."""
 
 import os
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from eymh_content.problems import Problem, Report
 from eymh_content.reporters import text
-from eymh_content.reporters.summary import elsewhere, summary
+from eymh_content.reporters.summary import others, summary
 from eymh_content.wording import counted
 
 MOST = 10
 """How many annotations of each level GitHub shows for a step."""
+_LONGEST = 300
+"""Characters of the longest fix in an annotation. The log and the summary have the whole."""
 
 
 def write(report: Report, folder: str) -> str:
@@ -41,19 +44,24 @@ def most_useful(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _annotations(report: Report, folder: str) -> Iterator[str]:
-    shown = most_useful(report.problems)
+    own = [problem for problem in report.problems if problem not in report.repeated]
+    shown = most_useful(own)
     for problem in shown:
         file = _property(folder + problem.file)
         place = f"file={file},line={problem.line},col={problem.column},title={_property(problem.rule)}"
-        yield f"::{problem.severity} {place}::{_escaped(f'{problem.message} {problem.fix}')}"
-    if rest := len(report.problems) - len(shown):
-        rules = Counter(problem.rule for problem in report.problems) - Counter(problem.rule for problem in shown)
-        others = ", ".join(f"{number:,} {rule}" for rule, number in rules.most_common())
+        yield f"::{problem.severity} {place}::{_escaped(f'{problem.message} {_short(problem.fix)}')}"
+    if rest := len(own) - len(shown):
+        rules = Counter(problem.rule for problem in own) - Counter(problem.rule for problem in shown)
+        rest_by_rule = ", ".join(f"{number:,} {rule}" for rule, number in rules.most_common())
         where = "The summary of this job and the log of this step list all. On your computer, run"
         title = _property(f"{rest:,} more {'problem' if rest == 1 else 'problems'}")
-        yield f"::notice title={title}::{_escaped(f'Not shown here: {others}. {where}: {report.command}')}"
-    if others := elsewhere(report):
-        yield f"::notice title={_property(report.command)}::{_escaped(others)}"
+        yield f"::notice title={title}::{_escaped(f'Not shown here: {rest_by_rule}. {where}: {report.command}')}"
+    if more := others(report):
+        yield f"::notice title={_property(report.command)}::{_escaped(more)}"
+
+
+def _short(fix: str) -> str:
+    return fix if len(fix) <= _LONGEST else textwrap.wrap(fix, _LONGEST - 1, break_on_hyphens=False)[0] + "…"
 
 
 def _log(report: Report, folder: str) -> Iterator[str]:

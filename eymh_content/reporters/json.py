@@ -11,10 +11,11 @@ def as_data(report: Report, folder: str) -> dict[str, Any]:
     """Return ``{valid, folder, counts, problems, unchecked}``.
 
     ``folder`` and the ``file`` of each problem are paths from the root of the git repository that holds the content,
-    with forward slashes; without a repository, from the working folder, or absolute if they are not below it. In
-    ``counts``, ``files`` says how many were checked, ``all_files`` how many there are, and ``elsewhere`` how many
-    problems are in files that were not to be checked; ``unchecked`` says of each path that was named and not checked,
-    why.
+    with forward slashes; without a repository, from the working folder, or absolute if they are not below it.
+
+    ``valid`` is null if nothing was checked. In ``counts``, ``files`` says how many were checked, ``all_files`` how
+    many there are, and ``elsewhere`` how many problems are in files that were not to be checked; ``unchecked`` says of
+    each path that was named and not checked, why.
     """
     counts = {
         "files": report.checked,
@@ -26,7 +27,7 @@ def as_data(report: Report, folder: str) -> dict[str, Any]:
     }
     problems = [problem._replace(file=folder + problem.file)._asdict() for problem in report.problems]
     return {
-        "valid": report.valid,
+        "valid": report.valid if report.checked or report.problems else None,
         "folder": folder_name(folder),
         "counts": counts,
         "problems": problems,

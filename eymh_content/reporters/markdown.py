@@ -6,7 +6,7 @@ from itertools import accumulate
 from urllib.parse import quote
 
 from eymh_content.problems import Problem, Report
-from eymh_content.reporters.summary import elsewhere, summary
+from eymh_content.reporters.summary import others, summary
 from eymh_content.wording import counted, listed
 
 _HEAD = "\n| where | rule | problem | fix |\n|---|---|---|---|\n"
@@ -24,7 +24,7 @@ def write(report: Report, folder: str, files: str, room: int) -> str:
     ``folder`` is that of the content, from the root of the repository. ``files`` is the address of that root, to be
     written before the names of files; if it is empty, files have no links.
     """
-    sentences = " ".join(filter(None, (summary(report, folder), elsewhere(report))))
+    sentences = " ".join(filter(None, (summary(report, folder), others(report))))
     notes = [f"\n- Note: {plain(note)}\n" for note in report.unchecked]
     rows = [_row(problem, folder, files) for problem in report.problems]
     parts = [headed(report.command, sentences), *notes, *([_HEAD] if rows else []), *rows]

@@ -16,10 +16,21 @@ def summary(report: Report, folder: str) -> str:
     problems = f"{counted(report.errors, 'error')} and {counted(report.warnings, 'warning')}"
     where = folder_name(folder)
     if not report.checked:
-        found = f" {problems} in {where}." if report.problems else ""
-        return f"Nothing was checked: no record was found.{found}"
+        found = f" {problems}." if report.problems else ""
+        return f"Nothing was checked: no such record in {where}.{found}"
     note = f" {report.note}" if report.note else ""
     return f"{problems if report.problems else 'No problems'} in {checked} of {where}.{note}"
+
+
+def others(report: Report) -> str:
+    """Say what else a reader should know, in sentences; an empty text if there is nothing."""
+    return " ".join(filter(None, (_not_valid(report), elsewhere(report))))
+
+
+def _not_valid(report: Report) -> str:
+    files = {problem.file for problem in report.repeated.intersection(report.problems) if problem.severity == "error"}
+    number = counted(len(files), "file")
+    return f"Not verified, because not valid: {number}. To see why, run eymh validate." if files else ""
 
 
 def elsewhere(report: Report) -> str:

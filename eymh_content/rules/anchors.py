@@ -78,7 +78,7 @@ def _wrong(text: str, content: Content) -> tuple[str, str] | None:
     lines = content.lines.get(anchor.source)
     if lines is not None and anchor.last > lines:
         message = f"{quoted(text)} cites line {anchor.last}, but '{anchor.source}' has only {lines} lines."
-        return message, f"Find the line with: eymh sources show {anchor.source} {lines}"
+        return message, f"Write a line from 1 to {lines}. Find it with: eymh sources show {anchor.source} LINES"
     return None
 
 

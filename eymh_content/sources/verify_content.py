@@ -38,9 +38,9 @@ def verify_checked(checked: Checked, sources: Sources, chosen: Selection = EVERY
     for file in records:
         if file.file not in invalid:
             found.extend(_problems(file, checked, sources, counts if chosen.has(file.file) else others))
-    problems = [problem for problem in found if needed.has(problem.file)]
-    report = Report.of(problems, sum(chosen.has(file.file) for file in records), asdict(counts), chosen.unchecked)
-    return report._replace(total=len(records), note=counts.sentence(), elsewhere=len({*found}.difference(problems)))
+    report = needed.report(found, (file.file for file in records))
+    note = f"{report.note} {counts.sentence()}".lstrip()
+    return report._replace(counts=asdict(counts), note=note, repeated=frozenset(checked.problems))
 
 
 def sources_of(content: Path, checked: Checked, texts: Path | None = None) -> Sources:
