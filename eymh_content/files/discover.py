@@ -206,9 +206,17 @@ def _in_kind(kind: str, entry: os.DirEntry[str], root: str, found: ContentFolder
         found.report(file, "stray-file", message, f"Move its files to '{kind}/'.")
     elif not _hidden(name):
         message = f"'{file}' is not a record: the name of a record file ends in '.json'."
-        near = name.lower().endswith((".json5", ".jsonc", ".json.txt", ".jsn", ".json"))
-        fix = "Rename it so that it ends in '.json'." if near else "Move it out of the content, or delete it."
+        meant = name[: -len(suffix)] + SUFFIX if (suffix := _like_json(name)) else ""
+        fix = f"Rename it to '{meant}'." if meant else "Move it out of the content, or delete it."
+        if meant and os.path.exists(os.path.join(os.path.dirname(entry.path), meant)):  # noqa: PTH110, PTH118, PTH120
+            fix = f"There is '{kind}/{meant}' too: keep the right one of the two."
         found.report(file, "stray-file", message, fix)
+
+
+def _like_json(name: str) -> str:
+    """Return the end of a name that was probably meant to be that of a record; nothing if it has none."""
+    ends = (".json5", ".jsonc", ".json.txt", ".jsn", ".json", ".json.bak")
+    return next((name[-len(end) :] for end in ends if name.lower().endswith(end)), "")
 
 
 def _check_file(entry: os.DirEntry[str], root: str, file: str, found: ContentFolder) -> None:

@@ -36,7 +36,7 @@ def _check_names(content: Content) -> Iterator[Fault]:
             message = (
                 f"Windows cannot have a file named {quoted(record.id + '.json')}: it keeps this name for a device."
             )
-            yield Fault("", message, f"Choose another id, such as '{record.id.lower()}-1'.", file=record.file)
+            yield Fault("", message, "Choose another id, and rename the file.", file=record.file)
 
 
 NAMES = ContentRule(
