@@ -57,6 +57,12 @@ class Anchor(NamedTuple):
         return f"{self.source}:{self.first}" + (f"-{self.last}" if self.last > self.first else "")
 
 
+def whole_end(first: str, last: str) -> str:
+    """Return the end of a range that may be written short: of 408-10 it is 410."""
+    short = len(last) < len(first) and int(last or 0) < int(first)
+    return first[: len(first) - len(last)] + last if last and short else last
+
+
 def kind_of(reference: str) -> str:
     """Return the kind in a reference: ``kind_of("measure/sdq")`` is ``"measure"``."""
     return reference.partition("/")[0]

@@ -56,7 +56,7 @@ class Names:
 
         Several if it may mean each of them; none if nothing is like it.
         """
-        folder, slash, name = text.strip().removesuffix(".json").rpartition("/")
+        folder, slash, name = text.strip().removesuffix(".json").replace(":", "/").rpartition("/")
         slug = slug_of(name)
         wanted = kind_meant(folder.rpartition("/")[2]) if slash else None
         every = self.of(allowed)

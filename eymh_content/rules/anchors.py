@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from eymh_content.files.suggest import did_you_mean
-from eymh_content.ids import Anchor
+from eymh_content.ids import Anchor, whole_end
 from eymh_content.problems import quoted
 from eymh_content.roles import Role
 from eymh_content.rules.base import Content, Fault, RawRecord, RecordRule, Visit
@@ -73,7 +73,9 @@ def _wrong(text: str, content: Content) -> tuple[str, str] | None:
         fix = did_you_mean(meant) if meant else f"The sources are {', '.join(sources)}."
         return f"{quoted(text)} cites a source that does not exist.", fix
     if anchor.last < anchor.first:
-        fix = f"Write {quoted(f'{anchor.source}:{anchor.last}-{anchor.first}')}."
+        end = int(whole_end(str(anchor.first), str(anchor.last)))
+        first, last = (anchor.first, end) if end > anchor.first else (anchor.last, anchor.first)
+        fix = f"Write {quoted(f'{anchor.source}:{first}-{last}')}."
         return f"{quoted(text)} is a range that ends before it begins.", fix
     lines = content.lines.get(anchor.source)
     if lines is not None and anchor.last > lines:

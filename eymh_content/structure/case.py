@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from eymh_content.files.suggest import nearest
 from eymh_content.ids import pointer_to
 from eymh_content.problems import Fault, quoted
+from eymh_content.schema.snippets import alternatives
 from eymh_content.schema.store import Schema, schema_at, schema_for
 from eymh_content.structure.corrections import Around
 from eymh_content.structure.skeletons import written
@@ -46,9 +47,21 @@ class Case(NamedTuple):
     def meant(self) -> str | None:
         """The field that an unknown one was probably meant to be."""
         tidy = re.sub(r"[\s-]+", "_", self.field.strip()).casefold()
-        return tidy if tidy in self.free else nearest(tidy, self.free)
+        return tidy if tidy in self.free else nearest(tidy, self.free) or self._lacking
 
-    def written(self, path: Path, value: str | None = None) -> str:
+    @property
+    def _lacking(self) -> str | None:
+        """The one field that the group lacks and that can hold what the unknown field has."""
+        value, held = self.value[self.field], self.value.keys()
+        unknown = [name for name in held if name not in self.schema.get("properties", {})]
+        ways = [[*self.schema.get("required", ()), *more] for more in alternatives(self.schema)]
+        lacking = {name for way in ways for name in way if name not in held and fits(self._field(name), value)}
+        return lacking.pop() if len(lacking) == 1 == len(unknown) else None
+
+    def _field(self, name: str) -> Schema:
+        return schema_at(self.kind, (*self.path, name))
+
+    def written(self, path: Path, value: str | float | None = None) -> str:
         """Return how a value at a place is written as JSON, with "…" for what is to be filled in."""
         return written(schema_at(self.kind, path), schema_for(self.kind), value)
 
@@ -57,6 +70,17 @@ class Case(NamedTuple):
         unknown = self.keyword == "additionalProperties"
         steps = (*self.path, self.field) if unknown else self.path
         return Fault(pointer_to(*steps), message, fix, rule, at_key=unknown)
+
+
+_TYPES = {"string": str, "array": list, "object": dict, "number": int | float, "integer": int, "boolean": bool}
+
+
+def fits(schema: Schema, value: Any) -> bool:  # noqa: ANN401
+    """Return whether a value has the type of a field, and if it is a text, its form."""
+    wanted = _TYPES.get(schema.get("type", ""))
+    if wanted is None or not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
+        return False
+    return not isinstance(value, str) or ("enum" not in schema and bool(re.search(schema.get("pattern", ""), value)))
 
 
 def place_in_words(path: Path) -> str:

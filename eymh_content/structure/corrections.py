@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from eymh_content import forms
 from eymh_content.files.names import Names, kind_meant, slug_of
-from eymh_content.ids import kinds_in
+from eymh_content.ids import kinds_in, whole_end
 from eymh_content.wording import MONTHS
 
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
@@ -14,6 +14,7 @@ _IN_WORDS = re.compile(
     rf"(?:([0-9]{{1,2}})(?:st|nd|rd|th)?\s+)?({'|'.join(_MONTHS)})[a-z]*\.?,?\s+([0-9]{{4}})", re.IGNORECASE
 )
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
+_MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])[./-]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[./-]([0-9]{1,2})(?:[./-]([0-9]{1,2}))?")
 _TWO_YEARS = re.compile(r"([0-9]{4})\s*[/–—-]\s*([0-9]{4}|[0-9]{2})")
 _YEAR = re.compile(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])")
@@ -58,6 +59,13 @@ def corrections(pattern: str, text: str, around: Around) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in meant if value != text and re.fullmatch(pattern, value)))[:_MOST]
 
 
+def split(pattern: str, text: str, around: Around) -> list[str]:
+    """Return the items that somebody wrote into one text; none if it is not certain that these are several."""
+    parts = re.split(r"\s*[,;\n]\s*|\s+and\s+", text.strip())
+    found = [[part] if re.fullmatch(pattern, part) else corrections(pattern, part, around) for part in parts]
+    return [some[0] for some in found] if len(parts) > 1 and all(len(some) == 1 for some in found) else []
+
+
 def _slugs(text: str, around: Around) -> Iterator[str]:
     slug = slug_of(text)
     if all(step != "id" or value != slug for step, value in around.texts()):
@@ -65,18 +73,20 @@ def _slugs(text: str, around: Around) -> Iterator[str]:
 
 
 def _anchors(text: str, around: Around) -> Iterator[str]:
+    text = re.sub(r"(?<=[0-9]),(?=[0-9]{1,2}(?![0-9]))", ".", text)  # 23,1 is segment 1; 1,463 is one number
     match = _PLACE_IN_SOURCE.fullmatch(text.replace(",", "").replace("#", " "))
     if not match:
         return
-    name = _WORD_FOR_LINE.sub("", f"-{slug_of(match['source'])}").strip("-")
+    name = match["source"].rpartition("/")[2].replace(".txt", "")
+    name = _WORD_FOR_LINE.sub("", f"-{slug_of(name)}").strip("-")
     sources = around.names.meant(name, ("source",)) if name else _cited(around)
     sign = {"–": "-", "—": "-", "to": "-"}.get(match["sign"] or "", match["sign"])
-    place = match["first"] + (f"{sign}{match['last']}" if sign else "")
+    last = whole_end(match["first"], match["last"] or "") if sign == "-" else match["last"]
     for source in sources:
         lines = around.names.read(source).get("lines")
-        end = match["last"] if sign == "-" else match["first"]
+        end = last if sign == "-" else match["first"]
         if isinstance(lines, int) and len(end) <= len(str(lines)) and int(end) <= lines:
-            yield f"{source.partition('/')[2]}:{place}"
+            yield f"{source.partition('/')[2]}:{match['first']}" + (f"{sign}{last}" if sign else "")
 
 
 def _cited(around: Around) -> tuple[str, ...]:
@@ -91,9 +101,13 @@ def _dates(text: str, _around: Around) -> Iterator[str]:
         yield f"{year}-{_MONTHS[month[:3].lower()]:02}" + (f"-{int(day):02}" if day else "")
     elif match := _DAY_FIRST.fullmatch(text):
         yield f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
-    elif match := _TWO_YEARS.fullmatch(text):
+    elif match := _MONTH_FIRST.fullmatch(text):
+        yield f"{match[2]}-{int(match[1]):02}"
+    elif match := _TWO_YEARS.search(text):
         if int(match[2]) % 100 == (int(match[1]) + 1) % 100:
             yield f"{match[1]}/{match[2][-2:]}"
+        elif match := _YEAR_FIRST.fullmatch(text):
+            yield "-".join([match[1], *(f"{int(part):02}" for part in match.groups()[1:] if part)])
     elif match := _YEAR_FIRST.fullmatch(text):
         yield "-".join([match[1], *(f"{int(part):02}" for part in match.groups()[1:] if part)])
     elif len(years := set(_YEAR.findall(text))) == 1:
@@ -116,8 +130,8 @@ def _kinds(text: str, _around: Around) -> Iterator[str]:
     yield kind_meant(text) or slug_of(text)
 
 
-def _files(text: str, _around: Around) -> Iterator[str]:
-    yield f"{slug_of(text.removesuffix('.txt'))}.txt"
+def _files(_text: str, around: Around) -> Iterator[str]:
+    yield f"{around.slug}.txt"
 
 
 def _in_small_letters(text: str, _around: Around) -> Iterator[str]:

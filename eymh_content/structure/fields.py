@@ -1,9 +1,11 @@
 """Word what is wrong with the fields of a group: one is missing, unknown, or does not go with another."""
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from eymh_content.problems import Fault, quoted
-from eymh_content.schema.store import schema_at
+from eymh_content.schema.store import Schema, schema_at
 from eymh_content.structure.case import Case, place_in_words
 from eymh_content.structure.skeletons import OPEN, OPEN_TEXT
 from eymh_content.wording import listed
@@ -44,13 +46,39 @@ def _elsewhere(case: Case) -> str | None:
 def _another_field(case: Case) -> str:
     if case.meant:
         return f"Did you mean '{case.meant}'?"
+    if case.field.lstrip("_").casefold() in _REMARKS:
+        return "Delete it; a caveat can hold a remark."
     free = ", ".join(case.free)
     return f"Delete it, or use a field that is still free here: {free or 'there is none'}."
 
 
+_REMARKS = {"comment", "comments", "remark", "remarks", "todo", "fixme"}
+
+
 def together(case: Case) -> Fault:
-    """Word that fields exclude or need each other."""
+    """Word that fields exclude or need each other, and which to add or delete."""
     names = [name for name in re.findall(r"'([a-z_]+)'", case.condition) if name in case.schema.get("properties", {})]
     held = listed(f"'{name}'" for name in names if name in case.value)
     message = f"{case.named}: {case.condition}. It has {held or 'none of them'}."
-    return case.fault("fields-together", message, "Add or delete fields until that holds.")
+    rules = [rule for rule in case.schema.get("allOf", ()) if rule.get("$comment") == case.condition]
+    fix = _what_to_change(rules[0], case.value) if rules else None
+    return case.fault("fields-together", message, fix or "Add or delete fields until that holds.")
+
+
+def _what_to_change(rule: Schema, held: dict[str, Any]) -> str | None:
+    """Say which fields to add or delete so that a rule on several fields holds; None if values decide."""
+    if "anyOf" in rule:
+        return f"Add {_either(part['required'] for part in rule['anyOf'])}."
+    one, other = rule["if"].get("required", []), rule["else"].get("required", [])
+    if not one or not other:
+        return None
+    if all(name in held for name in one):
+        extra = [name for name, allowed in rule["then"]["properties"].items() if allowed is False and name in held]
+        return f"Delete {_either((one, extra))}."
+    missing = [name for name in other if name not in held]
+    return f"Add {_either((missing,) if len(missing) < len(other) else (one, other))}."
+
+
+def _either(groups: Iterable[Iterable[str]]) -> str:
+    """Name groups of fields of which one will do: "'value', or 'low' and 'high'"."""
+    return ", or ".join(listed(f"'{name}'" for name in group) for group in groups)

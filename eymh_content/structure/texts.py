@@ -1,5 +1,6 @@
 """Word that a text has not the form of its field, or links to a record of the wrong kind."""
 
+import json
 import re
 
 from eymh_content.files.names import FEW
@@ -10,7 +11,7 @@ from eymh_content.places import place_fix
 from eymh_content.problems import Fault, quoted
 from eymh_content.schema.store import schema_at
 from eymh_content.structure.case import Case, described
-from eymh_content.structure.corrections import corrections
+from eymh_content.structure.corrections import corrections, split
 from eymh_content.structure.values import empty
 
 
@@ -40,6 +41,9 @@ def _fix(case: Case, form: Form, kinds: list[str], meant: tuple[str, ...]) -> st
         return place_fix(text)
     if text.strip() in meant:
         return f"Write '{text.strip()}'."
+    several = split(str(case.schema["pattern"]), text, case.around) if isinstance(case.path[-1], int) else ()
+    if several:
+        return f"Write them as {len(several)} items: {', '.join(json.dumps(one) for one in several)}."
     if meant:
         return did_you_mean(meant)
     if kinds or form is REFERENCE:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from eymh_content.files.names import kind_meant, slug_of
@@ -9,10 +10,12 @@ from eymh_content.files.suggest import did_you_mean, nearest
 from eymh_content.forms import LARGEST, PARAGRAPH, PLACE, TYPES
 from eymh_content.places import codes_meant
 from eymh_content.problems import Fault
-from eymh_content.schema.store import schema_at
+from eymh_content.roles import Role
+from eymh_content.schema.store import Schema, schema_at
 from eymh_content.structure.case import Case, described
-from eymh_content.structure.corrections import corrections
+from eymh_content.structure.corrections import corrections, split
 from eymh_content.structure.skeletons import OPEN_TEXT
+from eymh_content.wording import listed
 
 _BOOLEANS = {"yes": "Write true.", "true": "Write true.", "no": "Write false.", "false": "Write false."}
 
@@ -33,24 +36,65 @@ def type_(case: Case) -> Fault:
     return case.fault("wrong-type", message, _as_type(case, wanted) or f"Write {TYPES[wanted]}.")
 
 
-def _as_type(case: Case, wanted: str) -> str | None:  # noqa: PLR0911  # one answer for each type of JSON
+def _as_type(case: Case, wanted: str) -> str | None:
     """Say how this very value is written as the type that is wanted."""
     if case.value is None and case.path:
         return None if case.required else "Leave it out if there is nothing to say."
-    if isinstance(case.value, list) and len(case.value) == 1 and wanted != "array":
-        return "Write what is in the square brackets, without them."
-    if wanted == "array":
-        return _as_list(case)
-    if wanted == "object":
-        return f"Write a group of fields: {case.written(case.path, _text(case.value) if case.path else None)}."
+    if wanted != "array" and isinstance(case.value, list) and case.path:
+        return _out_of_list(case)
     if wanted in {"number", "integer"} and isinstance(case.value, str):
-        number = _number(case.value)
-        return f"Write {number}." if number else "Write the number alone; words go into 'stated'."
+        return _as_number(case, case.value)
     if wanted == "boolean" and isinstance(case.value, str):
         return _BOOLEANS.get(case.value.strip().casefold())
-    if wanted == "string" and isinstance(case.value, int | float):
-        return f'Write it in quotation marks: "{str(case.value)[:40].lower()}".'
-    return None
+    return {"array": _as_list, "object": _as_group, "string": _as_text}.get(wanted, lambda _: None)(case)
+
+
+def _out_of_list(case: Case) -> str | None:
+    if {"low", "high"} <= _beside(case):
+        return _A_RANGE
+    if case.path and isinstance(case.path[-1], int):
+        return "Delete the inner square brackets."
+    return "Write what is in the square brackets, without them." if len(case.value) == 1 else None
+
+
+_A_RANGE = 'Write a range as "low" and "high", in place of "value".'
+
+
+def _beside(case: Case) -> set[str]:
+    """Return the fields that the group around the value may have, without its own."""
+    return {*schema_at(case.kind, case.path[:-1]).get("properties", {})} - {*case.path[-1:]}
+
+
+def _as_number(case: Case, text: str) -> str:
+    number = _number(text)
+    if number:
+        return f"Write {number}."
+    if {"low", "high"} <= _beside(case) and (ends := re.fullmatch(r"\s*([0-9.]+)\s*[-–]\s*([0-9.]+)\s*%?\s*", text)):
+        return f'Write "low": {ends[1]}, "high": {ends[2]} in place of it.'
+    return "Write the number alone; words go into 'stated'."
+
+
+def _as_group(case: Case) -> str:
+    value = case.value if case.path and isinstance(case.value, str | int | float) else None
+    root = schema_at(case.kind, case.path)
+    shown = case.written(case.path, None if isinstance(value, bool) else value)
+    others = [f"'{name}'" for name in root.get("properties", {}) if name != "at" and f'"{name}"' not in shown]
+    is_free = case.path and "allOf" not in root
+    may = f" It may also have {listed(others)}." if is_free and 0 < len(others) <= _FEW_VALUES else ""
+    return f"Write a group of fields: {shown}.{may}"
+
+
+def _as_text(case: Case) -> str | None:
+    """Say how a number, or the one text of a group, is written as a text."""
+    value = case.value
+    texts = [text for text in value.values() if isinstance(text, str)] if isinstance(value, dict) else []
+    if len(texts) == 1 and len(texts[0]) <= _LONGEST:
+        return f"Write the text alone: {json.dumps(texts[0], ensure_ascii=False)}."
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    text = str(value)[:40].lower()
+    meant = corrections(case.schema["pattern"], text, case.around) if "pattern" in case.schema else ()
+    return did_you_mean(meant) if meant else f'Write it in quotation marks: "{text}".'
 
 
 def _number(text: str) -> str | None:
@@ -65,19 +109,28 @@ def _text(value: Any) -> str | None:  # noqa: ANN401
 
 
 def _as_list(case: Case) -> str | None:
-    """Say how a single value is written as a list of one."""
+    """Say how a single value is written as a list: of one, or of those that one text lists."""
     if isinstance(case.value, dict):
         return "Put it into square brackets, even if there is only one: [{ … }]."
     text = _text(case.value)
     if text is None:
         return None
-    items = schema_at(case.kind, (*case.path, 0))
-    if items.get("pattern") == PLACE.pattern:
-        meant = codes_meant(text)
-    else:
-        meant = (corrections(items["pattern"], text, case.around) if "pattern" in items else ())[:1]
-    item = ", ".join(json.dumps(one, ensure_ascii=False) for one in meant) or case.written((*case.path, 0), text)
-    return f"Put it into square brackets, even if there is only one: [{item if len(item) <= _LONGEST else OPEN_TEXT}]."
+    meant = _items(schema_at(case.kind, (*case.path, 0)), text, case)
+    items = ", ".join(json.dumps(one, ensure_ascii=False) for one in meant) or case.written((*case.path, 0), text)
+    shown = items if len(items) <= _LONGEST else OPEN_TEXT
+    if len(meant) > 1:
+        return f"Put each into its own quotation marks, and all into square brackets: [{shown}]."
+    return f"Put it into square brackets, even if there is only one: [{shown}]."
+
+
+def _items(schema: Schema, text: str, case: Case) -> Sequence[str]:
+    """Return the items that a text names; none if it is one that has the form of an item."""
+    pattern = schema.get("pattern", "")
+    if pattern == PLACE.pattern:
+        return codes_meant(text)
+    if schema.get("$comment") == str(Role.NAME):
+        return re.split(r"\s*[,;]\s*", text)
+    return split(pattern, text, case.around) or corrections(pattern, text, case.around)[:1] if pattern else ()
 
 
 _SAME = {
