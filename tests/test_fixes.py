@@ -17,7 +17,7 @@ from tests.test_validate import CASES, content_with
 Value: TypeAlias = Any  # of JSON
 _MEANT = re.compile(r"[Dd]id you mean ('[^']*'(?: or '[^']*')*)\?")
 _QUOTED = re.compile(r"'([^']*)'")
-_PUT = re.compile(r"(?:Put it into square brackets, even if there is only one|Write a group of fields): (.*)\.")
+_PUT = re.compile(r"(?:Put .* into square brackets[^:]*|Write a group of fields): (.*?)\.(?: It may also have .*)?")
 _ADD = re.compile(r'Add (".*"): (.*?) to it\.')
 _WRITE = re.compile(r"""Write (?:'([^']*)'(?: here|, with single spaces)?|(-?[0-9.]+|true|false|"[^"]*"))(?:\.|,)""")
 _IN_PROSE = re.compile(r"(\(([^()\n]*)\))[^\n]*\n.*(?:leads|links) to '\2'")

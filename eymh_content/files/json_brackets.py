@@ -60,10 +60,19 @@ def _field_in_list(text: str, stop: Stop, line: int) -> Explained | None:
         return None
     name = _LAST_TEXT.search(text, stop.opener, stop.before)
     before = len(text[: name.start()].rstrip()) if name else 0
+    if name and text[before - 2 : before] == "}," and _indent(text, name.start()) > _indent(text, stop.opener) + 2:
+        message = "This field is in no group, but in a list of groups."
+        return fault_at(name.start(), message, "Write '{' before it.")
     if text[before - 1] == ",":
         return _still_open(text, stop, before, "a field follows")
     message = f"This colon is in the list that begins in line {line}: a list holds no names."
     return fault_at(stop.offset, message, "Put { } around what has names.")
+
+
+def _indent(text: str, offset: int) -> int:
+    """Return how far the line of an offset is indented."""
+    line = text[text.rfind("\n", 0, offset) + 1 :]
+    return len(line) - len(line.lstrip(" "))
 
 
 def _still_open(text: str, stop: Stop, before: int, what: str) -> Explained:

@@ -9,6 +9,7 @@ from eymh_content.problems import quoted
 _NUMBER_LIKE = re.compile(r"[-+.£$€]*[0-9]")
 _NUMBER_IN = re.compile(r"[£$€+]*(-?)[£$€+]*([0-9]*)(\.[0-9]+)?[.%]*")
 _TAIL_OF_NUMBER = re.compile(r"-?[0-9.]+\Z")
+_WITH_COMMAS = re.compile(r"[£$€+-]*[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])")
 _PIECES = re.compile(r"(?:[, \u00a0\u2009\u202f][0-9]+)+(?:\.[0-9]+)?")
 _GROUP = re.compile(r"[, \u00a0\u2009\u202f][0-9]{3}")
 _SCALAR_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -30,10 +31,13 @@ def in_pieces(text: str, stop: Stop) -> Explained | None:
     return fault_at(end - len(head[0]), message, f"Write {meant}." if _SCALAR_NUMBER.fullmatch(meant) else _DIGITS_ONLY)
 
 
-def number(offset: int, word: str) -> Explained | None:
+def number(text: str, offset: int, word: str) -> Explained | None:
     """Explain a word that begins like a number; None for another."""
     if not _NUMBER_LIKE.match(word):
         return None
+    if commas := _WITH_COMMAS.match(text, offset):
+        meant = re.sub(r"[^0-9.-]", "", commas[0])
+        return fault_at(offset, f"{quoted(commas[0])} is not a number as JSON writes it.", f"Write {meant}.")
     parts = _NUMBER_IN.fullmatch(word)
     fix = f"Write {parts[1]}{int(parts[2] or 0)}{parts[3] or ''}." if parts else _DIGITS_ONLY
     return fault_at(offset, f"{quoted(word)} is not a number as JSON writes it.", fix)

@@ -14,9 +14,14 @@ _WORD = re.compile(r"[^\s,:\[\]{}\"]+")
 _VALUE = re.compile(r"(?:true|false|null)\b|-?[0-9]")
 _STRING_UP_TO_FAULT = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+')
 _NEVER_NUMBERS = {"NaN", "Infinity", "-Infinity", "+Infinity"}
-_OTHER_SPELLINGS = {"True": "true", "False": "false", "None": "null", "TRUE": "true", "FALSE": "false", "NULL": "null"}
+_OTHER_SPELLINGS = {
+    **dict.fromkeys(("True", "TRUE", "yes"), "Write 'true', without quotation marks."),
+    **dict.fromkeys(("False", "FALSE", "no"), "Write 'false', without quotation marks."),
+    **dict.fromkeys(("None", "NULL", "Null", "nil", "undefined"), "Write the value, or leave the field out."),
+}
 _CONFLICT = "<" * 7
-_NOT_A_START = ("//", "/*", "#", _CONFLICT)
+_CONFLICTS = (_CONFLICT, "=" * 7, ">" * 7, "|" * 7)
+_NOT_A_START = ("//", "/*", "#", *_CONFLICTS)
 _CURLY_END = re.compile(r"[”“„‟″’‘'´`](?=\s*[,:\]}]*\s*$)", re.MULTILINE)
 """A mark that is no straight one, at the end of a line."""
 _CURLY_BEFORE = re.compile(r'[”“„‟″](?=\s*[,:\]}]+\s*"\Z)')
@@ -94,7 +99,8 @@ def _curly(text: str, begin: int, mark: re.Match[str]) -> Explained:
 
 def _conflict(text: str, stop: Stop) -> Explained | None:
     """Find what Git leaves where it cannot merge."""
-    if not text.startswith(_CONFLICT, stop.offset):
+    line = text[text.rfind("\n", 0, stop.offset) + 1 :]
+    if not line.startswith(_CONFLICTS):
         return None
     message = "This is a conflict marker: Git could not merge two versions of the lines that follow."
     fix = "Keep the lines that are right, and delete the markers <<<<<<<, ======= and >>>>>>>."
@@ -177,7 +183,7 @@ def _word(text: str, stop: Stop) -> Explained:
     spelling = _spelling(offset, word)
     if spelling:
         return spelling
-    explained = number(offset, word)
+    explained = number(text, offset, word)
     if explained:
         return explained
     if stop.expected in {"key", "first-key"}:
@@ -200,7 +206,7 @@ def _spelling(offset: int, word: str) -> Explained | None:
         fix = "Write the number, or leave the field out where there is none."
         return fault_at(offset, f"'{word}' is not a number that JSON has.", fix)
     if word in _OTHER_SPELLINGS:
-        return fault_at(offset, f"'{word}' is not JSON.", f"Write '{_OTHER_SPELLINGS[word]}', without quotation marks.")
+        return fault_at(offset, f"'{word}' is not JSON.", _OTHER_SPELLINGS[word])
     if word[0] in _QUOTES:
         message = f"This quotation mark ( {word[0]} ) is not the straight double one, the only one that JSON has."
         return fault_at(offset, message, 'Write " at both ends.')

@@ -61,7 +61,7 @@ def corrections(pattern: str, text: str, around: Around) -> tuple[str, ...]:
 
 def split(pattern: str, text: str, around: Around) -> list[str]:
     """Return the items that somebody wrote into one text; none if it is not certain that these are several."""
-    parts = re.split(r"\s*[,;\n]\s*|\s+and\s+", text.strip())
+    parts = re.split(r"\s*(?:,(?![0-9])|[;\n])\s*|\s+and\s+", text.strip())
     found = [[part] if re.fullmatch(pattern, part) else corrections(pattern, part, around) for part in parts]
     return [some[0] for some in found] if len(parts) > 1 and all(len(some) == 1 for some in found) else []
 

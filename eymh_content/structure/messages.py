@@ -2,17 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 from eymh_content.problems import MANY, Fault, and_more
 from eymh_content.schema.store import schema_at
-from eymh_content.structure import fields, texts, values
+from eymh_content.structure import fields, places, texts, values
 from eymh_content.structure.case import Case
 from eymh_content.structure.corrections import Around
-from eymh_content.structure.violations import TOGETHER, Violation, value_at
+from eymh_content.structure.places import MISPLACED, kind_of_schema, list_meant
+from eymh_content.structure.violations import TOGETHER, Path, Violation, value_at
 
 
 def faults(kind: str, violations: list[Violation], around: Around) -> list[Fault]:
     """Word the violations in a record. A misspelt field is reported once, not also as one that is missing."""
+    violations = _without_what_follows(kind, violations, around.record)
     few, more = _few(violations)
     cases = [
         Case(kind, path, field, keyword, condition, value_at(around.record, path), schema_at(kind, path), around)
@@ -25,6 +28,20 @@ def faults(kind: str, violations: list[Violation], around: Around) -> list[Fault
         if case.keyword != "required" or (case.path, case.field) not in meant
     ]
     return [*found, *([and_more(more, found[-1].rule)] if more else [])]
+
+
+def _without_what_follows(kind: str, violations: list[Violation], record: Any) -> list[Violation]:  # noqa: ANN401
+    """Leave out what is wrong only because something is in the wrong place: a whole record, or an item of a list."""
+    for violation in violations:
+        if violation.path == ("$schema",) and kind_of_schema(record.get("$schema")) not in (None, kind):
+            return [violation]
+    away = {violation.path for violation in violations if list_meant(kind, violation.path, record)}
+    kept = [violation for violation in violations if not any(_is_in(violation.path, path) for path in away)]
+    return [*kept, *(Violation(path, MISPLACED) for path in away)]
+
+
+def _is_in(path: Path, around: Path) -> bool:
+    return path[: len(around)] == around
 
 
 def _few(violations: list[Violation]) -> tuple[list[Violation], int]:
@@ -53,5 +70,6 @@ _MESSAGES: dict[str, Callable[[Case], Fault]] = {
     "maximum": values.range_,
     "uniqueItems": values.unique,
     TOGETHER: fields.together,
+    MISPLACED: places.misplaced,
 }
 """How the violation of each keyword is worded. A test checks that no keyword of the schemas is missing."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from eymh_content.files.names import kind_meant, slug_of
+from eymh_content.files.names import slug_of
 from eymh_content.files.suggest import did_you_mean, nearest
 from eymh_content.forms import LARGEST, PARAGRAPH, PLACE, TYPES
 from eymh_content.places import codes_meant
@@ -14,6 +14,7 @@ from eymh_content.roles import Role
 from eymh_content.schema.store import Schema, schema_at
 from eymh_content.structure.case import Case, described
 from eymh_content.structure.corrections import corrections, split
+from eymh_content.structure.places import kind_of_schema
 from eymh_content.structure.skeletons import OPEN_TEXT
 from eymh_content.wording import listed
 
@@ -185,9 +186,9 @@ def const(case: Case) -> Fault:
         message = f"{case.named} is {described(case.value)}."
         return case.fault("not-in-list", message, f"Write {json.dumps(wanted)}, or leave the field out.")
     message = f"'$schema' is {described(case.value)}, but the record is in the folder of the kind '{case.kind}'."
-    other = re.fullmatch(r"\.\./\.\./schema/([a-z-]+)\.schema\.json", str(case.value))
-    moves = other and kind_meant(other[1]) == other[1] and f"{other[1]}/{case.around.slug}" not in case.around.names
-    move = f", or move the file to the folder '{other[1]}'" if other and moves else ""
+    other = kind_of_schema(case.value)
+    moves = other and f"{other}/{case.around.slug}" not in case.around.names
+    move = f", or move the file to the folder '{other}'" if moves else ""
     return case.fault("wrong-schema", message, f'Write "{wanted}"{move}.')
 
 
