@@ -46,7 +46,10 @@ PLACEHOLDERS = (
     ("XXX", r"XXX+\b"),
     ("orem ipsum", r"[Ll]orem ipsum"),
     ("???", r"\?\?\?"),
-    ("[", r"\[(?:\.\.\.|…|\s*|\?+|[Ii]nsert [^\]]*|[Aa]dd [^\]]*)\](?!\()"),
+    ("[", r"\[(?:\.\.\.|…|\s*|\?+|[Ii]nsert\b[^\]]*|[Aa]dd [^\]]*)\](?!\()"),
+    ("Error! ", r"Error! (?:Reference|Bookmark|Hyperlink)\b[^.]*"),
+    ("N/A", r"N/A(?<=^N/A)(?=\.?$)"),
+    ("null", r"null(?<=^null)(?=\.?$)"),
 )
 """Each with a piece that every such text has: only a text that has it is worth a search."""
 TO_BE = {"tba": "to be announced", "tbc": "to be confirmed", "tbd": "to be confirmed"}
@@ -63,7 +66,7 @@ ID_AFTER_KIND = r"/[a-z0-9]+(?:-[a-z0-9]+)+"
 """The pattern of what looks like the id of a record, if the name of a kind stands before it."""
 
 VAGUE_LINK_TEXTS = frozenset(
-    {"here", "click here", "link", "more", "read more", "this", "this page", "page", "details"}
+    {"here", "click here", "link", "more", "read more", "this", "this page", "page", "details", "untitled", "title"}
 )
 """Texts of links that make no sense on their own."""
 

@@ -1,9 +1,11 @@
-"""Each nation is named once: in the applicability of a record, and in a comparison."""
+"""Each nation is named once: in the applicability of a record, and in a comparison, which names all."""
 
 from collections.abc import Iterator
 
+from eymh_content.places import NATIONS
 from eymh_content.problems import quoted
-from eymh_content.rules.base import Fault, RawRecord, RecordRule
+from eymh_content.rules.base import Fault, RawRecord, RecordRule, Visit
+from eymh_content.wording import listed
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
@@ -37,13 +39,28 @@ def _check_comparison(record: RawRecord) -> Iterator[Fault]:
                 yield Fault(visit.below("place", index), message, "Keep one of the two, and say both in its text.")
             if isinstance(place, str):
                 seen.add(place)
+        yield from _empty_or_full(visit)
+    if missing := NATIONS.keys() - seen if record.walk.objects("NationValue") else ():
+        message = f"'nations' has no entry for {listed(sorted(missing))}."
+        yield Fault("/nations", message, 'Add one, with "value": "not-stated" if no source says anything.')
+
+
+def _empty_or_full(visit: Visit) -> Iterator[Fault]:
+    """Yield a fault if the value and the text of an entry contradict each other."""
+    says = [name for name in ("text", "term") if name in visit.value]
+    if visit.value.get("value") == "stated" and not says:
+        message = "This is 'stated', but there is neither 'text' nor 'term'."
+        yield Fault(visit.below("value"), message, 'Add "text": what the source says; or write "not-stated".')
+    if visit.value.get("value") == "not-stated" and says:
+        message = f"This is 'not-stated', but there is a '{says[0]}'."
+        yield Fault(visit.below("value"), message, f"Write \"stated\", or delete '{says[0]}'.")
 
 
 COMPARISON = RecordRule(
     name="comparison-nations",
-    sentence="A comparison names each nation once.",
-    why="A table that compares the nations has one row for each; the second answer would contradict the first.",
-    fix="Make one entry of the two.",
+    sentence="A comparison names each nation once, and says what the sources state of it, or that they state nothing.",
+    why="A table that compares the nations has one row for each; a row that is missing would be read as an answer.",
+    fix="Write one entry for each nation.",
     check=_check_comparison,
     kind="comparison",
 )

@@ -180,6 +180,8 @@ class Content:
         """By what identifies a cited work, the references to it, each with the pointer of what does."""
         self.related: dict[str, list[Any]] = {}
         """By the reference of a record, what it lists under ``related``."""
+        self.about: dict[str, list[Any]] = {}
+        """By the reference of a discrepancy, the records that it names under ``about``."""
         self.complete = True
         """Whether every record could be read and has the structure of its kind."""
 
@@ -194,6 +196,8 @@ class Content:
             self.links[ref] = links
         if isinstance(related := data.get("related"), list):
             self.related[ref] = list(related)
+        if record.kind == DISCREPANCY[0] and isinstance(about := data.get("about"), list):
+            self.about[ref] = list(about)
         own = data.get("id")
         if own == record.id:
             self._add_gist(record, ref)

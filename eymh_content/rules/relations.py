@@ -1,9 +1,10 @@
 """Links lead away from a record, and relations lead both ways."""
 
+import re
 from collections.abc import Iterator
 
 from eymh_content.files.discover import file_of
-from eymh_content.ids import MARKDOWN_LINK, kind_of, pointer_to
+from eymh_content.ids import MARKDOWN_LINK, REFERENCE_PATTERN, kind_of, pointer_to
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Content, ContentRule, Fault, Visit
 
@@ -43,10 +44,17 @@ def _check_both_ways(content: Content) -> Iterator[Fault]:
         for index, target in enumerate(targets):
             if not isinstance(target, str) or target == reference or kind_of(target) != kind_of(reference):
                 continue
-            if target in content.read and reference not in content.related.get(target, ()):
+            names_back = reference in content.related.get(target, ())
+            if target in content.read and not names_back and _is_sound(reference, target, content):
                 message = f"This record names {quoted(target, 110)} under 'related', which does not name it back."
                 fix = f"{_way_back(reference, target, content)} If the two are not related, delete this link."
                 yield Fault(pointer_to("related", index), message, fix, file=file_of(reference))
+
+
+def _is_sound(reference: str, target: str, content: Content) -> bool:
+    """Return whether a record can be named, and no broken link of the other one may be meant for it."""
+    others = content.related.get(target, ())
+    return bool(re.fullmatch(REFERENCE_PATTERN, reference)) and all(other in content.known for other in others)
 
 
 def _way_back(reference: str, target: str, content: Content) -> str:

@@ -35,7 +35,9 @@ RULE = RecordRule(
 
 def _check_title(record: RawRecord) -> Iterator[Fault]:
     title = record.data.get("title")
-    if isinstance(title, str) and is_vague(title):
+    if title == record.id and "-" in record.id:
+        yield Fault("/title", "The title is the id.", f"Write it as readers know it: {record.id.replace('-', ' ')}.")
+    elif isinstance(title, str) and is_vague(title):
         message = f"Titles are the texts of links, and {quoted(title)} makes no sense as one."
         yield Fault("/title", message, "Write what the record is about.")
 
