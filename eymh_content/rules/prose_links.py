@@ -8,6 +8,7 @@ from eymh_content.ids import LINK_TARGET, MARKDOWN_LINK, REFERENCE_PATTERN
 from eymh_content.printed import is_vague, without_markdown
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Content, Fault, RawRecord, RecordRule
+from eymh_content.schema.store import kinds
 
 _TARGET = REFERENCE_PATTERN[1:-1]
 _REFERENCE = re.compile(_TARGET)
@@ -110,6 +111,8 @@ def _around(text: str, sign: str) -> str:
 def _wrong(words: str, target: str, content: Content) -> tuple[str, str]:
     """Return message and fix for a target that is not a reference."""
     scheme = re.match(_SCHEME, target)
+    if scheme and scheme[1].lower() in kinds():
+        scheme = None  # a colon for the slash
     if scheme and scheme[1].lower() in ("http", "https"):
         message = f"A link in prose leads to the address {quoted(target)}, but only links to records are allowed."
         return message, "Link to the record of the resource; its address goes into 'url' there."

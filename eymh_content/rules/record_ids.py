@@ -18,7 +18,11 @@ def _check(record: RawRecord) -> Iterator[Fault]:
         fixes = [f"write {quoted(record.id)} here"] if re.match(SLUG_PATTERN, record.id) else []
         if f"{record.kind}/{own}" not in record.content.known:
             fixes.append(f"rename the file to {quoted(own + '.json')}")
-        yield Fault("/id", message, f"{', or '.join(fixes or ['choose another name for both']).capitalize()}.")
+        copied = (
+            f"delete this file, which looks like a copy of {quoted(own + '.json')}, or choose another name for both"
+        )
+        fix = ", or ".join(fixes or [copied])
+        yield Fault("/id", message, f"{fix[0].upper()}{fix[1:]}.")
 
 
 RULE = RecordRule(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from eymh_content.files.discover import file_of
+from eymh_content.files.discover import SUFFIX, file_of
 from eymh_content.ids import MARKDOWN_LINK, REFERENCE_PATTERN, kind_of, pointer_to
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Content, ContentRule, Fault, Visit
@@ -40,12 +40,15 @@ SELF = ContentRule(
 
 
 def _check_both_ways(content: Content) -> Iterator[Fault]:
+    misnamed = {file.removesuffix(SUFFIX) for file in content.claimed.values()}
     for reference, targets in content.related.items():
         for index, target in enumerate(targets):
             if not isinstance(target, str) or target == reference or kind_of(target) != kind_of(reference):
                 continue
             names_back = reference in content.related.get(target, ())
-            if target in content.read and not names_back and _is_sound(reference, target, content):
+            if names_back or target not in content.read or not misnamed.isdisjoint((reference, target)):
+                continue
+            if _is_sound(reference, target, content):
                 message = f"This record names {quoted(target, 110)} under 'related', which does not name it back."
                 fix = f"{_way_back(reference, target, content)} If the two are not related, delete this link."
                 yield Fault(pointer_to("related", index), message, fix, file=file_of(reference))
