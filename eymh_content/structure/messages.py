@@ -6,10 +6,10 @@ from typing import Any
 
 from eymh_content.problems import MANY, Fault, and_more
 from eymh_content.schema.store import schema_at
-from eymh_content.structure import fields, places, texts, values
+from eymh_content.structure import fields, misplaced, texts, values
 from eymh_content.structure.case import Case
 from eymh_content.structure.corrections import Around
-from eymh_content.structure.places import MISPLACED, kind_of_schema, list_meant
+from eymh_content.structure.misplaced import MISPLACED, kind_of_schema, list_meant
 from eymh_content.structure.violations import TOGETHER, Path, Violation, value_at
 
 
@@ -70,6 +70,6 @@ _MESSAGES: dict[str, Callable[[Case], Fault]] = {
     "maximum": values.range_,
     "uniqueItems": values.unique,
     TOGETHER: fields.together,
-    MISPLACED: places.misplaced,
+    MISPLACED: misplaced.in_wrong_list,
 }
 """How the violation of each keyword is worded. A test checks that no keyword of the schemas is missing."""

@@ -14,7 +14,7 @@ from eymh_content.roles import Role
 from eymh_content.schema.store import Schema, schema_at
 from eymh_content.structure.case import Case, described
 from eymh_content.structure.corrections import corrections, split
-from eymh_content.structure.places import kind_of_schema
+from eymh_content.structure.misplaced import kind_of_schema
 from eymh_content.structure.skeletons import OPEN_TEXT
 from eymh_content.wording import listed
 

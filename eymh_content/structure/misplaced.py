@@ -43,7 +43,7 @@ def _holds(schema: Schema, item: dict[str, Any]) -> bool:
     return bool(known) and item.keys() <= known.keys() and all(name in item for name in schema.get("required", ()))
 
 
-def misplaced(case: Case) -> Fault:
+def in_wrong_list(case: Case) -> Fault:
     """Word that an item is in the wrong list."""
     meant = list_meant(case.kind, case.path, case.around.record)
     message = f"{place_in_words(case.path)} has the fields of an item of '{meant}'."
