@@ -40,6 +40,8 @@ FIELDS = NAMES | DATES | OTHERS | TEXTS
 TEXTS_OF_A_NAME = ("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle")
 OF_A_NAME = frozenset({*TEXTS_OF_A_NAME, "comma-suffix", "static-ordering", "parse-names"})
 _OF_A_DATE = frozenset({"date-parts", "season", "circa", "literal", "raw", "edtf"})
+_PARTS = ("year", "month", "day")
+"""What people write for a date. Only the year is reported if it is there."""
 A_DATE = '{"date-parts": [[YEAR, MONTH]]}'
 
 _ALSO = {
@@ -144,9 +146,15 @@ def _unknown(held: object, group: _Group, *steps: str | int) -> Iterator[Fault]:
     if not isinstance(held, dict) or held.keys() <= group.fields:
         return
     for key, value in held.items():
-        if key not in group.fields:
+        if key not in group.fields and not (key in _PARTS[1:] and _PARTS[0] in held):
             message = f"{quoted(key)} is not a field of {group.what}, so nothing of it is printed."
             yield Fault(pointer_to("csl", *steps, key), message, _fix(key, value, held, group), at_key=True)
+
+
+def _date(key: str, value: object, held: Mapping[str, object]) -> str:
+    """Return how the date in a field is written, with the month and day beside a year."""
+    parts = [str(held[part]).zfill(2) for part in _PARTS if part in held] if key == _PARTS[0] else [str(value)]
+    return date_of("-".join(parts)) or A_DATE
 
 
 def _fix(key: str, value: object, held: Mapping[str, object], group: _Group) -> str:
@@ -156,9 +164,9 @@ def _fix(key: str, value: object, held: Mapping[str, object], group: _Group) -> 
     if field in held:
         return f"Write it in '{field}', which is there already, and delete this field."
     if field == "date-parts" and not isinstance(value, list):
-        return f"Write {(date_of(value) or A_DATE)[1:-1]}."
+        return f"Write {_date(key, value, held)[1:-1]}."
     if field in DATES and not isinstance(value, dict):
-        return f'Write "{field}": {date_of(value) or A_DATE}.'
+        return f'Write "{field}": {_date(key, value, held)}.'
     return did_you_mean([field])
 
 

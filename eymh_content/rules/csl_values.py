@@ -15,7 +15,7 @@ _A_DATE = f"Write it like this: {A_DATE}."
 _A_NAME = 'Write each name like this: {"family": "…", "given": "…"}, or {"literal": "…"}.'
 _LIKE_A_FIELD = r"[^\W\d_-][^\W\d_]*(?:-[^\W\d_]*)*:|-[^\W\d_]+:"
 """How a note begins that programs read as a field of its own."""
-_RANGE = r"(?<![\w.–-])([A-Za-z]?)([0-9]+)\s?[-–]\s?\1([0-9]+)(?![\w.–-]*[\w–-])"
+_RANGE = r"(?<![\w.–-])([A-Za-z]?)([0-9]+)(\s?[-–]\s?)\1([0-9]+)(?![\w.–-]*[\w–-])"
 _WORDS_OF_A_TITLE = 4
 """How many words in capitals are no abbreviations any more."""
 _LONGEST_SHOWN = 40
@@ -74,10 +74,10 @@ def _is_shouted(text: str) -> bool:
 def _pages(text: str) -> Iterator[Fault]:
     """Yield the ranges that run backwards. A last page with fewer digits is short: 655-64."""
     for pages in re.finditer(_RANGE, text):
-        letter, first, last = pages.groups()
+        letter, first, dash, last = pages.groups()
         if len(first) == len(last) and first > last:
             message = f"The pages run backwards: {quoted(pages[0])}."
-            fix = f"Write '{letter}{last}-{letter}{first}', or the pages that the source prints."
+            fix = f"Write '{letter}{last}{dash}{letter}{first}', or the pages that the source prints."
             yield Fault("/csl/page", message, fix, start=pages.start())
 
 
