@@ -8,7 +8,7 @@ from typing import Any
 from eymh_content.ids import pointer_to
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Fault, RawRecord, RecordRule, contains_any
-from eymh_content.rules.csl_fields import TEXTS_OF_A_NAME, names_of
+from eymh_content.rules.csl_fields import names_of
 
 _INITIALS = r"(?!(?:U\.K|U\.S|E\.U|U\.N|N\.I|D\.C)\.)(?:[^\W\d_a-z]\.[ -]?)+"
 """With full stops. Those of places follow the name of a body too."""
@@ -21,33 +21,36 @@ _AND = r"(?:\s*[,;]?\s*(?:and|&)\s+|\s*[,;]\s*)"
 _ET_AL = r"(?:and |& )?et\.? al\.?"
 _OTHERS = rf"(?:{_ET_AL}|(?:and |& )?(?:others|colleagues))"
 _REST = {"literal": "et al."}
-_SIGNS = (",", ".", ";", " and ", "&", "et al", "others", "colleagues")
-"""Without one of them, a text is the name of one."""
+_APART = 'Write each person as a name of their own, and a body like this: {"literal": "…"}.'
+_SIGNS = (",", ";", " and ", "&", " et al")
+_OTHER_SIGNS = ("et al", "others", "colleagues")
+"""Without one of them, a text is the name of one person; without one of the signs and a full stop, of one body."""
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
     item = record.data.get("csl")
     for field, place, name in names_of(item) if isinstance(item, dict) else ():
-        if all(isinstance(name.get(part, ""), str) for part in TEXTS_OF_A_NAME) and (wrong := _wrong(name)):
+        if wrong := _wrong(name):
             message, names = wrong
             written = ", ".join([json.dumps(each, ensure_ascii=False) for each in names])
-            fix = f"Write {written}." if names else _APART
-            yield Fault(pointer_to("csl", field, place), message, fix)
-
-
-_APART = 'Write each person as a name of their own, and a body like this: {"literal": "…"}.'
+            yield Fault(pointer_to("csl", field, place), message, f"Write {written}." if names else _APART)
 
 
 def _wrong(name: dict[str, Any]) -> tuple[str, list[dict[str, Any]]] | None:
     """Say what is certainly wrong with a name, and give the names to write for it, as far as they are certain."""
-    family, given, literal = [name.get(part, "") for part in ("family", "given", "literal")]
+    family, given, literal = name.get("family", ""), name.get("given", ""), name.get("literal", "")
+    if not (isinstance(family, str) and isinstance(given, str) and isinstance(literal, str)):
+        return None  # another rule reports that
     if "." in family and re.fullmatch(_INITIALS, family) and re.fullmatch(_WORD, given) and not given.isupper():
         message = f"The family name is {quoted(family)}, and the given name {quoted(given)}: they look swapped."
         return message, [{**name, "family": given, "given": family}]
     if " al" in given and (end := re.search(rf",? {_ET_AL}$", given)):
         return f"{quoted(given)} is no given name.", [{**name, "given": given[: end.start()]}, _REST]
-    text = literal or family
-    return None if given or not contains_any(text, _SIGNS) else _wrong_text(text, is_family=not literal)
+    if literal and "." in literal and contains_any(literal, _SIGNS):
+        return _wrong_text(literal, is_family=False)
+    if family and not given and not literal and contains_any(family.lower(), (*_SIGNS, *_OTHER_SIGNS)):
+        return _wrong_text(family, is_family=True)
+    return None
 
 
 def _wrong_text(text: str, *, is_family: bool) -> tuple[str, list[dict[str, Any]]] | None:
