@@ -20,6 +20,8 @@ _QUOTED = re.compile(r"'([^']*)'")
 _PUT = re.compile(r"(?:Put .* into square brackets[^:]*|Write a group of fields): (.*?)\.(?: It may also have .*)?")
 _ADD = re.compile(r'Add (".*"): (.*?) to it\.')
 _WRITE = re.compile(r"""Write (?:'([^']*)'(?: here|, with single spaces)?|(-?[0-9.]+|true|false|"[^"]*"))(?:\.|,)""")
+_OBJECTS = re.compile(r"Write (\{.*\})\.")
+_FIELD = re.compile(r'Write ("[^"]*": .*)\.')
 _IN_PROSE = re.compile(r"(\(([^()\n]*)\))[^\n]*\n.*(?:leads|links) to '\2'")
 """A link in a text that a message names."""
 _CERTAIN = 30
@@ -29,11 +31,16 @@ _CERTAIN = 30
 def proposals(problem: Problem) -> Iterator[tuple[str, Value]]:
     """Yield what a fix proposes: how, and the value. What has an ellipsis is to be filled in, and is passed over."""
     if match := _MEANT.search(problem.fix):
-        yield from (("key" if problem.rule == "unknown-field" else "value", text) for text in _QUOTED.findall(match[1]))
+        how = "key" if problem.rule in ("unknown-field", "csl-field") else "value"
+        yield from ((how, text) for text in _QUOTED.findall(match[1]))
     elif match := _PUT.fullmatch(problem.fix):
         yield from (("value", json.loads(match[1])) for _ in "x" if "…" not in match[1])
     elif match := _ADD.match(problem.fix):
         yield from (("member", json.loads(f"{{{match[1]}: {match[2]}}}")) for _ in "x" if "…" not in match[2])
+    elif match := _OBJECTS.fullmatch(problem.fix):
+        yield from (("objects", json.loads(f"[{match[1]}]")) for _ in "x" if "YEAR" not in match[1])
+    elif match := _FIELD.fullmatch(problem.fix):
+        yield from (("field", json.loads(f"{{{match[1]}}}")) for _ in "x" if problem.rule == "csl-field")
     elif match := _WRITE.match(problem.fix):
         wrong = _QUOTED.match(problem.message)
         is_key = wrong and problem.pointer.endswith(f"/{wrong[1]}")
@@ -49,6 +56,13 @@ def pasted(data: Value, problem: Problem, how: str, value: Value) -> Value:
     place: Value = int(last) if isinstance(holder, list) else last
     if how == "key":
         holder[value] = holder.pop(place)
+    elif how == "objects" and isinstance(holder, list):
+        holder[place : place + 1] = value
+    elif how == "objects":
+        (holder[place],) = value
+    elif how == "field":
+        del holder[place]
+        holder.update(value)
     elif how == "member":
         (holder[place] if problem.pointer else holder).update(value)
     elif isinstance(value, str) and (

@@ -627,6 +627,11 @@ def test_an_address_that_is_printed_elsewhere_is_reported_with_its_place(content
     assert "fix: Write the address that the segment prints, or cite the segment that prints it." in output
 
 
+def test_a_doi_under_another_name_is_told_once_and_none_of_its_numbers(content: Path) -> None:
+    add_reference(content, doi="10.1016/S0140-6736(15)00392-X")
+    assert problems(content) == [("csl-field", "/csl/doi")]
+
+
 @pytest.mark.parametrize("anchors", [["small-survey:12.1"], ["not an anchor"], [5], [{}], []])
 def test_anchors_within_a_csl_item_are_those_of_nothing(content: Path, anchors: list[object]) -> None:
     add_reference(content, custom={"at": anchors, "x": "24%"})

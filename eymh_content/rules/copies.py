@@ -20,9 +20,12 @@ def _alike(gists: Iterable[Gist], what: int) -> Iterator[list[Gist]]:
 
 
 def _check_titles(content: Content) -> Iterator[Fault]:
+    of_one_work = {ref for group in content.works.values() if len(group) > 1 for ref, _ in group}
     for gists in content.gists.values():
         for group in _alike(gists, 1):
             for gist in group:
+                if gist.ref in of_one_work:
+                    continue  # another rule reports that
                 other = next(each for each in group if each is not gist)
                 and_text = " and the same text" if gist.text and gist.text == other.text else ""
                 message = f"{quoted(other.ref, 110)} has the same title{and_text}."
@@ -70,10 +73,12 @@ _DESCRIPTION = ("title, author and date", "title, author or date")
 
 
 def _check_works(content: Content) -> Iterator[Fault]:
+    told: set[str] = set()
     for group in content.works.values():
         for ref, pointer in group if len(group) > 1 else ():
             other = next((each for each, _ in group if each != ref), None)
-            if other:
+            if other and ref not in told:
+                told.add(ref)
                 what, wrong = _DOI if pointer.endswith("DOI") else _DESCRIPTION
                 message = f"The work in {quoted(other, 110)} has the same {what}."
                 fix = f"If both are one work, delete one and correct the links to it; otherwise correct the {wrong}."

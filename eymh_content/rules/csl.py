@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from eymh_content.files.suggest import nearest
 from eymh_content.problems import quoted
 from eymh_content.roles import Role
 from eymh_content.rules.base import ADDRESSES, Fault, RawRecord, RecordRule, contains_any
+from eymh_content.rules.csl_fields import lacks, meant
 from eymh_content.rules.prose import IN_NAMES, SIGNS_IN_NAMES
 
 TYPES = frozenset(
@@ -61,6 +61,22 @@ TYPES = frozenset(
     }
 )
 """The types of CSL 1.0.2."""
+_ALSO = {
+    **dict.fromkeys(("website", "webdocument", "online", "site", "internet"), "webpage"),
+    **dict.fromkeys(("blog", "blogpost"), "post-weblog"),
+    **dict.fromkeys(("booksection", "bookchapter", "inbook", "incollection"), "chapter"),
+    **dict.fromkeys(("magazine", "magazinearticle"), "article-magazine"),
+    **dict.fromkeys(("newspaper", "newspaperarticle", "news"), "article-newspaper"),
+    **dict.fromkeys(("conferencepaper", "inproceedings", "conference"), "paper-conference"),
+    **dict.fromkeys(("statute", "act", "law"), "legislation"),
+    **dict.fromkeys(("dissertation", "phdthesis", "mastersthesis"), "thesis"),
+    **dict.fromkeys(("film", "video", "videorecording"), "motion_picture"),
+    "techreport": "report",
+    "encyclopediaarticle": "entry-encyclopedia",
+    "misc": "document",
+    "data": "dataset",
+}
+"""What people, Zotero and BibTeX call types, in small letters without signs."""
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
@@ -77,7 +93,8 @@ def _check(record: RawRecord) -> Iterator[Fault]:
 def _id(item: dict[str, Any], wanted: str) -> Iterator[Fault]:
     fix = f'Write "id": "{wanted}".'
     if "id" not in item:
-        yield Fault("/csl", f"The CSL item has no 'id'; it should be that of the record, {quoted(wanted)}.", fix)
+        if lacks(item, "id"):
+            yield Fault("/csl", f"The CSL item has no 'id'; it should be that of the record, {quoted(wanted)}.", fix)
     elif not isinstance(item["id"], str):
         yield Fault("/csl/id", "The 'id' of the CSL item should be a text.", fix)
     elif item["id"] != wanted:
@@ -91,11 +108,12 @@ _COMMON = "Write report, article-journal, book, chapter, webpage, legislation, o
 def _type(item: dict[str, Any]) -> Iterator[Fault]:
     kind = item.get("type")
     if "type" not in item:
-        yield Fault("/csl", "The CSL item has no 'type'.", f'Add "type". {_COMMON}')
+        if lacks(item, "type"):
+            yield Fault("/csl", "The CSL item has no 'type'.", f'Add "type". {_COMMON}')
     elif not isinstance(kind, str):
         yield Fault("/csl/type", "The 'type' of the CSL item should be a text.", _COMMON)
     elif kind not in TYPES:
-        near = nearest(kind, sorted(TYPES)) or ("article-journal" if "journal" in kind.lower() else None)
+        near = meant(kind, TYPES, _ALSO) or ("article-journal" if "journal" in kind.lower() else None)
         fix = f"Did you mean '{near}'?" if near else _COMMON
         yield Fault("/csl/type", f"{quoted(kind)} is not a type of work that CSL knows.", fix)
 

@@ -9,23 +9,15 @@ from eymh_content.ids import pointer_to
 from eymh_content.printed import is_vague
 from eymh_content.problems import quoted
 from eymh_content.rules.base import ADDRESSES, Fault, RawRecord, RecordRule
+from eymh_content.rules.csl_fields import A_DATE, DATES, NAMES, OF_A_NAME, TEXTS, TEXTS_OF_A_NAME, date_of, lacks
 
-_NAMES = frozenset(
-    {
-        *("author", "editor", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor"),
-        *("curator", "director", "editorial-director", "executive-producer", "guest", "host", "illustrator"),
-        *("interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient"),
-        *("reviewed-author", "script-writer", "series-creator", "translator"),
-    }
-)
-_DATES = frozenset({"issued", "accessed", "available-date", "event-date", "original-date", "submitted"})
-_OTHERS = frozenset({"id", "type", "categories", "custom", *ADDRESSES})
-"""Fields that another rule checks, or that are of any form."""
-_OF_A_NAME = ("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle")
-_A_DATE = 'Write it like this: {"date-parts": [[YEAR, MONTH]]}.'
+_A_DATE = f"Write it like this: {A_DATE}."
 _A_NAME = 'Write each name like this: {"family": "…", "given": "…"}, or {"literal": "…"}.'
 _LIKE_A_FIELD = r"[^\W\d_-][^\W\d_]*(?:-[^\W\d_]*)*:|-[^\W\d_]+:"
 """How a note begins that programs read as a field of its own."""
+_RANGE = r"(?<![\w.–-])([A-Za-z]?)([0-9]+)(\s?[-–]\s?)\1([0-9]+)(?![\w.–-]*[\w–-])"
+_WORDS_OF_A_TITLE = 4
+"""How many words in capitals are no abbreviations any more."""
 _LONGEST_SHOWN = 40
 """Characters of a value in a message."""
 _LONGEST_DATE, _MONTHS, _DAYS, _LAST_YEAR = 3, 12, 31, 9999
@@ -36,13 +28,13 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     if not isinstance(item, dict):
         return
     for field, value in item.items():
-        if field in _NAMES:
+        if field in NAMES:
             yield from _names(field, value)
-        elif field in _DATES:
+        elif field in DATES:
             yield from _date(field, value)
-        elif field not in _OTHERS:
+        elif field in TEXTS:
             yield from _text(field, value)
-    if not any(field in item for field in ("title", "author", "editor", "issued")):
+    if all(lacks(item, field) for field in ("title", "author", "editor", "issued")):
         yield Fault("/csl", "The CSL item has no title, author or date: there is nothing to print.", "Add its 'title'.")
     title = item.get("title")
     if isinstance(title, str) and is_vague(title) and any(field in item for field in ADDRESSES):
@@ -67,6 +59,26 @@ def _text(field: str, value: Any) -> Iterator[Fault]:  # noqa: ANN401
     elif field == "note" and (start := re.match(_LIKE_A_FIELD, value)):
         message = f"Programs read {quoted(start[0])} at the start of a note as the name of a field, and drop the note."
         yield Fault("/csl/note", message, "Write it without the colon.")
+    elif field == "page" and isinstance(value, str):
+        yield from _pages(value)
+    elif field.endswith("title") and isinstance(value, str) and _is_shouted(value):
+        message = f"The title is in capitals: {quoted(value)}."
+        fix = "Write it in small letters, with capitals where it begins and for names and abbreviations."
+        yield Fault(pointer_to("csl", field), message, fix)
+
+
+def _is_shouted(text: str) -> bool:
+    return text.isupper() and sum(word.isupper() for word in text.split()) >= _WORDS_OF_A_TITLE
+
+
+def _pages(text: str) -> Iterator[Fault]:
+    """Yield the ranges that run backwards. A last page with fewer digits is short: 655-64."""
+    for pages in re.finditer(_RANGE, text):
+        letter, first, dash, last = pages.groups()
+        if len(first) == len(last) and first > last:
+            message = f"The pages run backwards: {quoted(pages[0])}."
+            fix = f"Write '{letter}{last}{dash}{letter}{first}', or the pages that the source prints."
+            yield Fault("/csl/page", message, fix, start=pages.start())
 
 
 def _names(field: str, value: Any) -> Iterator[Fault]:  # noqa: ANN401
@@ -74,18 +86,20 @@ def _names(field: str, value: Any) -> Iterator[Fault]:  # noqa: ANN401
         yield _wrong(field, value, "a list of names", f"{_A_NAME[:-1]}, in square brackets.")
         return
     for place, name in enumerate(value):
+        if isinstance(name, dict) and not name.keys() <= OF_A_NAME:
+            continue  # another rule reports the field
         if not isinstance(name, dict) or not any(name.get(part) for part in ("family", "given", "literal")):
             yield _wrong(field, name, "a name", _A_NAME, place)
             continue
-        for part in _OF_A_NAME:
+        for part in TEXTS_OF_A_NAME:
             if not isinstance(name.get(part, ""), str):
                 yield _wrong(field, name[part], "a text", "Write it in quotation marks.", place, part)
 
 
 def _date(field: str, value: Any) -> Iterator[Fault]:  # noqa: ANN401
     if not isinstance(value, dict):
-        year = re.search(r"\b[12][0-9]{3}\b", str(value))
-        yield _wrong(field, value, "a date", f'Write {{"date-parts": [[{year[0]}]]}}.' if year else _A_DATE)
+        meant = date_of(value)
+        yield _wrong(field, value, "a date", f"Write {meant}." if meant else _A_DATE)
         return
     parts = value.get("date-parts", [])
     if not isinstance(parts, list) or not all(map(_is_date, parts)):
