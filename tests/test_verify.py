@@ -739,6 +739,12 @@ BESIDE_ITS_WORDS: dict[str, tuple[str, float, str, tuple[str, str] | None]] = {
     "twice, with two units": ("one in ten (10%)", 10, "percent", None),
     "twice, with two units, the other": ("one in ten (10%)", 10, "one-in", None),
     "twice, once without a unit": ("24 (24%)", 24, "count", None),
+    "so many times": (
+        "a tenfold rise",
+        10,
+        "percent",
+        ("In 'a tenfold rise' 10 is 'tenfold'.", 'Write "unit": "times".'),
+    ),
     "a year": ("one in 2019", 2019, "count", None),
     "a time": ("one in ten years", 10, "years", None),
     "another percentage": ("one in 10%", 10, "percent", None),

@@ -41,7 +41,7 @@ def against_quotation(claim: Claim, numbers: set[str]) -> Iterator[Fault]:
             yield from _unit(claim, field, number, units_in(words))
 
 
-_WRITTEN = {"currency": ("GBP", "USD", "EUR"), "unit": ("percent", "one-in", "gbp")}
+_WRITTEN = {"currency": ("GBP", "USD", "EUR"), "unit": ("percent", "one-in", "times", "gbp")}
 """What the words can show a unit to be, as each field has it."""
 
 

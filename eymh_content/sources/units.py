@@ -1,4 +1,4 @@
-"""What the signs and words beside a number say of its unit: percent, money, "one in" so many, or a part of a share."""
+"""What signs and words beside a number say of its unit: percent, money, "fourfold", "one in" so many, or a share."""
 
 import re
 from collections import defaultdict
@@ -12,7 +12,7 @@ _NO_SHARE = frozenset({"percent", "one-in", *_MONEY.values()})
 
 _WITH_SIGN = re.compile(
     rf"(?:(?<![a-z])[£€$]|(?<=\bus)\$)\s?[0-9][0-9.,]*(?:[\s-]?(?:{TIMES}|[a-z]{{1,2}})\b)?"
-    r"|[\w.,-]+\s?(?:%|per\s?cent\b)"
+    r"|[\w.,-]+\s?(?:%|per\s?cent\b)|[\w-]+fold\b"
 )
 _COUNT = rf"(?>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+(?:\.[0-9]+)?|{NUMBER_WORD})"
 _IN = re.compile(
@@ -32,9 +32,10 @@ def units_in(text: str) -> dict[str, dict[str, str]]:
     text = text.lower()
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for match in _WITH_SIGN.finditer(text):
-        money = _MONEY.get(match[0][0])
+        unit = _MONEY.get(match[0][0]) or ("times" if match[0].endswith("fold") else "percent")
+        words = {"times": f"'{match[0]}'", "percent": "percent"}.get(unit) or f"in {unit.upper()}"
         for number in numbers_in(match[0]):
-            found[number][money or "percent"] = f"in {money.upper()}" if money else "percent"
+            found[number][unit] = words
     for match in _IN.finditer(text):
         part, whole = numbers_in(match["part"]), numbers_in(match["whole"])
         of_one, of_hundred = part <= {"1"}, whole == {"100"}  # "one" is no number
