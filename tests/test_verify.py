@@ -713,6 +713,12 @@ BESIDE_ITS_WORDS: dict[str, tuple[str, float, str, tuple[str, str] | None]] = {
         "percent",
         ("In '1 in 7' 1 is part of '1 in 7'.", 'Write 7 with "unit": "one-in".'),
     ),
+    "the 1 of 1 in 7, as one in so many": (
+        "1 in 7",
+        1,
+        "one-in",
+        ("In '1 in 7' 1 is part of '1 in 7' and 7 is 'one in 7'.", "Write 7."),
+    ),
     "one in every five": (
         "One in every five",
         5,

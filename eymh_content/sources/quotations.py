@@ -55,8 +55,9 @@ def _unit(claim: Claim, field: str, number: str, units: dict[str, dict[str, str]
     message = f"In '{claim.holder['stated']}' {listed(readings)}."
     meant = [f'"{field}": "{written}"' for written in _WRITTEN[field] if written.lower() in printed]
     at = f"{claim.visit.holder.pointer}/currency" if field == "currency" and meant else claim.pointer
-    wholes = [f'{one} with "unit": "one-in"' for one in units if "one-in" in units[one]] if number == "1" else []
-    fixes = [*(one for ones in (fitting, wholes) if len(ones) == 1 for one in ones), *meant]
+    if number == "1" and not fitting:  # of "1 in 7"
+        fitting = [f'{other} with "unit": "one-in"' for other in units if "one-in" in units[other]]
+    fixes = [*(fitting if len(fitting) == 1 else ()), *meant]
     fix = f"Write {', or '.join(fixes)}." if fixes else FIXES[_RULE]
     if SHARE in printed and not fixes:
         fix = f"Write the share in percent, and list '/{claim.visit.step}' under 'derived'."

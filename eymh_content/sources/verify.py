@@ -76,8 +76,7 @@ class _Verifier:
             yield from self._address(claim)
         if claim.role is Role.STATED:
             yield from self._quotation(claim)
-        if claim.role is not Role.ADDRESS:
-            numbers = _numbers_of(claim)
+        if claim.role is not Role.ADDRESS and (numbers := _numbers_of(claim)):
             self._counts.numbers += len(numbers)
             beside = claim.role in (Role.NUMBER, Role.DATE) and "stated" in claim.holder
             faults = list(against_quotation(claim, numbers)) if beside else []
