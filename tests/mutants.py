@@ -1,4 +1,4 @@
-"""Put wrong figures and addresses into the real records, and count how many ``eymh verify`` reports.
+"""Put wrong figures, units and addresses into the real records, and count how many ``eymh verify`` reports.
 
 Run with a number of mutants and a seed: ``python tests/mutants.py 5000 7``. Needs only the committed indexes.
 """
@@ -12,10 +12,11 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from eymh_content.library import load, walk_of
 from eymh_content.models import Source
+from eymh_content.models.evidence import Unit
 from eymh_content.paths import content_dir
 from eymh_content.roles import Role
 from eymh_content.schema.walk import Walk
@@ -26,6 +27,7 @@ from eymh_content.sources.numbers import LABELS
 from eymh_content.sources.verify import Counts, verify_record
 
 Record = dict[str, Any]
+UNITS = {"unit": get_args(Unit), "currency": ("GBP", "USD", "EUR")}
 _NUMBER = re.compile(r"(?<![\w.,/(\[-])[0-9]+(?:\.[0-9]+)?(?![\w./)-])")
 
 
@@ -94,6 +96,18 @@ def wrong_value_and_words(claim: Claim, record: Record, rng: random.Random) -> b
     return True
 
 
+def wrong_unit(claim: Claim, record: Record, rng: random.Random) -> bool:
+    """Put in another unit, or another currency, beside a quotation."""
+    if claim.role is not Role.NUMBER or "stated" not in claim.holder:
+        return False
+    parent, _ = parent_and_key(record, claim.pointer)
+    for field, values in UNITS.items():
+        if field in parent:
+            parent[field] = rng.choice([value for value in values if value != parent[field]])
+            return True
+    return False
+
+
 def wrong_address(claim: Claim, record: Record, rng: random.Random) -> bool:
     """Put another letter into an address."""
     if not claim.is_address:
@@ -111,6 +125,7 @@ MUTATIONS: list[Callable[[Claim, Record, random.Random], bool]] = [
     wrong_value,
     wrong_in_text,
     wrong_value_and_words,
+    wrong_unit,
     wrong_address,
 ]
 

@@ -17,7 +17,7 @@ from eymh_content.paths import content_dir
 from eymh_content.problems import MANY, Rule
 from eymh_content.rules import RULES
 from eymh_content.schema.walk import Walk
-from eymh_content.sources.index import read_index
+from eymh_content.sources.index import build_index, read_index
 from eymh_content.sources.load import Sources
 from eymh_content.sources.rules import COVERAGE, VERIFY
 from eymh_content.sources.rules import SOURCES as SOURCE_RULES
@@ -571,8 +571,8 @@ def add_reference(content: Path, **item: object) -> None:
     (content / "reference" / "smith.json").write_text(json.dumps(record))
 
 
-def print_addresses(content: Path, tmp_path: Path, line: str) -> Path:
-    """Print a line of addresses as the last of the survey, index it, and return the folder of its text."""
+def print_line(content: Path, tmp_path: Path, line: str) -> Path:
+    """Print a line as the last of the survey, its line 16, index it, and return the folder of its text."""
     folder = tmp_path / "texts"
     folder.mkdir()
     text = (SOURCES / "small-survey.txt").read_text(encoding="utf-8").rstrip("\n") + f"\n\n{line}\n"
@@ -600,7 +600,7 @@ PRINTED = (
     ],
 )
 def test_an_address_is_found_however_its_source_prints_it(content: Path, tmp_path: Path, address: str) -> None:
-    texts = print_addresses(content, tmp_path, PRINTED)
+    texts = print_line(content, tmp_path, PRINTED)
     add_reference(content, URL=address)
     change(content, "reference/smith", lambda r: r["cited_as"][0].update(at=["small-survey:16"]))
     change(content, "organisation/marsh-lane-nursery", lambda r: r.update(url=address, at=["small-survey:16"]))
@@ -609,7 +609,7 @@ def test_an_address_is_found_however_its_source_prints_it(content: Path, tmp_pat
 
 
 def test_an_address_that_is_not_printed_is_reported_with_the_nearest_one(content: Path, tmp_path: Path) -> None:
-    print_addresses(content, tmp_path, PRINTED)
+    print_line(content, tmp_path, PRINTED)
     add_reference(content, URL="https://naps.org.uk/Slep")
     change(content, "reference/smith", lambda r: r["cited_as"][0].update(at=["small-survey:16"]))
     assert problems(content) == [("address-not-in-source", "/csl/URL")]
@@ -619,7 +619,7 @@ def test_an_address_that_is_not_printed_is_reported_with_the_nearest_one(content
 
 
 def test_an_address_that_is_printed_elsewhere_is_reported_with_its_place(content: Path, tmp_path: Path) -> None:
-    print_addresses(content, tmp_path, PRINTED)
+    print_line(content, tmp_path, PRINTED)
     add_reference(content, URL="https://nap.org/")
     assert problems(content) == [("address-not-in-source", "/csl/URL")]
     output = eymh("verify", "--content", content).output
@@ -683,7 +683,172 @@ def test_a_quotation_with_note_marks_is_reported(content: Path, stated: str) -> 
 def test_a_value_of_another_unit_than_its_quotation_is_reported(content: Path, unit: str) -> None:
     change(content, "statistic/daily-naps", lambda r: r["figures"][1].update(unit=unit))
     assert problems(content) == [("value-not-in-quotation", "/figures/1/value")]
-    assert f"has the unit '{unit}', but 'percent' in" in eymh("verify", "--content", content).stdout
+    told = eymh("verify", "--content", content).stdout
+    assert (
+        '  In \'boys (24%)\' 24 is percent.  [value-not-in-quotation]\n         fix: Write "unit": "percent".\n' in told
+    )
+
+
+def told(content: Path) -> list[tuple[str, str, str]]:
+    """Return the pointer, the message and the fix of each problem."""
+    run = eymh("verify", "--content", content, "--format", "json")
+    return [(p["pointer"], p["message"], p["fix"]) for p in json.loads(run.stdout)["problems"]]
+
+
+AGREE = "Make the value and 'stated' agree with the source, or list it under 'derived' and say how it was computed."
+BESIDE_ITS_WORDS: dict[str, tuple[str, float, str, tuple[str, str] | None]] = {
+    "one in so many, taken for percent": (
+        "one in eighteen (5.5%)",
+        18,
+        "percent",
+        ("In 'one in eighteen (5.5%)' 18 is 'one in 18' and 5.5 is percent.", 'Write 5.5, or "unit": "one-in".'),
+    ),
+    "percent, taken for one in so many": (
+        "one in eighteen (5.5%)",
+        5.5,
+        "one-in",
+        ("In 'one in eighteen (5.5%)' 5.5 is percent and 18 is 'one in 18'.", 'Write 18, or "unit": "percent".'),
+    ),
+    "one in so many": ("one in eighteen (5.5%)", 18, "one-in", None),
+    "percent beside one in so many": ("one in eighteen (5.5%)", 5.5, "percent", None),
+    "1 in 7, a count": ("1 in 7", 7, "count", ("In '1 in 7' 7 is 'one in 7'.", 'Write "unit": "one-in".')),
+    "the 1 of 1 in 7": (
+        "1 in 7",
+        1,
+        "percent",
+        ("In '1 in 7' 1 is part of '1 in 7'.", 'Write 7 with "unit": "one-in".'),
+    ),
+    "the 1 of 1 in 7, as one in so many": (
+        "1 in 7",
+        1,
+        "one-in",
+        ("In '1 in 7' 1 is part of '1 in 7' and 7 is 'one in 7'.", "Write 7."),
+    ),
+    "one in every five": (
+        "One in every five",
+        5,
+        "times",
+        ("In 'One in every five' 5 is 'one in 5'.", 'Write "unit": "one-in".'),
+    ),
+    "the whole of a share": (
+        "3 in 10",
+        10,
+        "one-in",
+        ("In '3 in 10' 10 is part of '3 in 10'.", "Write the share in percent, and list '/value' under 'derived'."),
+    ),
+    "the part of a share": (
+        "seven out of ten",
+        7,
+        "percent",
+        (
+            "In 'seven out of ten' 7 is part of 'seven out of ten'.",
+            "Write the share in percent, and list '/value' under 'derived'.",
+        ),
+    ),
+    "the part of a share, counted": ("seven out of ten", 7, "count", None),
+    "a part of a hundred": ("20 in 100", 20, "percent", None),
+    "twice, with two units": ("one in ten (10%)", 10, "percent", None),
+    "twice, with two units, the other": ("one in ten (10%)", 10, "one-in", None),
+    "twice, once without a unit": ("24 (24%)", 24, "count", None),
+    "so many times": (
+        "a tenfold rise",
+        10,
+        "percent",
+        ("In 'a tenfold rise' 10 is 'tenfold'.", 'Write "unit": "times".'),
+    ),
+    "a year": ("one in 2019", 2019, "count", None),
+    "a time": ("one in ten years", 10, "years", None),
+    "another percentage": ("one in 10%", 10, "percent", None),
+    "another currency": ("€40", 40, "gbp", ("In '€40' 40 is in EUR.", AGREE)),
+    "no multiple": (
+        "£16 billion",
+        16,
+        "gbp",
+        (
+            "The value 16 is not in the words beside it, '£16 billion': '£16 billion' is 16000000000.",
+            "Write 16000000000.",
+        ),
+    ),
+    "no multiple, in words": (
+        "three hundred thousand",
+        3,
+        "count",
+        (
+            "The value 3 is not in the words beside it, 'three hundred thousand': 'three hundred thousand' is 300000.",
+            "Write 300000.",
+        ),
+    ),
+    "a wrong value, told once": (
+        "£16 billion",
+        17,
+        "gbp",
+        ("The value 17 is not in the words beside it, '£16 billion'.", AGREE),
+    ),
+}
+
+
+@pytest.mark.parametrize(("stated", "value", "unit", "wrong"), BESIDE_ITS_WORDS.values(), ids=BESIDE_ITS_WORDS.keys())
+def test_a_value_has_the_number_and_the_unit_of_the_words_beside_it(  # noqa: PLR0913, PLR0917
+    content: Path, tmp_path: Path, stated: str, value: float, unit: str, wrong: tuple[str, str] | None
+) -> None:
+    print_line(content, tmp_path, stated)
+    figure = {"stated": stated, "value": value, "unit": unit, "at": ["small-survey:16"]}
+    change(content, "statistic/daily-naps", lambda r: r["figures"][1].update(figure))
+    assert told(content) == ([("/figures/1/value", *wrong)] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("stated", "currency", "wrong"),
+    [
+        ("~£0.21 each", "EUR", ("In '~£0.21 each' 0.21 is in GBP.", 'Write "currency": "GBP".')),
+        ("US$0.21 each", "GBP", ("In 'US$0.21 each' 0.21 is in USD.", 'Write "currency": "USD".')),
+        ("€0.21 each", "EUR", None),
+        ("A$0.21 each", "USD", None),
+        ("£0.21 or €0.21", "EUR", None),
+    ],
+)
+def test_a_currency_is_that_of_the_words_beside_it(stated: str, currency: str, wrong: tuple[str, str] | None) -> None:
+    text = SourceText("prices", f"{stated}\n")
+    cost = {"stated": stated, "at": ["prices:1"], "amount": 0.21, "currency": currency}
+    walk = Walk({"at": ["prices:1"], "costs": [cost]}, "measure")
+    found = verify_record(walk, Sources({"prices": build_index(text)}), Counts())
+    assert [(f.pointer, f.message, f.fix) for f in found] == ([("/costs/0/currency", *wrong)] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("value", "why"), [(67, "The value 67 is not in the words"), (20, "In 'two thirds of 20 in 24'")]
+)
+def test_a_computed_value_need_not_be_in_the_words_beside_it_and_is_counted(
+    content: Path, tmp_path: Path, value: int, why: str
+) -> None:
+    print_line(content, tmp_path, "two thirds of 20 in 24 children")
+    figure: Record = {"stated": "two thirds of 20 in 24", "value": value, "unit": "percent", "at": ["small-survey:16"]}
+    change(content, "statistic/daily-naps", lambda r: r["figures"][1].update(figure))
+    assert [(pointer, message[: len(why)]) for pointer, message, _ in told(content)] == [("/figures/1/value", why)]
+    figure["derived"] = [{"pointer": "/value", "how": "Computed from it."}]
+    change(content, "statistic/daily-naps", lambda r: r["figures"][1].update(figure))
+    assert problems(content) == []
+    assert "(1 computed by us)" in eymh("verify", "--content", content).stdout
+
+
+@pytest.mark.parametrize("hyphen", "-–—")
+def test_a_year_across_two_is_the_same_however_it_is_printed(content: Path, tmp_path: Path, hyphen: str) -> None:
+    stated = f"between 2010{hyphen}11 and 2017{hyphen}18"
+    print_line(content, tmp_path, stated)
+
+    def edit(when: str) -> None:
+        period = {"stated": stated, "when": when, "at": ["small-survey:16"]}
+        change(content, "statistic/daily-naps", lambda r: r.update(reference_period=period))
+
+    change(content, "finding/length-of-naps", lambda r: r["statements"][0].update(text="From 2010/11 to 2017–18."))
+    change(content, "finding/length-of-naps", lambda r: r["statements"][0].update(at=["small-survey:16"]))
+    edit("2017/18")
+    assert problems(content) == []
+    edit("2010-11")
+    message = f"'2010-11' is a month, but the words beside it, '{stated}', have two years."
+    assert told(content) == [("/reference_period/when", message, 'Write "2010/11".')]
+    edit("2018/19")
+    assert [pointer for pointer, _, _ in told(content)] == ["/reference_period/when"]
 
 
 def test_many_wrong_numbers_of_a_record_are_counted_and_not_all_listed(content: Path) -> None:

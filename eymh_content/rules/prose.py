@@ -22,6 +22,7 @@ class _Markup(NamedTuple):
 
 CHARACTER_CODE = rf"&(?:[a-zA-Z]{{2,8}}|#\w+);|&(?:{CHARACTER_CODES})(?=\.?$)"
 """HTML for a character; at the end of a text also without its semicolon, which a list of texts would add."""
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARKUP = (
     _Markup(
         ("<",),
@@ -58,6 +59,14 @@ _MARKUP = (
         "the mark of a footnote",
         "Delete it; put the note into 'caveats', or cite a work in 'cites'.",
     ),
+    _Markup(
+        tuple(_RAISED),
+        # none in m², 10⁶ or R²: it follows a word that is no unit, a larger number, a mark or a blank
+        r"(?:(?<=[^\W\d_]{2})(?<!\b[cdkm]m)(?<![0-9][cdkm]m)(?<!\bft)|(?<=[0-9]{2})(?<!\b10)|(?<![\w⁺⁻]))"
+        rf"[{_RAISED}]+(?:[,–-][{_RAISED}]+)*",
+        "a note mark",
+        "Delete it; cite the work in 'cites'.",
+    ),
     _Markup(("~~",), r"~~[^~]*~*", "words struck out", "Delete them."),
     _Markup(
         ("~", "^"), r"[~^]\w+[~^]|\^", "raised or lowered characters", "Type the character itself, such as ² or ₂."
@@ -89,7 +98,7 @@ _OTHER_LINK = r"\[\[[^\]]*\]*"
 
 
 def _may_have_pieces(text: str) -> bool:
-    if contains_any(text, _PIECES):
+    if contains_any(text, _PIECES) or (not text.isascii() and contains_any(text, _RAISED)):
         return True
     return ":" in text and (contains_any(text, _PIECES_WITH_A_COLON) or text.startswith(":"))
 

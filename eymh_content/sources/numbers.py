@@ -1,8 +1,8 @@
 """What counts as a number, in a source and in a record (docs/verify.md says it for readers).
 
-Digits of any script with their sign, number words from "two" up, and "a million". A month counts as its number, 2018/19
-also holds 2019, "2 ½" is 2.5, "3 million" and "3m" are 3,000,000. Note marks are no numbers, nor is what follows
-"Part", "Level", "Appendix", "Recommendation", "Chapter" or "page".
+Digits of any script with their sign, number words from "two" up, and "a million". A month counts as its number; 2018/19
+and 2018-19 hold 2018 and 2019; "2 ½" is 2.5; "3 million" and "3m" are 3,000,000. Note marks are no numbers, nor is what
+follows "Part", "Level", "Appendix", "Recommendation", "Chapter" or "page".
 """
 
 import re
@@ -35,7 +35,7 @@ _UNITS = {
 }
 _TENS = {"twenty": 2, "thirty": 3, "forty": 4, "fifty": 5, "sixty": 6, "seventy": 7, "eighty": 8, "ninety": 9}
 _MULTIPLES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_TIMES = "|".join(_MULTIPLES)
+TIMES = "|".join(_MULTIPLES)
 _SHORT = {"m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "k": 10**3}
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -53,21 +53,24 @@ LABELS = re.compile(
 _DIGITS = re.compile(
     r"(?P<sign>(?:(?<=[\s(\[£$€])|^)[-−–])?(?P<money>[£$€]\s?)?(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?"
     r"(?:\s?(?P<fraction>[½¼¾]))?(?:/(?P<next>[0-9]{2})(?![0-9]))?"
-    rf"(?:[\s-]?(?P<times>{_TIMES}|mn|bn|tn)s?\b|(?(money)\s?)(?P<short>m|k)\b)?",
+    rf"(?:[\s-]?(?P<times>{TIMES}|mn|bn|tn)s?\b|(?(money)\s?)(?P<short>m|k)\b)?",
 )
-_WITH_UNIT = re.compile(
-    rf"£\s?[0-9][0-9.,]*(?:[\s-]?(?:{_TIMES}|[a-z]{{1,2}})\b)?|[\w.,-]+\s?(?:%|per\s?cent\b)", re.IGNORECASE
+_ACROSS_TWO = re.compile(
+    r"(?<![0-9£$€])(?<![0-9][-–—.,])([0-9]{4})[-–—]([0-9]{2})(?![0-9a-z]|[-–—/.,][0-9]|\s?%|\s?per\s?cent)",
+    re.IGNORECASE,
 )
 _IN_A_CODE = re.compile(r"[a-z]-\Z")
 _ANY_DIGIT = re.compile(r"[0-9½¼¾]")
 _LONE_FRACTION = re.compile(r"(?<![0-9 ])(?<![0-9] )[½¼¾]")
 _TARGET = re.compile(r"\]\([^)]*\)")
 _ONES = "|".join(["one", *(word for word, value in _UNITS.items() if value < 10)])  # noqa: PLR2004  # below ten
-_NUMBER_WORD = re.compile(
-    rf"\b(?:({'|'.join(_TENS)})(?:[- ]({_ONES})\b)?|({'|'.join(_UNITS)}|(?:a|one)(?=[ -](?:{_TIMES})\b)))(?:fold)?\b"
-    rf"((?:[ -](?:{_TIMES})\b)*)"
-    r"([- ]and[- ]a[- ]half\b)?",
+NUMBER_WORD = (
+    rf"\b(?:({'|'.join(_TENS)})(?:[- ]({_ONES})\b)?|({'|'.join(_UNITS)}|(?:a|one)(?=[ -](?:{TIMES})\b)))(?:fold)?\b"
+    rf"((?:[ -](?:{TIMES})\b)*)"
+    r"([- ]and[- ]a[- ]half\b)?"
 )
+_NUMBER_WORD = re.compile(NUMBER_WORD)
+_MULTIPLIED = re.compile(rf"(?:[\s-]?(?:{TIMES}|mn|bn|tn|m|k)s?)+\Z")
 _MONTH_NAME = f"({'|'.join(rf'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept)".lower()
 _MONTH = re.compile(rf"\b(?:{_MONTH_NAME}[\s-]+(?:[0-9]{{1,2}},\s+)?[0-9]{{4}}|[0-9]{{1,2}}\s+{_MONTH_NAME})\b")
 
@@ -90,9 +93,8 @@ def _from_digits(text: str) -> set[str]:
         number *= _times(match)
         found.add(plain(-number if match["sign"] else number))
         if match["next"]:  # 2018/19 is two years running; 24/7 and 2019/03 are two numbers
-            year, end = int(match["whole"].replace(",", "")), int(match["next"])
-            runs_on = len(match["whole"]) == len("2018") and end == (year + 1) % 100
-            found.add(str(year + 1 if runs_on else end))
+            year, end = match["whole"], match["next"]
+            found.add(str(int(year) + 1 if _runs_on(year, end) else int(end)))
     found |= {plain(_FRACTIONS[mark]) for mark in _LONE_FRACTION.findall(text)}
     return found
 
@@ -125,31 +127,49 @@ def without_notes(text: str) -> str:
     return _GLUED.sub("", NOTE_MARKS.sub("", text))
 
 
+def with_years_across_two(text: str) -> str:
+    """Write each year across two with a slash, not with a hyphen or dash: 2018-19 as 2018/19. No place changes."""
+    return _ACROSS_TWO.sub(lambda years: f"{years[1]}/{years[2]}" if _runs_on(years[1], years[2]) else years[0], text)
+
+
+def _runs_on(year: str, end: str) -> bool:
+    """Return whether two digits are those of the year that follows: 2018/19, but not 24/7 or 2019/03."""
+    return len(year) == len("2018") and int(end) == (int(year) + 1) % 100
+
+
+def _written(text: str) -> list[re.Match[str]]:
+    """Return each number as a text writes it, in order."""
+    text = with_years_across_two(text.lower())
+    matches = [match for pattern in (_DIGITS, _NUMBER_WORD) for match in pattern.finditer(text)]
+    return sorted(matches, key=re.Match.start)
+
+
 def cuts_a_number(text: str, start: int, end: int) -> bool:
     """Return whether a piece of a text begins or ends within a number, such as "2" in 42, "4" in 24 or £4 million."""
-    found = (match.span() for pattern in (_DIGITS, _NUMBER_WORD) for match in pattern.finditer(text.lower()))
+    found = (match.span() for match in _written(text))
     return any(first < edge < last for first, last in found for edge in (start, end))
 
 
 def find_number(number: str, text: str) -> tuple[int, str]:
     """Return where a text writes a number, and how: (17, "nineteen"). (-1, number) if that cannot be told."""
-    low = _TARGET.sub(lambda target: " " * len(target[0]), text.lower())
-    matches = [match for pattern in (_DIGITS, _NUMBER_WORD) for match in pattern.finditer(low)]
-    for match in sorted(matches, key=re.Match.start):
+    for match in _written(_TARGET.sub(lambda target: " " * len(target[0]), text)):
         if number in numbers_in(match[0]):
             return match.start(), text[match.start() : match.end()].strip()
     return -1, number
 
 
+def multiplied(number: str, text: str) -> tuple[str, str] | None:
+    """Return how a text writes the multiple of a number, and its value: of "16", ("£16 billion", "16000000000")."""
+    for match in _written(text):
+        bare = _MULTIPLIED.sub("", match[0])
+        for value in numbers_in(match[0]) if bare != match[0] and numbers_in(bare) == {number} else ():
+            return text[match.start() : match.end()], value
+    return None
+
+
 def is_decimal(number: str) -> bool:
     """Return whether a number is one that can be calculated with, and not a long row of digits as it is written."""
     return bool(re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", number))
-
-
-def units_in(text: str) -> dict[str, str]:
-    """Return the unit of each number in a text that is printed with % or £: "percent" or "gbp"."""
-    found = ((match, "gbp" if match[0][0] == "£" else "percent") for match in _WITH_UNIT.finditer(text))
-    return {number: unit for match, unit in found for number in numbers_in(match[0])}
 
 
 def _in_ascii(text: str) -> str:
@@ -183,6 +203,6 @@ def numbers_in(text: str, *, words: bool = True) -> set[str]:
     text = _in_ascii(text).lower()
     found = set()
     if _ANY_DIGIT.search(text):  # most texts have none
-        text = LABELS.sub(" ", text.replace("%20", " "))  # a blank in an address
+        text = with_years_across_two(LABELS.sub(" ", text.replace("%20", " ")))  # a blank in an address
         found = _from_digits(text) | (_months(text) if words else set())
     return found | _from_words(text) if words else found

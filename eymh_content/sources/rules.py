@@ -13,7 +13,7 @@ VERIFY: tuple[Rule[None], ...] = (
         "value-not-in-quotation",
         "A normalised value is in the words beside it, in 'stated'.",
         "The quoted words prove the value; if they give another number, one of the two is wrong.",
-        "Make the value and 'stated' agree with the source.",
+        "Make the value and 'stated' agree with the source, or list it under 'derived' and say how it was computed.",
     ),
     Rule(
         "quotation-not-in-source",

@@ -19,9 +19,9 @@ from eymh_content.sources.numbers import (
     is_decimal,
     numbers_in,
     plain,
-    units_in,
     without_notes,
 )
+from eymh_content.sources.quotations import against_quotation, normal
 from eymh_content.sources.rules import FIXES
 from eymh_content.wording import counted, listed
 
@@ -47,12 +47,6 @@ class Counts:
         numbers, quotations = counted(self.numbers, "number"), counted(self.quotations, "quotation")
         addresses = f", {counted(self.addresses, 'address')}" if self.addresses else ""
         return f"Checked: {numbers}{derived}{addresses} and {quotations}{by_index}.{unchecked}"
-
-
-def normal(text: str) -> str:
-    """Bring a quotation or a source text into the form in which they are compared: no notes, one sort of quotes."""
-    text = without_notes(text).replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    return re.sub(r"\s+", " ", text.replace("*", "")).strip()
 
 
 def verify_record(walk: Walk, sources: Sources, counts: Counts) -> list[Fault]:
@@ -82,25 +76,23 @@ class _Verifier:
             yield from self._address(claim)
         if claim.role is Role.STATED:
             yield from self._quotation(claim)
-        elif claim.role in (Role.NUMBER, Role.DATE) and "stated" in claim.holder:
-            yield from _against_quotation(claim)
-        if claim.role is not Role.ADDRESS:
-            yield from self._numbers(claim)
+        if claim.role is not Role.ADDRESS and (numbers := _numbers_of(claim)):
+            self._counts.numbers += len(numbers)
+            beside = claim.role in (Role.NUMBER, Role.DATE) and "stated" in claim.holder
+            faults = list(against_quotation(claim, numbers)) if beside else []
+            faults = faults or list(self._numbers(claim, numbers))
+            if claim.pointer in self._derived:
+                self._counts.derived += len(faults)
+            else:
+                yield from faults
 
-    def _numbers(self, claim: Claim) -> Iterator[Fault]:
-        numbers = _numbers_of(claim)
-        if not numbers:
-            return
-        self._counts.numbers += len(numbers)
+    def _numbers(self, claim: Claim, numbers: set[str]) -> Iterator[Fault]:
         anchors = claim.anchors
         if claim.role is Role.VOICE:
             anchors += parse_anchors(claim.holder.get("context", ()))
         segments = self._sources.segments(anchors)
         held = {number for segment in segments for number in segment.numbers}
         missing = sorted(numbers - held)
-        if missing and claim.pointer in self._derived:
-            self._counts.derived += len(missing)
-            return
         if missing and any(self._leads_nowhere(anchor) for anchor in anchors):
             return  # the anchor is reported; the number may be in the place that is meant
         for number in missing if anchors else ():
@@ -156,22 +148,6 @@ class _Verifier:
 def _fault(claim: Claim, message: str, rule: str) -> Fault:
     """Return a fault of a claim, with the fix of its rule."""
     return Fault(claim.pointer, message, FIXES[rule], rule)
-
-
-def _against_quotation(claim: Claim) -> Iterator[Fault]:
-    """Compare a value with the words beside it."""
-    stated, unit = claim.holder["stated"], claim.holder.get("unit")
-    words = normal(str(stated))
-    numbers = _numbers_of(claim)
-    for number in sorted(numbers - numbers_in(words)):
-        message = f"The value {number} is not in the words beside it, '{stated}'."
-        yield _fault(claim, message, "value-not-in-quotation")
-    printed = units_in(words) if unit else {}
-    for number in sorted(number for number in numbers if printed.get(number, unit) != unit):
-        message = (
-            f"The value {number} has the unit '{unit}', but '{printed[number]}' in the words beside it, '{stated}'."
-        )
-        yield _fault(claim, message, "value-not-in-quotation")
 
 
 _BEGINS = re.compile(r"(?<![\w.,/£$€−–-])")
