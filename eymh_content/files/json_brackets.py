@@ -44,10 +44,18 @@ def unclosed(text: str, stop: Stop) -> Explained | None:
     if stop.expected == "first-key":
         message = f"This '{{' begins a group, which holds fields, but a '{char}' follows it."
         return fault_at(stop.opener, message, "If it is a list, write '[' here, and ']' where it ends.")
-    last = text[: stop.before].rstrip(", \n\r\t")[-1]
-    if char == "{" and last == "}":
+    return _group_in_group(text, stop, char)
+
+
+def _group_in_group(text: str, stop: Stop, char: str) -> Explained:
+    """Explain a group or list where a field should be: what went before tells where it belongs."""
+    before = len(text[: stop.before].rstrip(", \n\r\t"))
+    if char == "{" and text[before - 1] == "}":
         message = "This is a second group of fields, but only a list holds several."
         return fault_at(stop.offset, message, "Write '[' before the first one, and ']' after the last.")
+    if char == "{" and text[before - 1] == "]":
+        message = f"This group of fields is outside the list, which ends in line {line_and_column(text, before)[0]}."
+        return fault_at(stop.offset, message, "Move it before the ']' of the list.")
     return _still_open(text, stop, stop.before, f"a '{char}' follows")
 
 

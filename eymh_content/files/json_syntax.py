@@ -131,14 +131,34 @@ def _missing(text: str, stop: Stop) -> Explained | None:
         in_group = stop.around[-1:] == "{"
         if in_group and char == '"' and not FIELD.match(text, stop.offset) and text[stop.before - 1] == '"':
             message = "A second text follows the value of this field, but a field has one value."
-            return fault_at(stop.offset, message, "Make one text of the two, or put them into a list: [ , ].")
+            return fault_at(stop.offset, message, "Make one text of the two.")
+        if text[stop.before - 2 : stop.before] == ',"' and text[stop.offset] == '"':
+            message = "The comma is inside the quotation mark of the text, and so a part of it."
+            return fault_at(stop.before - 2, message, 'Write ", in place of ,".')
         return fault_at(stop.before, "A comma is missing before the next item.", "Add a comma.")
-    if stop.expected == "comma" and char in ";.":
+    if stop.expected == "comma":
+        return _after_value(text, stop)
+    if stop.expected == "colon":
+        return _no_colon(text, stop)
+    return None
+
+
+_NUMBER_BEFORE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
+
+
+def _after_value(text: str, stop: Stop) -> Explained | None:
+    """Find what people write behind a value and JSON does not have there."""
+    char, word = text[stop.offset], _WORD.match(text, stop.offset)
+    number = _NUMBER_BEFORE.search(text, 0, stop.before)
+    if char == "+":
+        return fault_at(stop.offset, "JSON does not join texts with +.", "Write one text.")
+    if number and word and char.isalpha() and stop.offset > stop.before:
+        message = f"A number stands alone, but {quoted(word[0])} follows it."
+        return fault_at(stop.offset, message, f"Write {number[0]} alone; a unit goes into 'unit', words into 'stated'.")
+    if char in ";.":
         name = "semicolon" if char == ";" else "full stop"
         fix = "Delete it." if text[stop.offset + 1 :].lstrip()[:1] in {",", "]", "}"} else "Write a comma."
         return fault_at(stop.offset, f"This is a {name}; JSON has a comma between two items.", fix)
-    if stop.expected == "colon":
-        return _no_colon(text, stop)
     return None
 
 
@@ -166,6 +186,9 @@ def _run_on(text: str, stop: Stop) -> Explained | None:
         curly = _CURLY_BEFORE.search(text, begin, stop.before)
         if curly:
             return _curly(text, begin, curly)
+        if text[begin - 1 : stop.before] == '""' or text[begin : stop.before] == '""':
+            message = "There are two quotation marks here, which make an empty text."
+            return fault_at(stop.before - 1, message, "Delete one of the two, and one of two at the end of the text.")
         message = f"The text ends here, but {quoted(text[stop.offset : stop.offset + 12].splitlines()[0])} follows it."
         fix = 'A quotation mark inside a text is written \\", or as ‘ and ’.'
         return fault_at(stop.before - 1, message, fix)

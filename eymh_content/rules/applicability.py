@@ -33,6 +33,14 @@ def _check_comparison(record: RawRecord) -> Iterator[Fault]:
     seen: set[str] = set()
     for visit in record.walk.objects("NationValue"):
         places = visit.value.get("place")
+        if isinstance(places, list) and not (len(places) == 1 and places[0] in NATIONS):
+            message = (
+                f"An entry of a comparison is about one nation, but this has {listed(map(quoted, map(str, places)))}."
+            )
+            yield Fault(
+                visit.below("place"), message, f"Write one of {', '.join(sorted(NATIONS))}; one entry for each."
+            )
+            return
         for index, place in enumerate(places if isinstance(places, list) else ()):
             if isinstance(place, str) and place in seen:
                 message = f"{quoted(place)} is compared twice."

@@ -56,7 +56,7 @@ def _check_about(content: Content) -> Iterator[Fault]:
             yield Fault(visit.pointer, message, fix, file=file_of(reference))
     for reference, about in content.about.items() if content.complete else ():
         for index, target in enumerate(about):
-            if target in content.read and target not in seeing.get(reference, ()):
+            if target != reference and target in content.read and target not in seeing.get(reference, ()):
                 message = f"{quoted(target, 110)} has no caveat that leads here, so its readers never see this."
                 fix = f'Add {{"see": "{reference}"}} to \'caveats\' in {file_of(target)}, or delete this link.'
                 yield Fault(pointer_to("about", index), message, fix, file=file_of(reference))

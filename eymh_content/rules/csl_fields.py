@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from eymh_content.files.suggest import did_you_mean, nearest
+from eymh_content.forms import WHEN, When
 from eymh_content.ids import pointer_to
 from eymh_content.problems import quoted
 from eymh_content.rules.base import ADDRESSES, Fault, RawRecord, RecordRule
@@ -123,11 +124,15 @@ def names_of(item: dict[str, Any]) -> Iterator[tuple[str, int, dict[str, Any]]]:
 
 def date_of(value: object) -> str | None:
     """Return how a date is written in CSL-JSON, as far as a value has its year; None if it has none."""
+    from eymh_content.files.names import Names  # noqa: PLC0415  # only where something is wrong
+    from eymh_content.structure.corrections import Around, corrections  # noqa: PLC0415
+
     text = str(value).strip()
-    if whole := re.fullmatch(r"([12][0-9]{3})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?", text):
-        return f'{{"date-parts": [[{", ".join([str(int(part)) for part in whole.groups() if part])}]]}}'
-    year = re.search(r"\b[12][0-9]{3}\b", text)
-    return f'{{"date-parts": [[{year[0]}]]}}' if year else None
+    meant = [text] if re.fullmatch(WHEN.pattern, text) else corrections(WHEN.pattern, text, Around(Names()))
+    if not meant:
+        return None
+    year, month, day, _ = When.parse(meant[0])
+    return f'{{"date-parts": [[{", ".join([str(part) for part in (year, month, day) if part])}]]}}'
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:

@@ -47,7 +47,8 @@ class Case(NamedTuple):
     def meant(self) -> str | None:
         """The field that an unknown one was probably meant to be."""
         tidy = re.sub(r"[\s-]+", "_", self.field.strip()).casefold()
-        return tidy if tidy in self.free else nearest(tidy, self.free) or self._lacking
+        exact = next((name for name in (tidy, f"{tidy}s", tidy.removesuffix("s")) if name in self.free), None)
+        return exact or nearest(tidy, self.free) or self._lacking
 
     @property
     def _lacking(self) -> str | None:

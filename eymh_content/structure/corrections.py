@@ -21,6 +21,11 @@ _YEAR = re.compile(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])")
 _PLACE_IN_SOURCE = re.compile(
     r"(?P<source>.*?)(?P<first>[1-9][0-9]*)(?:\s*(?P<sign>[.–—-]|to)\s*(?P<last>[1-9][0-9]*))?\s*", re.DOTALL
 )
+_SEGMENTS = re.compile(
+    r"(?P<line>[a-z0-9-]+:[1-9][0-9]*)\.(?P<first>[0-9]{1,2})\s*[-–]\s*(?:(?:(?P=line)|[0-9]+)\.)?(?P<last>[0-9]{1,2})"
+)
+"""A range of segments, which an anchor cannot be."""
+_MOST_SEGMENTS = 10
 _WORD_FOR_LINE = re.compile(r"-(?:lines?|l|segments?|rows?)$")
 _MOST = 3
 
@@ -61,6 +66,10 @@ def corrections(pattern: str, text: str, around: Around) -> tuple[str, ...]:
 
 def split(pattern: str, text: str, around: Around) -> list[str]:
     """Return the items that somebody wrote into one text; none if it is not certain that these are several."""
+    if pattern == forms.ANCHOR.pattern and (segments := _SEGMENTS.fullmatch(text)):
+        first, last = int(segments["first"]), int(segments["last"])
+        listed = [f"{segments['line']}.{number}" for number in range(first, last + 1)]
+        return listed if 1 < len(listed) <= _MOST_SEGMENTS else []
     parts = re.split(r"\s*(?:,(?![0-9])|[;\n])\s*|\s+and\s+", text.strip())
     found = [[part] if re.fullmatch(pattern, part) else corrections(pattern, part, around) for part in parts]
     return [some[0] for some in found] if len(parts) > 1 and all(len(some) == 1 for some in found) else []
