@@ -26,7 +26,7 @@ from eymh_content.models.base import (
     WebAddress,
 )
 from eymh_content.models.types import AnyObject, Opt, SomeOf, UniqueOf
-from eymh_content.roles import Role
+from eymh_content.roles import Link, Role
 
 Lines = Annotated[str, Field(pattern=forms.LINES.pattern)]
 
@@ -192,5 +192,5 @@ class Organisation(Sourced):
     """What the sources say about it."""
     url: Opt[WebAddress] = None
     """Its web address. Leave out if no source prints one."""
-    part_of: Opt[OrganisationLink] = None
+    part_of: Opt[Annotated[str, Link("organisation", tree=True)]] = None
     """The organisation that it is part of."""

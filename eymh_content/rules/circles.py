@@ -45,7 +45,7 @@ def _check(content: Content) -> Iterator[Fault]:
 
 RULE = ContentRule(
     name="circular-reference",
-    sentence="Links to something wider ('broader', 'variant_of') do not lead in a circle.",
+    sentence="Links to something wider ('broader', 'variant_of', 'part_of') do not lead in a circle.",
     why="A program that follows them upwards would never stop.",
     fix="Delete the link that leads back.",
     check=_check,
