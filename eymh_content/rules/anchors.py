@@ -21,11 +21,19 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     ]
     if not new:
         return
-    wrong = {text: message_and_fix for text in new if (message_and_fix := _wrong(text, content))}
-    for visit in record.walk.of(Role.ANCHOR):
+    wrong: dict[str, tuple[str, str]] = {}
+    wide: set[str] = set()
+    for text in new:
+        if message_and_fix := _wrong(text, content):
+            wrong[text] = message_and_fix
+        elif _lines(text) > _WIDEST:
+            wide.add(text)
+        else:
+            content.sound_anchors.add(text)
+    for visit in record.walk.of(Role.ANCHOR) if wrong or wide else ():
         if visit.value in wrong:
             yield Fault(visit.pointer, *wrong[visit.value])
-        elif visit.value in new and (most := _most_lines(visit)) < (lines := _lines(visit.value)):
+        elif visit.value in wide and (most := _most_lines(visit)) < (lines := _lines(visit.value)):
             yield Fault(visit.pointer, *_too_wide(visit.value, lines, most))
 
 

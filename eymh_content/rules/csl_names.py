@@ -1,6 +1,5 @@
 """A name in a CSL item is that of one person, family and given name apart, or of one body."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -31,6 +30,8 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     item = record.data.get("csl")
     for field, place, name in names_of(item) if isinstance(item, dict) else ():
         if wrong := _wrong(name):
+            import json  # noqa: PLC0415  # only where something is wrong
+
             message, names = wrong
             written = ", ".join([json.dumps(each, ensure_ascii=False) for each in names])
             yield Fault(pointer_to("csl", field, place), message, f"Write {written}." if names else _APART)

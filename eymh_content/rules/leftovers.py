@@ -48,7 +48,8 @@ def _may_be_of_a_program(text: str) -> bool:
 
 
 def _placeholders(record: RawRecord) -> Iterator[Fault]:
-    for visit in record.drawn(_UNFINISHED):
+    pieces = [piece for piece in _UNFINISHED if piece in record.drawn_text]
+    for visit in record.drawn(pieces) if pieces else ():
         match = _first(PLACEHOLDERS, visit)
         found = match[0].lower() if match else ""
         if match and not (found in TO_BE and visit.node.role is Role.STATED):  # packs spell out what is as printed
@@ -58,7 +59,8 @@ def _placeholders(record: RawRecord) -> Iterator[Fault]:
 
 
 def _program_values(record: RawRecord) -> Iterator[Fault]:
-    for visit in record.drawn(_OF_PROGRAMS):
+    pieces = [piece for piece in _OF_PROGRAMS if piece in record.drawn_text]
+    for visit in record.drawn(pieces) if pieces else ():
         if match := _first(PROGRAM_VALUES, visit):
             message = f"Readers would take {quoted(match[0])} for an error of a program."
             fix = "Write it in a sentence, such as 'There is none'."

@@ -104,7 +104,8 @@ def _may_have_pieces(text: str) -> bool:
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
-    if record.signs.isdisjoint(_SIGNS) and not _may_have_pieces(record.prose_text):
+    signs = record.signs & _SIGNS  # perhaps only of names
+    if not (signs and contains_any(record.prose_text, signs)) and not _may_have_pieces(record.prose_text):
         return
     for visit in record.prose:
         for match, markup in _found(visit.value):

@@ -40,7 +40,12 @@ def _is_sound(text: str) -> bool:
     if not len(links) == text.count("[") == text.count("]"):
         return False
     for words, target in links:
-        if not words[:1].isalnum() or "*" in words or is_vague(words) or not _REFERENCE.fullmatch(target):
+        if (
+            not (words[:1].isalnum() or any(map(str.isalnum, words)))
+            or "*" in words
+            or is_vague(words)
+            or not _REFERENCE.fullmatch(target)
+        ):
             return False
     return True
 
