@@ -12,7 +12,7 @@ from eymh_content.files.suggest import nearest
 from eymh_content.ids import pointer_steps
 from eymh_content.problems import Problem
 from eymh_content.validation import validate
-from tests.test_validate import CASES, content_with
+from tests.test_validate import CASES, EXPECTED, content_with
 
 Value: TypeAlias = Any  # of JSON
 _MEANT = re.compile(r"[Dd]id you mean ('[^']*'(?: or '[^']*')*)\?")
@@ -77,8 +77,7 @@ def pasted(data: Value, problem: Problem, how: str, value: Value) -> Value:
 
 def fixes() -> Iterator[tuple[str, int, str, Value]]:
     for case in CASES:
-        expected = json.loads((Path(__file__).parent / "data" / "rejected" / case / "expected.json").read_text())
-        for number, problem in enumerate(expected):
+        for number, problem in enumerate(EXPECTED[case]):
             for how, value in proposals(Problem(**problem)):
                 yield case, number, how, value
 
@@ -95,7 +94,7 @@ def test_what_a_fix_proposes_leaves_no_fault_there(
     case: str, number: int, how: str, value: Value, tmp_path: Path
 ) -> None:
     content = content_with(case, tmp_path)
-    problem = validate(content).problems[number]
+    problem = Problem(**EXPECTED[case][number])
     file = content / problem.file
     if not file.is_file() or file.suffix != ".json":
         assert problem.rule == "unknown-kind"

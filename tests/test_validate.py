@@ -59,13 +59,13 @@ def test_a_rejected_case_gives_exactly_its_expected_problems(case: str, engine: 
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_message_is_a_sentence_without_jargon_and_has_a_fix(case: str, tmp_path: Path) -> None:
-    for problem in validate(content_with(case, tmp_path)).problems:
-        assert problem.message.endswith(".")
-        assert problem.fix
-        ours = problem.message.replace("'None'", "")  # as the content has it
+def test_a_message_is_a_sentence_without_jargon_and_has_a_fix(case: str) -> None:
+    for problem in EXPECTED[case]:
+        assert problem["message"].endswith(".")
+        assert problem["fix"]
+        ours = problem["message"].replace("'None'", "")  # as the content has it
         for jargon in ("Traceback", "NoneType", "dict", "str_", "regex", "object at", "None"):
-            assert jargon not in ours + problem.fix
+            assert jargon not in ours + problem["fix"]
 
 
 def test_every_rule_has_a_rejected_case() -> None:
