@@ -27,12 +27,12 @@ def _fix(target: str, words: str, link: Link | None, content: Content) -> str:
     if misnamed := next((other for other in content.known if other.casefold() == target), None):
         return f"Rename the file 'content/{file_of(misnamed)}' to '{file_of(target).partition('/')[2]}'."
     there = names.of((kind,))
-    if kind in _CLOSED:
+    if kind in _CLOSED and there:
         return f"Write one of {', '.join(there)}."
-    some = (
-        f"Write one of {', '.join(there)}" if 0 < len(there) <= FEW else f"Correct the id ('eymh list --kind {kind}')"
-    )
-    return f"{some}, or add the record 'content/{target}.json'."
+    add = f"or add the record 'content/{target}.json'."
+    if 0 < len(there) <= FEW:
+        return f"Write one of {', '.join(there)}, {add}"
+    return f"Correct the id ('eymh list --kind {kind}' lists them), {add}"
 
 
 def _has_form(target: str, link: Link | None) -> bool:
