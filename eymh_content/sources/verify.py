@@ -11,6 +11,7 @@ from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit, Walk
 from eymh_content.sources.addresses import comparable, with_scheme
 from eymh_content.sources.claims import Claim, claims_of, parse_anchors
+from eymh_content.sources.force.check import check_force
 from eymh_content.sources.load import Sources
 from eymh_content.sources.names import names_in
 from eymh_content.sources.numbers import (
@@ -36,6 +37,7 @@ class Counts:
     quotations: int = 0
     quotations_by_index_only: int = 0
     addresses: int = 0
+    force_words: int = 0
     unchecked: int = 0
     """Values that rest on a source whose record is not valid."""
 
@@ -46,7 +48,8 @@ class Counts:
         unchecked = f" {counted(self.unchecked, 'value')} could not be checked." if self.unchecked else ""
         numbers, quotations = counted(self.numbers, "number"), counted(self.quotations, "quotation")
         addresses = f", {counted(self.addresses, 'address')}" if self.addresses else ""
-        return f"Checked: {numbers}{derived}{addresses} and {quotations}{by_index}.{unchecked}"
+        force = counted(self.force_words, "force word")
+        return f"Checked: {numbers}{derived}{addresses}, {quotations}{by_index} and {force}.{unchecked}"
 
 
 def verify_record(walk: Walk, sources: Sources, counts: Counts) -> list[Fault]:
@@ -55,7 +58,9 @@ def verify_record(walk: Walk, sources: Sources, counts: Counts) -> list[Fault]:
     anchors = parse_anchors(visit.value for visit in visits)
     counts.anchors += len(anchors)
     verifier = _Verifier(sources, counts, _derived(walk), set(anchors))
-    faults = [fault for claim in claims_of(walk) for fault in verifier.check(claim)]
+    claims = claims_of(walk)
+    faults = [fault for claim in claims for fault in verifier.check(claim)]
+    counts.force_words += check_force(claims, sources).checked
     return [*_leading_nowhere(zip(visits, anchors, strict=True), sources), *faults]
 
 
