@@ -96,9 +96,7 @@ class _Lost:
 
     def __init__(self, part: _Part, above: list[_Line], sources: Sources) -> None:
         self._part = part
-        self._above = 0
-        for line in above:
-            self._above |= line.sentence.mask
+        self._above = above
         self._rarity = sources.rarity
         self._used: set[tuple[str, int, int]] = set()
         """The words that already answer one of a class: class, sentence and word."""
@@ -112,8 +110,10 @@ class _Lost:
         ]
         for _, _, word, shares, segment in sorted(stated):
             kind = lexicon().by_name[word.kind]
-            if kind.answers & self._above or any(self._answered(kind, word, number) for _, number in shares):
+            if any(self._answered(kind, word, number) for _, number in shares):
                 yield None
+            elif any(line.sentence.mask & kind.answers for line in self._above):
+                yield None  # an item in a list may lean on what leads to it
             else:
                 yield self._flag(kind, word, segment, self._part.lines[shares[0][1]].visit)
 
@@ -121,7 +121,7 @@ class _Lost:
         """Return how much of what is around a word each sentence repeats, the most first; empty if none does enough."""
         found = []
         for number, line in enumerate(self._part.lines):
-            if both := word.near & line.sentence.stems.keys():
+            if both := word.near & line.sentence.stems:
                 found.append((self._rarity.weight(both), number))
         total = self._rarity.weight(word.near) if found else 0
         shares = sorted(((weight / total, number) for weight, number in found if weight >= _ALSO * total), reverse=True)
@@ -131,7 +131,7 @@ class _Lost:
         sentence = self._part.lines[number].sentence
         if not sentence.mask & kind.answers:
             return False
-        places = [at for stem, at in sentence.stems.items() if stem in word.near]
+        places = [at for at, _ in sentence.places(word.near)]
         for mark in sentence.marks:
             place = (kind.name, number, mark.at)
             stands = mark.mask & kind.holds or (
@@ -152,7 +152,7 @@ def _added(part: _Part, sources: Sources, segments: list[IndexedSegment]) -> Ite
     known = lexicon()
     borne: set[str] = set()
     for line in part.lines:
-        if not line.sentence.mask & known.added_asks or line.sentence.mask & known.silent:
+        if not line.sentence.asks or line.sentence.mask & known.silent:
             continue
         borne = borne or {name for one in [*segments, *sources.segments(_context(part.entry))] for name in one.bears}
         for mark in line.sentence.marks:

@@ -82,7 +82,7 @@ def _length(text: str) -> int:
 def _rows(clause: Sentence, mark: Mark) -> Iterator[str]:
     asking = [one for one in lexicon().lost if mark.mask & one.asks]
     if asking:
-        places = sorted((at, one) for one, at in clause.stems.items())
+        places = clause.places(clause.stems)
         before = [one for at, one in places if at < mark.at][-BEFORE:]
         after = [one for at, one in places if at >= mark.at + mark.size][:AFTER]
         if near := "".join(sorted({*before, *after})):

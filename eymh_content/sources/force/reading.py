@@ -2,7 +2,11 @@
 
 import re
 from binascii import crc32
-from typing import NamedTuple
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from eymh_content.sources.force.words import Phrase, fits, lexicon
 
@@ -18,6 +22,9 @@ _TARGET = re.compile(r"\]\([^)]*\)")
 _SUFFIX = re.compile(
     r"(?:[ai]?tions?|ions?|ments?|ness|ingly|ings?|edly|ed|ies|ied|ily|iest|ier|ives?|ity|ally|al|ance|ence|[eo]rs?|es|s|ly|e|y)\Z"
 )
+_MOST_WORDS = 100_000
+"""More than any content has; the words that were met are forgotten then."""
+_Value = TypeVar("_Value")
 _SHORTEST, _LONGEST = 3, 7  # letters of a stem
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -33,16 +40,24 @@ class Mark(NamedTuple):
     """The bits of its classes."""
 
 
-class Sentence(NamedTuple):
-    """A sentence, or a clause, as it is compared."""
+class Sentence:
+    """A sentence, or a clause, as it is compared. What costs time is found when it is asked for."""
 
-    words: list[str]
-    """In small letters; the first is ``^``."""
-    stems: dict[str, int]
-    """The hashes of its stems, each with the number of the last word that has it."""
-    marks: list[Mark]
+    def __init__(self, text: str) -> None:
+        """Take the words of a text; the first is ``^``."""
+        self.words = ["^", *_WORD.findall(text.lower())]
 
-    @property
+    @cached_property
+    def stems(self) -> set[str]:
+        """The hashes of its stems."""
+        return set(chain.from_iterable(map(_stems.__getitem__, self.words)))
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """Its force words."""
+        return _marks(self.words)
+
+    @cached_property
     def mask(self) -> int:
         """The bits of all its force words."""
         mask = 0
@@ -50,15 +65,18 @@ class Sentence(NamedTuple):
             mask |= mark.mask
         return mask
 
+    @property
+    def asks(self) -> bool:
+        """Whether it may have added words: without them, there is no need to look for force words."""
+        return not all(map(_quiet.__getitem__, self.words))
+
+    def places(self, near: AbstractSet[str]) -> list[tuple[int, str]]:
+        """Return where it has some stems: the number of the word, and its hash."""
+        return [(at, one) for at, word in enumerate(self.words) for one in _stems[word] if one in near]
+
     def text(self, mark: Mark) -> str:
         """Return the words of a force word."""
         return " ".join(self.words[mark.at : mark.at + mark.size])
-
-
-class _Known(NamedTuple):
-    mask: int
-    stems: tuple[str, ...]
-    phrases: tuple[Phrase, ...]
 
 
 def stem(word: str) -> str:
@@ -74,18 +92,18 @@ def hashed(text: str) -> str:
     return _LETTERS[number & 63] + _LETTERS[number >> 6 & 63]
 
 
-class _Vocabulary(dict[str, _Known | None]):
-    """What is known of each word that was met; None if it says nothing here."""
+class _Vocabulary(dict[str, _Value]):
+    """What is known of each word that was met."""
 
-    def __missing__(self, word: str) -> _Known | None:
-        if len(self) > 100_000:  # noqa: PLR2004  # more than any content has
+    def __init__(self, find: Callable[[str], _Value]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> _Value:
+        if len(self) > _MOST_WORDS:
             self.clear()
-        known, written = lexicon(), _written(word)
-        mask, phrases = known.mask(written), known.phrases(written)
-        parts = word.partition("'")[0].split("-")
-        stems = tuple([hashed(stem(one)) for one in parts if len(one) >= _SHORTEST and one not in known.stop])
-        self[word] = _Known(mask, stems, phrases) if mask or stems or phrases else None
-        return self[word]
+        found = self[word] = self._find(word)
+        return found
 
 
 def _written(word: str) -> str:
@@ -93,7 +111,29 @@ def _written(word: str) -> str:
     return "#" if word[0].isdigit() else word
 
 
-_vocabulary = _Vocabulary()
+def _stems_of(word: str) -> tuple[str, ...]:
+    stop = lexicon().stop
+    parts = word.partition("'")[0].split("-") if "'" in word or "-" in word else [word]
+    return tuple([hashed(stem(one)) for one in parts if len(one) >= _SHORTEST and one not in stop and one.isalpha()])
+
+
+def _force_of(word: str) -> tuple[int, tuple[Phrase, ...]]:
+    """Return the bits of a word by itself, and the phrases that are looked for at it."""
+    written = _written(word)
+    return lexicon().mask(written), lexicon().phrases(written)
+
+
+def _is_quiet(word: str) -> bool:
+    """Return whether a word is in no pattern of the added words that ask for an answer."""
+    mask, phrases = _force[word]
+    for phrase in phrases:
+        mask |= 0 if phrase.exception else phrase.mask
+    return not mask & lexicon().added_asks
+
+
+_stems = _Vocabulary(_stems_of)
+_force = _Vocabulary(_force_of)
+_quiet = _Vocabulary(_is_quiet)
 
 
 def read(text: str) -> list[Sentence]:
@@ -108,24 +148,17 @@ def read_clauses(text: str) -> list[Sentence]:
 
 def _read(text: str, end: re.Pattern[str]) -> list[Sentence]:
     text = _MONTH.sub("", text.replace("’", "'"))
-    return [_sentence(part.lower()) for part in end.split(text) if part]
+    return [Sentence(part) for part in end.split(text) if part]
 
 
-def _sentence(text: str) -> Sentence:
-    words = ["^", *_WORD.findall(text)]
-    stems: dict[str, int] = {}
+def _marks(words: list[str]) -> list[Mark]:
+    """Return the force words of a sentence."""
     marks: list[Mark] = []
     taken: list[Mark] = []
     last = len(words) - 1
-    for at, word in enumerate(words):
-        known = _vocabulary[word]
-        if known is None:
-            continue
-        mask, own, phrases = known
+    for at, (mask, phrases) in enumerate(map(_force.__getitem__, words)):
         if mask:
             marks.append(Mark(at, 1, mask))
-        for one in own:
-            stems[one] = at
         for phrase in phrases:
             there = at + phrase.step
             if phrase.beside and (there < 0 or there > last or words[there] != phrase.beside):
@@ -133,9 +166,7 @@ def _sentence(text: str) -> Sentence:
             if _stands(phrase, words, at):
                 found = Mark(at - phrase.at, len(phrase.words), phrase.mask)
                 (taken if phrase.exception else marks).append(found)
-    if taken:
-        marks = [left for mark in marks if (left := _without(mark, taken)).mask]
-    return Sentence(words, stems, marks)
+    return [left for mark in marks if (left := _without(mark, taken)).mask] if taken else marks
 
 
 def _stands(phrase: Phrase, words: list[str], at: int) -> bool:

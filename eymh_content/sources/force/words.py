@@ -73,7 +73,7 @@ class Lexicon:
         self.lost_asks = sum(one.asks for one in self.lost)
         self.added_asks = sum(one.asks for one in self.added)
         self._sizes = sorted({*map(len, self._begins)}), sorted({*map(len, self._ends)})
-        self._open = [word for word in self._phrases if "*" in word]
+        self._phrase_sizes = sorted({*map(len, self._phrases)})
 
     def _class(self, name: str, item: dict[str, Any], holds: int, near: int) -> Class:
         asks = self._set(item["asks"], item["except"])
@@ -99,11 +99,11 @@ class Lexicon:
 
     def _add(self, pattern: str, bit: int, *, exception: bool) -> None:
         words = tuple(pattern.split())
-        first, *others = sorted(range(len(words)), key=lambda at: ("*" in words[at], -len(words[at])))
+        first, *others = sorted(range(len(words)), key=lambda at: -_letters(words[at]))
         fixed = [at for at in others if "*" not in words[at] and words[at] != "#"]
         beside = fixed[0] if fixed else first
         one = Phrase(words, first, beside - first, words[beside] if fixed else "", bit, exception)
-        self._phrases[words[first]].append(one)
+        self._phrases[words[first].rstrip("*")].append(one)
 
     def mask(self, word: str) -> int:
         """Return the bits of a word by itself."""
@@ -117,8 +117,13 @@ class Lexicon:
 
     def phrases(self, word: str) -> tuple[Phrase, ...]:
         """Return the phrases that are looked for at a word."""
-        named = self._phrases.get(word, [])
-        return (*named, *(phrase for key in self._open if fits(key, word) for phrase in self._phrases[key]))
+        found = [self._phrases.get(word[:size], ()) for size in self._phrase_sizes if size <= len(word)]
+        return tuple(one for phrases in found for one in phrases if fits(one.words[one.at], word))
+
+
+def _letters(pattern: str) -> int:
+    """Return how many letters of a word of a phrase are given; beyond four, it is rare enough."""
+    return 0 if pattern[0] == "*" else min(len(pattern.rstrip("*")), 4)
 
 
 def fits(pattern: str, word: str) -> bool:
