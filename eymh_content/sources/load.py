@@ -55,15 +55,19 @@ class Sources:
     """Sources whose records are not valid: what cites them cannot be verified."""
     _places: dict[str, dict[str, list[str]]] = field(default_factory=dict, init=False, repr=False)
     """By source and number, the first places that have it; made when asked for."""
+    _cited: dict[tuple[Anchor, ...], tuple[IndexedSegment, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def can_verify(self, anchors: tuple[Anchor, ...]) -> bool:
         """Return whether every source that is cited has a valid record."""
         return not any(anchor.source in self.invalid for anchor in anchors)
 
-    def segments(self, anchors: tuple[Anchor, ...]) -> list[IndexedSegment]:
+    def segments(self, anchors: tuple[Anchor, ...]) -> tuple[IndexedSegment, ...]:
         """Return the segments that anchors cite."""
-        found = (self.indexes[a.source].cited(a) for a in anchors if a.source in self.indexes)
-        return [segment for segments in found for segment in segments]
+        found = self._cited.get(anchors)
+        if found is None:
+            cited = (self.indexes[a.source].cited(a) for a in anchors if a.source in self.indexes)
+            found = self._cited[anchors] = tuple([segment for segments in cited for segment in segments])
+        return found
 
     def words(self, anchors: tuple[Anchor, ...]) -> list[str] | None:
         """Return the texts that anchors cite; None where a text is not available."""

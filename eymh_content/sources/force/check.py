@@ -101,14 +101,12 @@ class _Lost:
         self._used: set[tuple[str, int, int]] = set()
         """The words that already answer one of a class: class, sentence and word."""
 
-    def flags(self, segments: list[IndexedSegment]) -> Iterator[Flag | None]:
+    def flags(self, segments: tuple[IndexedSegment, ...]) -> Iterator[Flag | None]:
         """Yield for each word that the entry restates whether it is lost; those that it surely restates come first."""
-        stated = [
-            (-shares[0][0], number, parse(row), shares, segment)
-            for number, (row, segment) in enumerate((row, segment) for segment in segments for row in segment.force)
-            if (shares := self._shares(parse(row)))
-        ]
-        for _, _, word, shares, segment in sorted(stated):
+        words = [(parse(row), segment) for segment in segments for row in segment.force]
+        stated = [(shares, word, segment) for word, segment in words if (shares := self._shares(word))]
+        stated.sort(key=lambda one: -one[0][0][0])
+        for shares, word, segment in stated:
             kind = lexicon().by_name[word.kind]
             if any(self._answered(kind, word, number) for _, number in shares):
                 yield None
@@ -147,17 +145,20 @@ class _Lost:
         return Flag("force", kind.name, word.word, visit.pointer, self._part.id, message, certain=kind.certain)
 
 
-def _added(part: _Part, sources: Sources, segments: list[IndexedSegment]) -> Iterator[Flag | None]:
+def _added(part: _Part, sources: Sources, segments: tuple[IndexedSegment, ...]) -> Iterator[Flag | None]:
     """Yield for each word of an entry that makes it stronger whether its segments bear it out."""
     known = lexicon()
-    borne: set[str] = set()
+    borne = {name for segment in segments for name in segment.bears}
+    around = False  # whether the places that give the context are in it
     for line in part.lines:
-        if not line.sentence.asks or line.sentence.mask & known.silent:
+        if not line.sentence.may_ask or line.sentence.mask & known.silent:
             continue
-        borne = borne or {name for one in [*segments, *sources.segments(_context(part.entry))] for name in one.bears}
         for mark in line.sentence.marks:
             for kind in known.added if mark.mask & known.added_asks else ():
                 if mark.mask & kind.asks:
+                    if kind.name not in borne and not around:
+                        around = True
+                        borne |= {name for segment in sources.segments(_context(part.entry)) for name in segment.bears}
                     yield None if kind.name in borne else _added_flag(part, line, mark, kind)
 
 

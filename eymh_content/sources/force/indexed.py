@@ -6,7 +6,7 @@ stems around it ("poss may AbCdEf…", two letters each); and the classes of add
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from eymh_content.ids import Anchor
@@ -16,12 +16,10 @@ from eymh_content.sources.numbers import without_notes
 
 BEFORE, AFTER = 3, 5
 """How many stems are kept on each side of a force word: what it speaks of mostly follows."""
-_ONE = r"[^\W\d_]+(?:['-][^\W\d_]+)*"
-_ROW = re.compile(rf"[a-z]+ {_ONE}(?: {_ONE})* (?:[A-Za-z0-9_-]{{2}}){{1,8}}")
 _WRAPPED = 50
 """Characters; a line that is shorter was not cut where a page ended."""
-_STOPS = re.compile(r"[.?!:;|][\"'”’)\]*⁰¹²³⁴⁵⁶⁷⁸⁹,]*$")
-_ITEM = re.compile(r"\s*(?:[•|*–-]|[0-9]+\.)")
+_STOPS = r"[.?!:;|][\"'”’)\]*⁰¹²³⁴⁵⁶⁷⁸⁹,]*$"
+_ITEM = r"\s*(?:[•|*–-]|[0-9]+\.)"
 
 Passage = tuple[Anchor, str]
 
@@ -58,7 +56,7 @@ def _runs_on(one: Passage, following: Passage) -> bool:
     """Return whether a sentence runs on from a line to the next."""
     (at, words), (at_next, next_words) = one, following
     whole = at.segment is None and at_next.segment is None and at_next.first == at.first + 1
-    return whole and len(words) > _WRAPPED and not _STOPS.search(words) and not _ITEM.match(next_words)
+    return whole and len(words) > _WRAPPED and not re.search(_STOPS, words) and not re.match(_ITEM, next_words)
 
 
 def _force_words(text: str, before: str = "", after: str = "") -> tuple[str, ...]:
@@ -97,15 +95,20 @@ def borne_out(text: str) -> tuple[str, ...]:
     return tuple(one.name for one in lexicon().added if mask & one.answers)
 
 
+@cache
+def _rows_as_written() -> re.Pattern[str]:
+    names, word = "|".join(one.name for one in lexicon().lost), r"[^\W\d_]+(?:['-][^\W\d_]+)*"
+    row = rf"(?:{names}) {word}(?: {word})* (?:[A-Za-z0-9_-]{{2}}){{1,8}}"
+    return re.compile(rf"{row}(?:\n{row})*")
+
+
 def check_rows(force: list[str], bears: list[str]) -> None:
     """Raise ValueError if rows are not as they are written."""
-    known = lexicon()
-    lost = {one.name for one in known.lost}
-    for row in force:
-        if not _ROW.fullmatch(row) or row[: row.index(" ")] not in lost:
-            raise ValueError(f"no force word: {row}")
-    if not {one.name for one in known.added}.issuperset(bears):
-        raise ValueError("unknown classes of words")
+    rows = "\n".join(force)
+    if force and (rows.count("\n") != len(force) - 1 or not _rows_as_written().fullmatch(rows)):
+        raise ValueError(f"one of these is no force word: {', '.join(force)}")
+    if not lexicon().added_names.issuperset(bears):
+        raise ValueError(f"one of these is no class of words: {', '.join(bears)}")
 
 
 @lru_cache(maxsize=20_000)

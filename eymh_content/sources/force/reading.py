@@ -4,28 +4,23 @@ import re
 from binascii import crc32
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from eymh_content.sources.force.words import Phrase, fits, lexicon
 
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|[0-9][0-9.,]*|%")
+_WORD = re.compile(r"[a-z0-9%ß-ſ'-]+")
 _END = re.compile(r"[.?!;](?=\W*\s\W*[A-Z])|[.?!;]\W*\Z")
-_CLAUSE_END = re.compile(
-    rf"{_END.pattern}|[|\t•;():]|</?[a-z][^<>]*>|\s[–—-]\s"
-    r"|,\s(?=(?:but|and|which|although|though|as|while|so|with|where|who)\b)"
-)
 _MONTH = re.compile(r"\bMay (?=[0-9]{4}\b)|(?<=[0-9] )May\b")
 """Here May is no force word."""
+_QUOTES = re.compile(r"\B'|'\B")
 _TARGET = re.compile(r"\]\([^)]*\)")
-_SUFFIX = re.compile(
-    r"(?:[ai]?tions?|ions?|ments?|ness|ingly|ings?|edly|ed|ies|ied|ily|iest|ier|ives?|ity|ally|al|ance|ence|[eo]rs?|es|s|ly|e|y)\Z"
-)
 _MOST_WORDS = 100_000
 """More than any content has; the words that were met are forgotten then."""
 _Value = TypeVar("_Value")
-_SHORTEST, _LONGEST = 3, 7  # letters of a stem
+_SHORTEST, _STEM = 3, 5
+"""How many letters a word of content has at least, and how many its stem at most: a real stemmer finds no more."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -66,9 +61,9 @@ class Sentence:
         return mask
 
     @property
-    def asks(self) -> bool:
-        """Whether it may have added words: without them, there is no need to look for force words."""
-        return not all(map(_quiet.__getitem__, self.words))
+    def may_ask(self) -> bool:
+        """Whether it may have added words. If not, there is no need to look for them."""
+        return not lexicon().asking.isdisjoint(self.words)
 
     def places(self, near: AbstractSet[str]) -> list[tuple[int, str]]:
         """Return where it has some stems: the number of the word, and its hash."""
@@ -77,13 +72,6 @@ class Sentence:
     def text(self, mark: Mark) -> str:
         """Return the words of a force word."""
         return " ".join(self.words[mark.at : mark.at + mark.size])
-
-
-def stem(word: str) -> str:
-    """Return what a word has in common with its other forms: it without its ends, at most seven letters."""
-    while len(word) > _SHORTEST + 2 and (cut := _SUFFIX.search(word)) and cut.start() >= _SHORTEST:
-        word = word[: cut.start()]
-    return word[:_LONGEST]
 
 
 def hashed(text: str) -> str:
@@ -108,13 +96,15 @@ class _Vocabulary(dict[str, _Value]):
 
 def _written(word: str) -> str:
     """Return a word as patterns write it."""
-    return "#" if word[0].isdigit() else word
+    if word[0].isdigit():
+        return "%" if word[-1] == "%" else "#"
+    return word
 
 
 def _stems_of(word: str) -> tuple[str, ...]:
     stop = lexicon().stop
-    parts = word.partition("'")[0].split("-") if "'" in word or "-" in word else [word]
-    return tuple([hashed(stem(one)) for one in parts if len(one) >= _SHORTEST and one not in stop and one.isalpha()])
+    parts = word.partition("'")[0].split("-")
+    return tuple([hashed(one[:_STEM]) for one in parts if len(one) >= _SHORTEST and one not in stop and one.isalpha()])
 
 
 def _force_of(word: str) -> tuple[int, tuple[Phrase, ...]]:
@@ -123,17 +113,8 @@ def _force_of(word: str) -> tuple[int, tuple[Phrase, ...]]:
     return lexicon().mask(written), lexicon().phrases(written)
 
 
-def _is_quiet(word: str) -> bool:
-    """Return whether a word is in no pattern of the added words that ask for an answer."""
-    mask, phrases = _force[word]
-    for phrase in phrases:
-        mask |= 0 if phrase.exception else phrase.mask
-    return not mask & lexicon().added_asks
-
-
 _stems = _Vocabulary(_stems_of)
 _force = _Vocabulary(_force_of)
-_quiet = _Vocabulary(_is_quiet)
 
 
 def read(text: str) -> list[Sentence]:
@@ -141,13 +122,26 @@ def read(text: str) -> list[Sentence]:
     return _read(_TARGET.sub("]", text) if "](" in text else text, _END)
 
 
+@cache
+def _clause_end() -> re.Pattern[str]:
+    """Return where a clause ends; only a new index needs it."""
+    return re.compile(
+        rf"{_END.pattern}|[|\t•;():]|</?[a-z][^<>]*>|\s[–—-]\s"
+        r"|,\s(?=(?:but|and|which|although|though|as|while|so|with|where|who)\b)"
+    )
+
+
 def read_clauses(text: str) -> list[Sentence]:
     """Return the clauses of a source text without note marks: a force word speaks of what stands in its own."""
-    return _read(text, _CLAUSE_END)
+    return _read(text, _clause_end())
 
 
 def _read(text: str, end: re.Pattern[str]) -> list[Sentence]:
-    text = _MONTH.sub("", text.replace("’", "'"))
+    text = text.replace("’", "'").replace("‘", "'")
+    if "'" in text:
+        text = _QUOTES.sub(" ", text)
+    if "May" in text:
+        text = _MONTH.sub("", text)
     return [Sentence(part) for part in end.split(text) if part]
 
 

@@ -15,6 +15,10 @@ from typing import Any, NamedTuple
 
 import jiter
 
+_KEY = 3
+"""Letters by which words are looked up; a pattern such as ``tend*`` has at least as many."""
+
+
 class Class(NamedTuple):
     """A class of force words. Each set of words is a bit in the mask of a word."""
 
@@ -60,8 +64,8 @@ class Lexicon:
         """Read the data. KeyError if a class refers to one that does not exist."""
         self._bits = 0
         self._literal: dict[str, int] = defaultdict(int)
-        self._begins: dict[str, int] = defaultdict(int)
-        self._ends: dict[str, int] = defaultdict(int)
+        self._begins: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._ends: list[tuple[str, int]] = []
         self._phrases: dict[str, list[Phrase]] = defaultdict(list)
         self.stop = frozenset(data["stop"])
         self.silent = self._set(data["silent"])
@@ -70,10 +74,9 @@ class Lexicon:
         self.lost = [self._class(name, item, held[name], self._near(item["near"], item, held)) for name, item in lost.items()]
         self.added = [self._class(name, item, self._near(item["has"], item, held), 0) for name, item in added.items()]
         self.by_name = {one.name: one for one in (*self.lost, *self.added)}
-        self.lost_asks = sum(one.asks for one in self.lost)
+        self.asking = frozenset(_fixed(words) for item in added.values() for words in item["asks"])
+        self.added_names = frozenset(one.name for one in self.added)
         self.added_asks = sum(one.asks for one in self.added)
-        self._sizes = sorted({*map(len, self._begins)}), sorted({*map(len, self._ends)})
-        self._phrase_sizes = sorted({*map(len, self._phrases)})
 
     def _class(self, name: str, item: dict[str, Any], holds: int, near: int) -> Class:
         asks = self._set(item["asks"], item["except"])
@@ -90,9 +93,12 @@ class Lexicon:
         for pattern in patterns:
             if " " in pattern:
                 self._add(pattern, bit, exception=False)
+            elif pattern[0] == "*":
+                self._ends.append((pattern[1:], bit))
+            elif pattern[-1] == "*":
+                self._begins[pattern[:_KEY]].append((pattern[:-1], bit))
             else:
-                place = self._ends if pattern[0] == "*" else self._begins if pattern[-1] == "*" else self._literal
-                place[pattern.strip("*")] |= bit
+                self._literal[pattern] |= bit
         for pattern in exceptions:
             self._add(pattern, bit, exception=True)
         return bit
@@ -103,22 +109,26 @@ class Lexicon:
         fixed = [at for at in others if "*" not in words[at] and words[at] != "#"]
         beside = fixed[0] if fixed else first
         one = Phrase(words, first, beside - first, words[beside] if fixed else "", bit, exception)
-        self._phrases[words[first].rstrip("*")].append(one)
+        self._phrases[words[first].rstrip("*")[:_KEY]].append(one)
 
     def mask(self, word: str) -> int:
         """Return the bits of a word by itself."""
-        begins, ends = self._sizes
         mask = self._literal.get(word, 0)
-        for size in begins:
-            mask |= self._begins.get(word[:size], 0)
-        for size in ends:
-            mask |= self._ends.get(word[-size:], 0)
+        for start, bit in self._begins.get(word[:_KEY], ()):
+            mask |= bit if word.startswith(start) else 0
+        for end, bit in self._ends:
+            mask |= bit if word.endswith(end) else 0
         return mask
 
     def phrases(self, word: str) -> tuple[Phrase, ...]:
         """Return the phrases that are looked for at a word."""
-        found = [self._phrases.get(word[:size], ()) for size in self._phrase_sizes if size <= len(word)]
-        return tuple(one for phrases in found for one in phrases if fits(one.words[one.at], word))
+        found = self._phrases.get(word[:_KEY])
+        return tuple([one for one in found if fits(one.words[one.at], word)]) if found else ()
+
+
+def _fixed(pattern: str) -> str:
+    """Return a word that stands wherever a pattern does. ValueError if it has none that is fixed."""
+    return max((word for word in pattern.split() if "*" not in word), key=len)
 
 
 def _letters(pattern: str) -> int:
