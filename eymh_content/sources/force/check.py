@@ -4,9 +4,8 @@ A force word of a segment is lost if a sentence of the entry repeats what stands
 stands there. A force word of the entry is added if no segment that it cites bears out words of its kind.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from eymh_content.ids import Anchor
@@ -15,7 +14,7 @@ from eymh_content.schema.walk import Visit, Walk
 from eymh_content.sources.claims import Claim, claims_of, parse_anchors
 from eymh_content.sources.flags import Flag
 from eymh_content.sources.force.indexed import ForceWord, parse
-from eymh_content.sources.force.reading import Mark, Sentence, read
+from eymh_content.sources.force.reading import Mark, Sentence, has_any, read
 from eymh_content.sources.force.words import Class, lexicon
 from eymh_content.sources.index import IndexedSegment
 from eymh_content.sources.load import Sources
@@ -35,13 +34,18 @@ class _Line(NamedTuple):
     sentence: Sentence
 
 
-@dataclass
 class _Part:
     """The prose of an entry that rests on the same places."""
 
-    entry: Visit
-    anchors: tuple[Anchor, ...]
-    lines: list[_Line] = field(default_factory=list)
+    def __init__(self, entry: Visit, anchors: tuple[Anchor, ...]) -> None:
+        self.entry = entry
+        self.anchors = anchors
+        self.claims: list[Claim] = []
+
+    @cached_property
+    def lines(self) -> list[_Line]:
+        """Its sentences."""
+        return [_Line(claim.visit, one) for claim in self.claims for one in read(str(claim.value))]
 
     @property
     def id(self) -> str:
@@ -54,7 +58,7 @@ class Force(NamedTuple):
 
     flags: list[Flag]
     checked: int
-    """How many force words, of sources and of entries, were compared."""
+    """How many force words of sources were looked for: those that an entry restates."""
 
 
 def force_flags(walk: Walk, sources: Sources) -> list[Flag]:
@@ -65,55 +69,63 @@ def force_flags(walk: Walk, sources: Sources) -> list[Flag]:
 def check_force(claims: Iterable[Claim], sources: Sources) -> Force:
     """Compare the prose among the claims of a record with its sources. What cites none has nothing to compare."""
     parts: dict[tuple[int, tuple[Anchor, ...]], _Part] = {}
-    lines: defaultdict[int, list[_Line]] = defaultdict(list)
     for claim in claims:
         if claim.role is Role.PROSE and claim.anchors:
             entry = claim.visit.entry
-            read_now = [_Line(claim.visit, sentence) for sentence in read(str(claim.value))]
-            parts.setdefault((id(entry.value), claim.anchors), _Part(entry, claim.anchors)).lines.extend(read_now)
-            lines[id(entry.value)] += read_now
-    found = [flag for part in parts.values() for flag in _compare(part, lines, sources)]
-    return Force([flag for flag in found if flag], len(found))
+            key = (id(entry.value), claim.anchors)
+            if key not in parts:
+                parts[key] = _Part(entry, claim.anchors)
+            parts[key].claims.append(claim)
+    lost = [flag for part in parts.values() for flag in _lost(part, parts, sources)]
+    added = [flag for part in parts.values() for flag in _added(part, sources)]
+    return Force([*(flag for flag in lost if flag), *added], len(lost))
 
 
-def _compare(part: _Part, lines: dict[int, list[_Line]], sources: Sources) -> Iterator[Flag | None]:
-    """Yield for each force word that is compared what is wrong with it; None if nothing is."""
-    segments = sources.segments(part.anchors)
-    if not segments or not sources.can_verify(part.anchors):
-        return
-    above = [
-        line
-        for visit in part.entry.to_root()
-        if visit.node.entry and visit is not part.entry
-        for line in lines.get(id(visit.value), ())
-    ]
-    yield from _Lost(part, above, sources).flags(segments)
-    yield from _added(part, sources, segments)
+_Parts = dict[tuple[int, tuple[Anchor, ...]], _Part]
+
+
+def _segments(anchors: tuple[Anchor, ...], sources: Sources) -> tuple[IndexedSegment, ...]:
+    """Return the segments that anchors cite; none where one of them cannot be looked up."""
+    return sources.segments(anchors) if sources.can_verify(anchors) else ()
+
+
+def _lost(part: _Part, parts: _Parts, sources: Sources) -> Iterator[Flag | None]:
+    """Yield for each force word of its segments that an entry restates what is wrong; None if nothing is."""
+    words = [(parse(row), segment) for segment in _segments(part.anchors, sources) for row in segment.force]
+    if words:
+        yield from _Lost(part, parts, sources).flags(words)
 
 
 class _Lost:
     """Looks in an entry for the force words of its segments."""
 
-    def __init__(self, part: _Part, above: list[_Line], sources: Sources) -> None:
+    def __init__(self, part: _Part, parts: _Parts, sources: Sources) -> None:
         self._part = part
-        self._above = above
+        self._parts = parts
         self._rarity = sources.rarity
         self._used: set[tuple[str, int, int]] = set()
         """The words that already answer one of a class: class, sentence and word."""
 
-    def flags(self, segments: tuple[IndexedSegment, ...]) -> Iterator[Flag | None]:
+    def flags(self, words: list[tuple[ForceWord, IndexedSegment]]) -> Iterator[Flag | None]:
         """Yield for each word that the entry restates whether it is lost; those that it surely restates come first."""
-        words = [(parse(row), segment) for segment in segments for row in segment.force]
         stated = [(shares, word, segment) for word, segment in words if (shares := self._shares(word))]
         stated.sort(key=lambda one: -one[0][0][0])
         for shares, word, segment in stated:
             kind = lexicon().by_name[word.kind]
-            if any(self._answered(kind, word, number) for _, number in shares):
+            if any(self._answered(kind, word, number) for _, number in shares) or self._above() & kind.answers:
                 yield None
-            elif any(line.sentence.mask & kind.answers for line in self._above):
-                yield None  # an item in a list may lean on what leads to it
             else:
                 yield self._flag(kind, word, segment, self._part.lines[shares[0][1]].visit)
+
+    def _above(self) -> int:
+        """Return the bits of the words of the entries that this one is in: an item may lean on what leads to it."""
+        around = {id(visit.value) for visit in self._part.entry.to_root() if visit.node.entry}
+        around.discard(id(self._part.entry.value))
+        mask = 0
+        for (entry, _), part in self._parts.items():
+            for line in part.lines if entry in around else ():
+                mask |= line.sentence.mask
+        return mask
 
     def _shares(self, word: ForceWord) -> list[tuple[float, int]]:
         """Return how much of what is around a word each sentence repeats, the most first; empty if none does enough."""
@@ -145,30 +157,28 @@ class _Lost:
         return Flag("force", kind.name, word.word, visit.pointer, self._part.id, message, certain=kind.certain)
 
 
-def _added(part: _Part, sources: Sources, segments: tuple[IndexedSegment, ...]) -> Iterator[Flag | None]:
-    """Yield for each word of an entry that makes it stronger whether its segments bear it out."""
-    known = lexicon()
-    borne = {name for segment in segments for name in segment.bears}
-    around = False  # whether the places that give the context are in it
+def _added(part: _Part, sources: Sources) -> Iterator[Flag]:
+    """Yield each word that makes an entry stronger and that its segments do not bear out."""
+    known, segments = lexicon(), _segments(part.anchors, sources)
+    asking = known.asking(frozenset([name for segment in segments for name in segment.bears]))
+    if not segments or not any(has_any(str(claim.value), asking) for claim in part.claims):
+        return
+    every = [*segments, *sources.segments(_context(part.entry))]
+    borne = frozenset([name for segment in every for name in segment.bears])
+    asking = known.asking(borne)
     for line in part.lines:
-        if not line.sentence.may_ask or line.sentence.mask & known.silent:
+        if asking.isdisjoint(line.sentence.words) or line.sentence.mask & known.silent:
             continue
         for mark in line.sentence.marks:
             for kind in known.added if mark.mask & known.added_asks else ():
-                if mark.mask & kind.asks:
-                    if kind.name not in borne and not around:
-                        around = True
-                        borne |= {name for segment in sources.segments(_context(part.entry)) for name in segment.bears}
-                    yield None if kind.name in borne else _added_flag(part, line, mark, kind)
+                if mark.mask & kind.asks and kind.name not in borne:
+                    yield _added_flag(part, line, mark, kind)
 
 
 def _context(entry: Visit) -> tuple[Anchor, ...]:
     """Return the places that give the context of an entry, and of what it is in."""
-    found: Iterable[list[str]] = (
-        visit.value["context"]
-        for visit in entry.to_root()
-        if isinstance(visit.value, dict) and isinstance(visit.value.get("context"), list)
-    )
+    objects = (visit.value for visit in entry.to_root() if isinstance(visit.value, dict))
+    found: Iterable[list[str]] = (item["context"] for item in objects if isinstance(item.get("context"), list))
     return tuple(anchor for texts in found for anchor in parse_anchors(texts))
 
 

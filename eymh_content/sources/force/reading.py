@@ -4,7 +4,7 @@ import re
 from binascii import crc32
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from functools import cache, cached_property
+from functools import cache
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -38,32 +38,35 @@ class Mark(NamedTuple):
 class Sentence:
     """A sentence, or a clause, as it is compared. What costs time is found when it is asked for."""
 
+    __slots__ = ("_marks", "_mask", "_stems", "words")
+
     def __init__(self, text: str) -> None:
         """Take the words of a text; the first is ``^``."""
         self.words = ["^", *_WORD.findall(text.lower())]
-
-    @cached_property
-    def stems(self) -> set[str]:
-        """The hashes of its stems."""
-        return set(chain.from_iterable(map(_stems.__getitem__, self.words)))
-
-    @cached_property
-    def marks(self) -> list[Mark]:
-        """Its force words."""
-        return _marks(self.words)
-
-    @cached_property
-    def mask(self) -> int:
-        """The bits of all its force words."""
-        mask = 0
-        for mark in self.marks:
-            mask |= mark.mask
-        return mask
+        self._stems: set[str] | None = None
+        self._marks: list[Mark] | None = None
+        self._mask = 0
 
     @property
-    def may_ask(self) -> bool:
-        """Whether it may have added words. If not, there is no need to look for them."""
-        return not lexicon().asking.isdisjoint(self.words)
+    def stems(self) -> set[str]:
+        """The hashes of its stems."""
+        if self._stems is None:  # cached_property would take a lock
+            self._stems = set(chain.from_iterable(map(_stems.__getitem__, self.words)))
+        return self._stems
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Its force words."""
+        if self._marks is None:
+            self._marks = _marks(self.words)
+            for mark in self._marks:
+                self._mask |= mark.mask
+        return self._marks
+
+    @property
+    def mask(self) -> int:
+        """The bits of all its force words."""
+        return self._mask if self._marks is not None or self.marks else 0
 
     def places(self, near: AbstractSet[str]) -> list[tuple[int, str]]:
         """Return where it has some stems: the number of the word, and its hash."""
@@ -107,10 +110,11 @@ def _stems_of(word: str) -> tuple[str, ...]:
     return tuple([hashed(one[:_STEM]) for one in parts if len(one) >= _SHORTEST and one not in stop and one.isalpha()])
 
 
-def _force_of(word: str) -> tuple[int, tuple[Phrase, ...]]:
-    """Return the bits of a word by itself, and the phrases that are looked for at it."""
+def _force_of(word: str) -> tuple[int, tuple[Phrase, ...]] | None:
+    """Return the bits of a word by itself, and the phrases that are looked for at it; None if there are none."""
     written = _written(word)
-    return lexicon().mask(written), lexicon().phrases(written)
+    mask, phrases = lexicon().mask(written), lexicon().phrases(written)
+    return (mask, phrases) if mask or phrases else None
 
 
 _stems = _Vocabulary(_stems_of)
@@ -136,6 +140,11 @@ def read_clauses(text: str) -> list[Sentence]:
     return _read(text, _clause_end())
 
 
+def has_any(text: str, words: frozenset[str]) -> bool:
+    """Return whether a text has one of some words: if not, there is no need to read it."""
+    return not words.isdisjoint(_WORD.findall(text.lower().replace("’", "'")))
+
+
 def _read(text: str, end: re.Pattern[str]) -> list[Sentence]:
     text = text.replace("’", "'").replace("‘", "'")
     if "'" in text:
@@ -150,7 +159,8 @@ def _marks(words: list[str]) -> list[Mark]:
     marks: list[Mark] = []
     taken: list[Mark] = []
     last = len(words) - 1
-    for at, (mask, phrases) in enumerate(map(_force.__getitem__, words)):
+    found = [(at, known) for at, known in enumerate(map(_force.__getitem__, words)) if known]
+    for at, (mask, phrases) in found:
         if mask:
             marks.append(Mark(at, 1, mask))
         for phrase in phrases:
@@ -158,8 +168,7 @@ def _marks(words: list[str]) -> list[Mark]:
             if phrase.beside and (there < 0 or there > last or words[there] != phrase.beside):
                 continue
             if _stands(phrase, words, at):
-                found = Mark(at - phrase.at, len(phrase.words), phrase.mask)
-                (taken if phrase.exception else marks).append(found)
+                (taken if phrase.exception else marks).append(Mark(at - phrase.at, len(phrase.words), phrase.mask))
     return [left for mark in marks if (left := _without(mark, taken)).mask] if taken else marks
 
 
@@ -170,7 +179,7 @@ def _stands(phrase: Phrase, words: list[str], at: int) -> bool:
 
 
 def _without(mark: Mark, taken: list[Mark]) -> Mark:
-    """Return a force word without the classes that an exception takes away: one that is longer, or has the same word."""
+    """Return a force word without the classes that an exception takes away: a longer one, or the same word."""
     for one in taken:
         within = one.at <= mark.at and mark.at + mark.size <= one.at + one.size
         if within and (mark.size < one.size or one.size == 1):

@@ -3,9 +3,9 @@
 A class of ``lost`` words has those that ``ask`` in a source for one that ``holds`` in the entry, or for one of another
 kind that stands ``near``. A class of ``added`` words has those that ask in an entry for one that the source ``has``.
 
-A pattern is one or more words: ``may``, ``need to``. ``*`` stands for any letters at the beginning or end of a word, and
-alone for any word; ``#`` is a number, ``^`` the beginning of a sentence. ``@freq`` are the words that ``freq`` holds.
-What is within a pattern of ``except`` does not count.
+A pattern is one or more words: ``may``, ``need to``. ``*`` stands for any letters at the beginning or end of a word,
+and alone for any word; ``#`` is a number, ``^`` the beginning of a sentence; ``@freq`` are the words that ``freq``
+holds. What is within a pattern of ``except`` does not count.
 """
 
 from collections import defaultdict
@@ -71,10 +71,12 @@ class Lexicon:
         self.silent = self._set(data["silent"])
         lost, added = data["lost"], data["added"]
         held = {name: self._set(item["holds"], item["except"]) for name, item in lost.items()}
-        self.lost = [self._class(name, item, held[name], self._near(item["near"], item, held)) for name, item in lost.items()]
-        self.added = [self._class(name, item, self._near(item["has"], item, held), 0) for name, item in added.items()]
+        near = {name: self._refer(item["near"], item["except"], held) for name, item in lost.items()}
+        has = {name: self._refer(item["has"], item["except"], held) for name, item in added.items()}
+        self.lost = [self._class(name, item, held[name], near[name]) for name, item in lost.items()]
+        self.added = [self._class(name, item, has[name], 0) for name, item in added.items()]
         self.by_name = {one.name: one for one in (*self.lost, *self.added)}
-        self.asking = frozenset(_fixed(words) for item in added.values() for words in item["asks"])
+        self._asking = {name: {_fixed(words) for words in item["asks"]} for name, item in added.items()}
         self.added_names = frozenset(one.name for one in self.added)
         self.added_asks = sum(one.asks for one in self.added)
 
@@ -82,10 +84,10 @@ class Lexicon:
         asks = self._set(item["asks"], item["except"])
         return Class(name, item["says"], item["certain"], item.get("each", False), asks, holds, near)
 
-    def _near(self, words: list[str], item: dict[str, Any], held: dict[str, int]) -> int:
-        """Return the bits of words that may refer to what other classes hold."""
-        own = self._set([word for word in words if word[0] != "@"], item["except"])
-        return own | sum(held[word[1:]] for word in words if word[0] == "@")
+    def _refer(self, patterns: list[str], exceptions: list[str], held: dict[str, int]) -> int:
+        """Return the bits of a set that may refer to what other classes hold."""
+        own = self._set([word for word in patterns if word[0] != "@"], exceptions)
+        return own | sum(held[word[1:]] for word in patterns if word[0] == "@")
 
     def _set(self, patterns: list[str], exceptions: list[str] | tuple[()] = ()) -> int:
         """Add the patterns of a set, and return its bit."""
@@ -110,6 +112,11 @@ class Lexicon:
         beside = fixed[0] if fixed else first
         one = Phrase(words, first, beside - first, words[beside] if fixed else "", bit, exception)
         self._phrases[words[first].rstrip("*")[:_KEY]].append(one)
+
+    @cache  # noqa: B019  # there is one lexicon
+    def asking(self, borne: frozenset[str]) -> frozenset[str]:
+        """Return words of which one stands wherever an added word of another class than these does."""
+        return frozenset().union(*(words for name, words in self._asking.items() if name not in borne))
 
     def mask(self, word: str) -> int:
         """Return the bits of a word by itself."""
