@@ -1,14 +1,29 @@
-"""``eymh verify`` catches wrong figures that are put into the real records at random."""
+"""``eymh verify`` catches wrong figures, and stronger words, that are put into the real records at random."""
 
 import importlib.util
 from pathlib import Path
+from types import ModuleType
+
+
+def script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def test_at_least_90_percent_of_wrong_figures_are_caught() -> None:
-    spec = importlib.util.spec_from_file_location("mutants", Path(__file__).with_name("mutants.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    mutants = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(mutants)
-    score = mutants.run(count=400, seed=20261121)
+    score = script("mutants").run(count=400, seed=20261121)
     assert score["caught"] >= 0.9 * score["wrong"], score
+
+
+def test_at_least_70_percent_of_upgrades_of_force_are_caught_and_few_true_entries_are_flagged() -> None:
+    planted, score = script("force_mutants").run(most=40, seed=20261121)
+    caught, all_ = map(sum, zip(*score.values(), strict=True))
+    assert caught >= 0.7 * all_, score
+    flagged, certain, entries = planted.flagged()
+    assert certain <= 0.1 * entries, flagged
+    of_a_class = {name: count for name, count in flagged.items() if name not in ("certain", "to look at")}
+    assert max(of_a_class.values()) <= 0.03 * entries, flagged

@@ -222,6 +222,9 @@ DAMAGED_INDEXES = {
     "a name that is a number": damaged(f'{{"at": "2", {ROW}, "names": [7]}}'),
     "numbers that are numbers": damaged(f'{{"at": "2", {ROW}, "numbers": [7]}}'),
     "a number that is a word": damaged(f'{{"at": "2", {ROW}, "numbers": ["seven"]}}'),
+    "a force word of no class": damaged(f'{{"at": "2", {ROW}, "force": ["loud may AbCd"]}}'),
+    "a force word without neighbours": damaged(f'{{"at": "2", {ROW}, "force": ["poss may"]}}'),
+    "a class that does not exist": damaged(f'{{"at": "2", {ROW}, "bears": ["loud"]}}'),
     "an unknown field of a row": damaged(f'{{"at": "2", {ROW}, "number": ["7"]}}'),
     "a name with a control character": damaged(f'{{"at": "2", {ROW}, "names": ["\\u001b[31mMarsh"]}}'),
     "a name that runs backwards": damaged(f'{{"at": "2", {ROW}, "names": ["\u202eMarsh"]}}'),
@@ -337,7 +340,8 @@ def test_the_index_of_another_text_is_an_error(content: Path) -> None:
 def test_an_index_contains_no_sentence() -> None:
     for file in (content_dir() / "source-index").glob("*.json"):
         for segment in json.loads(file.read_text(encoding="utf-8"))["segments"]:
-            assert set(segment) <= {"at", "sha256", "words", "numbers", "names", "url"}
+            assert set(segment) <= {"at", "sha256", "words", "numbers", "names", "url", "force", "bears"}
+            assert all(len(row.split()) <= 8 and len(row.split()[-1]) <= 16 for row in segment.get("force", []))
             assert all(len(address.split()) == 1 for address in segment.get("url", []))
             assert all(len(name.split()) <= 8 for name in segment.get("names", []))
 
@@ -514,12 +518,12 @@ def test_content_without_a_source_is_a_usage_error(content: Path, command: str) 
 
 
 def test_the_report_says_how_much_was_checked_and_where(content: Path) -> None:
-    whole = "Checked: 15 numbers and 3 quotations"
+    whole, force = "Checked: 15 numbers, 3 quotations", "2 force words"
     by_index = eymh("verify", "--content", content).stdout
-    assert by_index == f"No problems in 5 files of {content}. {whole} (3 by index only).\n"
-    assert eymh("verify", "--content", content, "--sources", SOURCES).stdout.endswith(f" {whole}.\n")
+    assert by_index == f"No problems in 5 files of {content}. {whole} (3 by index only) and {force}.\n"
+    assert eymh("verify", "--content", content, "--sources", SOURCES).stdout.endswith(f" {whole} and {force}.\n")
     one = eymh("verify", "--content", content, content / "topic").stdout
-    assert one == f"No problems in 1 of 5 files of {content}. Checked: 0 numbers and 0 quotations.\n"
+    assert one == f"No problems in 1 of 5 files of {content}. Checked: 0 numbers, 0 quotations and 0 force words.\n"
     assert by_index in eymh("verify", "--content", content, "--format", "github").stdout
     assert json.loads(eymh("verify", "--content", content, "--format", "json").stdout)["folder"] == str(content)
     assert eymh("coverage", "--content", content).stdout.endswith(f"\nNo problems in 1 file of {content}.\n")

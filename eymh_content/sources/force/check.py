@@ -23,7 +23,7 @@ ENOUGH = 0.25
 """The share of what stands around a force word, by weight, that a sentence repeats if it states the same."""
 _ALSO = 0.1
 """The share that is enough for another sentence of the entry, if one repeats enough."""
-_REACH = 8
+_REACH = 3
 """How many words from there a word of another kind may stand that answers."""
 
 
