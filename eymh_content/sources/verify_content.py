@@ -8,7 +8,6 @@ from eymh_content.errors import UsageError
 from eymh_content.files.discover import RecordFile, file_of
 from eymh_content.files.locate import locate
 from eymh_content.files.selection import EVERYTHING, Selection, select
-from eymh_content.garbage import collection_paused
 from eymh_content.problems import Problem, Report, few
 from eymh_content.sources.load import SourceFile, Sources, load_sources
 from eymh_content.sources.verify import Counts, verify_record
@@ -25,9 +24,8 @@ def verify(content: Path, texts: Path | None = None, paths: tuple[Path, ...] = (
     counts say how much was checked; it names the paths that hold no record, and counts the problems elsewhere.
     SourceError if an index is missing or does not match its text; UsageError if there is no source.
     """
-    with collection_paused():
-        checked = check(content)
-        return verify_checked(checked, sources_of(content, checked, texts), select(content, checked.folder, paths))
+    checked = check(content)
+    return verify_checked(checked, sources_of(content, checked, texts), select(content, checked.folder, paths))
 
 
 def verify_checked(checked: Checked, sources: Sources, chosen: Selection = EVERYTHING) -> Report:

@@ -92,6 +92,13 @@ def start_up(table: Table) -> None:
     table.add("`eymh --help` ÷ `python -c pass`", times["help"] / times["pass"], 4.5)
 
 
+def verification(table: Table) -> None:
+    """Compare ``eymh verify`` with and without the proof of force."""
+    without: Command = [sys.executable, HERE / "verify_without_proofs.py"]
+    times = medians({"verify": [BIN / "eymh", "verify"], "without": without}, ROUNDS)
+    table.add("`eymh verify` ÷ the same without the proof of force", times["verify"] / times["without"], 1.5)
+
+
 def building(folder: Path, table: Table) -> None:
     """Build twice; the second time must write nothing. Compare it with the floor."""
     from eymh_content.paths import content_dir  # noqa: PLC0415  # the corpus above is not the real content
@@ -128,6 +135,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         validation(Path(name), table)
         start_up(table)
+        verification(table)
         building(Path(name), table)
         publishing(Path(name), "on the disk", table)
     if MEMORY.is_dir():
