@@ -645,11 +645,11 @@ def test_only_the_csl_item_itself_has_an_id_and_type_that_need_no_source(content
     assert (pointers.count(f"/csl/custom/csl/{name}"), pointers.count("/csl/note")) == (2, 1)
 
 
-@pytest.mark.parametrize("edit", [{"title": "Sleep of 93% of children"}, {"alt_labels": ["Ninety-three naps"]}])
+@pytest.mark.parametrize("edit", [{"title": "Sleep of 93% of children"}, {"aliases": ["Ninety-three naps"]}])
 def test_a_number_in_the_name_of_a_record_that_cites_nothing_is_reported(content: Path, edit: Record) -> None:
     change(content, "topic/sleep", lambda r: r.update(edit))
     assert [rule for rule, _ in problems(content)] == ["number-not-in-source"]
-    change(content, "topic/sleep", lambda r: r.update(title="Sleep in the four nations", alt_labels=["Naps"]))
+    change(content, "topic/sleep", lambda r: r.update(title="Sleep in the four nations", aliases=["Naps"]))
     assert problems(content) == []
 
 

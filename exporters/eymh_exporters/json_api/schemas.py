@@ -4,7 +4,7 @@ import json
 from typing import Any, get_args
 
 from eymh_content.models import KINDS
-from eymh_content.models.base import Applies
+from eymh_content.models.values import Applies
 from eymh_content.nations import STATUSES
 from eymh_content.schema.editor_help import without_help
 from eymh_content.schema.store import DIALECT, SUFFIX, kinds, schema_for
