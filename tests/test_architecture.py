@@ -29,7 +29,7 @@ FLOORS = [
     {"schema"},
     {"files", "structure"},
     {"library", "rules", "validation"},
-    {"export", "reporters", "nations", "citations", "sources"},
+    {"export", "reporters", "nations", "citations", "factors", "sources"},
     {"build", "publish"},
     {"cli", "__main__"},
 ]

@@ -31,12 +31,15 @@ def command(
 
     Use a random sample to check records: open each one and compare it with the lines that it cites.
 
+    A factor that a source only names is an entry of its level, and is listed as level/id#entry.
+
     If there is no such record, a note says so, and the exit code is 0. To ask for a kind, topic, source or line that
     does not exist is wrong usage: exit code 2.
     """
     import random  # noqa: PLC0415
 
     from eymh_content.characters import visible  # noqa: PLC0415
+    from eymh_content.factors import named_factors  # noqa: PLC0415
     from eymh_content.library import load  # noqa: PLC0415
     from eymh_content.sources.citations import choose  # noqa: PLC0415
 
@@ -50,9 +53,12 @@ def command(
         click.echo(f"note: of the records{filters} there {there}", err=True)
     if sample is not None and sample < len(chosen):
         chosen = sorted(random.Random(seed).sample(chosen, sample))  # noqa: S311  # repeatable on purpose
+    titles = [(reference, library[reference].title) for reference in chosen]
+    if sample is None and topic is None and place is None and kind in (None, "factor"):
+        titles += [(named, factor.name) for named, _, factor in named_factors(library)]
     if form == "json":
-        rows = [{"record": reference, "title": library[reference].title} for reference in chosen]
+        rows = [{"record": reference, "title": title} for reference, title in titles]
         click.echo(for_json(json.dumps(rows, indent=2, ensure_ascii=False)))
     else:
-        for reference in chosen:
-            click.echo(f"{reference}\t{visible(library[reference].title)}")
+        for reference, title in titles:
+            click.echo(f"{reference}\t{visible(title)}")
