@@ -22,7 +22,7 @@ from eymh_content.files.discover import INDEXES
 from eymh_content.ids import Anchor
 from eymh_content.problems import Problem
 from eymh_content.sources.addresses import addresses_in
-from eymh_content.sources.groups.indexed import ROW, rows_of
+from eymh_content.sources.groups.indexed import ROW_FORM, rows_of
 from eymh_content.sources.names import names_in
 from eymh_content.sources.numbers import numbers_in, without_notes
 from eymh_content.sources.rules import FIXES
@@ -180,7 +180,7 @@ def _segment(source: str, row: Any) -> IndexedSegment:  # noqa: ANN401
     numbers, names, addresses, near = lists
     if not all(map(_NUMBER.fullmatch, numbers)):
         raise ValueError(f"the row of {anchor} has a number that is none")
-    if not all(map(ROW.fullmatch, near)):
+    if not all(map(ROW_FORM.fullmatch, near)):
         raise ValueError(f"the row of {anchor} has neighbours of a number that are none")
     if (names or addresses) and visible(listed := "".join(names + addresses)) != listed:
         raise ValueError(f"the row of {anchor} has a name with characters that nobody sees")

@@ -125,7 +125,7 @@ def _bands(words: list[tuple[int, str]], marks: list[list[int]], start: int, end
 
 _CODE = "[A-Za-z0-9_-]{2}"
 _PLACE = rf"-?[0-9]+(?:\.[0-9]+)?[{LETTERS}]-?(?: (?:{_CODE}){{0,{_MOST}}}){{{len(BANDS)}}}"
-ROW = re.compile(rf"{_PLACE}(?:;{_PLACE})*")
+ROW_FORM = re.compile(rf"{_PLACE}(?:;{_PLACE})*")
 """A sentence in a row of an index: each number with its letter, a hyphen if it begins a range, and three bands."""
 
 

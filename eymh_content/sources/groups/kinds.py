@@ -59,7 +59,9 @@ def _unit(after: str) -> str:
 
 def shared(before: str, after: str) -> str:
     """Return the type of a number before another in a list or range: "5 to 12%" are two percentages."""
-    return after if before == COUNT and after in _SIGNED | _OF_TIME else before
+    return (
+        after if (before == COUNT and after in _SIGNED) or (before in {COUNT, TIME} and after in _OF_TIME) else before
+    )
 
 
 def alike(one: str, other: str) -> float:

@@ -103,7 +103,9 @@ def _through(visit: Visit, age: dict[str, Any], words: str, bound: _Bound) -> Co
     elif pattern("ages", "whole").search(words):
         allowed, fix = [True], '"through": true, because the words include the whole of that year'
     else:
-        allowed = [None, True] if pattern("ages", "perhaps_whole").search(words) else [None]
+        upper = pattern("ages", "not_whole", after=r"\s*\Z").search(words[: bound.start])
+        perhaps = bound.unit == "years" and not upper and pattern("ages", "perhaps_whole").search(words)
+        allowed = [None, True] if perhaps else [None]
         fix = "no 'through'"
     if through in allowed or (pattern("ages", "nearly").search(words) and through is False):
         return Compared(visit, ("to", "through"), "ages")

@@ -54,16 +54,19 @@ def closed_lists(walk: Walk) -> Iterator[Compared]:
 
 
 def groups(walk: Walk) -> Iterator[Compared]:
-    """Compare the group of a figure with the words beside the figure: "boys (6.8%)" is no figure for girls."""
+    """Compare the group of a figure with the words beside the figure."""
     for visit in walk.objects("Figure"):
         group, words = visit.value.get("group"), visit.value.get("stated")
-        if not isinstance(group, str) or not isinstance(words, str):
-            continue
-        for number in range(len(stated_values()["contrasts"])):
-            for mine, theirs in ((0, 1), (1, 0)):
-                own, other = pattern("contrasts", number, mine), pattern("contrasts", number, theirs)
-                said = other.search(words)
-                if said and own.search(group) and not own.search(words) and not other.search(group):
-                    message = f"The words beside the figure, '{words}', speak of {said[0]}, but the group is '{group}'."
-                    yield Compared(visit, ("group",), "group", message)
-        yield Compared(visit, ("group",), "group")
+        if isinstance(group, str) and isinstance(words, str):
+            yield Compared(visit, ("group",), "group", _contrast(group, words))
+
+
+def _contrast(group: str, words: str) -> str:
+    """Say that the words beside a figure speak of the opposite of its group: "boys (6.8%)" is no figure for girls."""
+    for number in range(len(stated_values()["contrasts"])):
+        for mine, theirs in ((0, 1), (1, 0)):
+            own, other = pattern("contrasts", number, mine), pattern("contrasts", number, theirs)
+            said = other.search(words)
+            if said and own.search(group) and not own.search(words) and not other.search(group):
+                return f"The words beside the figure, '{words}', speak of '{said[0]}', but the group is '{group}'."
+    return ""
