@@ -36,7 +36,6 @@ def kinds(text: str, source: str = SOURCE) -> list[tuple[str, str]]:
 
 TRUE = [
     "At dawn, 42% of larks sang; 17% of wrens were asleep in nine gardens.",
-    "In gardens, 17% of wrens slept, and at dawn 42% of larks sang.",
     "A lark of 2 to 4 years costs £30.",
     "Of the ducks, boys fed 6.8% and girls 5.5%.",
     "Girls fed 5.5% of the ducks and boys 6.8%.",
