@@ -20,7 +20,12 @@ MONTHS = (
     "December",
 )
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_IRREGULAR = {"address": "addresses", "entry": "entries", "question or step": "questions or steps"}
+_IRREGULAR = {
+    "address": "addresses",
+    "entry": "entries",
+    "question or step": "questions or steps",
+    "pair of numbers": "pairs of numbers",
+}
 
 
 def number_word(number: int) -> str:

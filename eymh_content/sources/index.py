@@ -22,6 +22,7 @@ from eymh_content.files.discover import INDEXES
 from eymh_content.ids import Anchor
 from eymh_content.problems import Problem
 from eymh_content.sources.addresses import addresses_in
+from eymh_content.sources.groups.indexed import ROW_FORM, rows_of
 from eymh_content.sources.names import names_in
 from eymh_content.sources.numbers import numbers_in, without_notes
 from eymh_content.sources.rules import FIXES
@@ -32,7 +33,7 @@ _LARGEST = 2_000_000
 _MOST_SEGMENTS = _LARGEST // 100
 """A row has more than 100 characters."""
 _FIELDS = {"source", "sha256", "lines", "segments"}
-_ROW = {"at", "sha256", "words", "numbers", "names", "url"}
+_ROW = {"at", "sha256", "words", "numbers", "names", "url", "near"}
 _LONGEST_REASON = 300  # characters
 _TEXTS = {str}
 _LISTS = {list}
@@ -49,6 +50,8 @@ class IndexedSegment:
     numbers: frozenset[str]
     names: tuple[str, ...]
     addresses: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    """What is around its numbers, by sentence (``groups.indexed``)."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,7 @@ def _indexed(anchor: Anchor, words: str) -> IndexedSegment:
         frozenset(numbers_in(without_notes(words))),
         tuple(names_in(words)),
         tuple(addresses_in(words)),
+        rows_of(words),
     )
 
 
@@ -120,6 +124,8 @@ def _row(segment: IndexedSegment) -> dict[str, Any]:
         row["names"] = list(segment.names)
     if segment.addresses:
         row["url"] = list(segment.addresses)
+    if segment.near:
+        row["near"] = list(segment.near)
     return row
 
 
@@ -167,16 +173,18 @@ def _index(source: str, data: Any) -> SourceIndex:  # noqa: ANN401  # whatever i
 def _segment(source: str, row: Any) -> IndexedSegment:  # noqa: ANN401
     """Make a segment of its row. ValueError, TypeError or KeyError if ``_row`` did not write it."""
     anchor, sha256, words = Anchor.parse(f"{source}:{row['at']}"), row["sha256"], row["words"]
-    lists = [row.get(name, []) for name in ("numbers", "names", "url")]
+    lists = [row.get(name, []) for name in ("numbers", "names", "url", "near")]
     sound = type(sha256) is str and type(words) is int and words > 0 and _LISTS.issuperset(map(type, lists))
     if not sound or not row.keys() <= _ROW or not _TEXTS.issuperset(map(type, chain(*lists))):
         raise ValueError(f"the row of {anchor} is damaged")
-    numbers, names, addresses = lists
+    numbers, names, addresses, near = lists
     if not all(map(_NUMBER.fullmatch, numbers)):
         raise ValueError(f"the row of {anchor} has a number that is none")
+    if not all(map(ROW_FORM.fullmatch, near)):
+        raise ValueError(f"the row of {anchor} has neighbours of a number that are none")
     if (names or addresses) and visible(listed := "".join(names + addresses)) != listed:
         raise ValueError(f"the row of {anchor} has a name with characters that nobody sees")
-    return IndexedSegment(anchor, sha256, words, frozenset(numbers), tuple(names), tuple(addresses))
+    return IndexedSegment(anchor, sha256, words, frozenset(numbers), tuple(names), tuple(addresses), tuple(near))
 
 
 def _follows(anchor: Anchor, before: Anchor) -> bool:
