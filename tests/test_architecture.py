@@ -27,7 +27,7 @@ FLOORS = [
     },
     {"models", "problems"},
     {"schema"},
-    {"files", "structure"},
+    {"files", "ledger", "structure"},
     {"library", "rules", "validation"},
     {"export", "reporters", "nations", "citations", "sources"},
     {"build", "publish"},

@@ -22,6 +22,8 @@ ALLOWED = {"LICENSE.md"}
 OVERLAYS = "overlay"
 INDEXES = "source-index"
 """The folder of the indexes of the sources, which hold no records: 'eymh sources index' writes them."""
+LEDGER = "ledger"
+"""The folder of the ledger files, which say what of a record has been read: 'eymh review' writes them."""
 SUFFIX = ".json"
 
 
@@ -60,6 +62,13 @@ class ContentFolder:
         """References of records in a folder whose name is nearly that of a kind."""
         self.indexes: list[str] = []
         """The files in the folder of the indexes of the sources."""
+        self.ledgers: list[RecordFile] = []
+        """The ledger files, each with the kind and id of the record that it is about."""
+
+    @property
+    def files(self) -> list[RecordFile]:
+        """The files of the records, then the ledger files."""
+        return [*self.records, *self.ledgers]
 
     @cached_property
     def names(self) -> "Names":
@@ -184,32 +193,37 @@ def _top_level(entry: os.DirEntry[str], root: str, found: ContentFolder) -> None
 
 
 def _records(folder: os.DirEntry[str], root: str, found: ContentFolder) -> None:
+    _files(folder, folder.name, root, found, found.records)
+
+
+def _files(folder: os.DirEntry[str], path: str, root: str, found: ContentFolder, into: list[RecordFile]) -> None:
+    """Take what is in the folder of a kind, which has the ``path`` relative to the content."""
     for entry in _entries(folder.path):
         name = printable(entry.name)
-        file = f"{folder.name}/{name}"
+        file = f"{path}/{name}"
         if name.endswith(SUFFIX) and entry.is_file(follow_symlinks=False):  # as nearly all are
-            found.records.append(RecordFile(folder.name, name[: -len(SUFFIX)], entry.path, file))
+            into.append(RecordFile(folder.name, name[: -len(SUFFIX)], entry.path, file))
             continue
         with _reported(entry, file, found):
-            _in_kind(folder.name, entry, root, found)
+            _in_kind(path, entry, root, found, into)
 
 
-def _in_kind(kind: str, entry: os.DirEntry[str], root: str, found: ContentFolder) -> None:
+def _in_kind(path: str, entry: os.DirEntry[str], root: str, found: ContentFolder, into: list[RecordFile]) -> None:
     """Take a file or folder that is in the folder of a kind."""
     name = printable(entry.name)
-    file = f"{kind}/{name}"
+    file = f"{path}/{name}"
     if name.endswith(SUFFIX):
-        found.records.append(RecordFile(kind, name[: -len(SUFFIX)], entry.path, file))
+        into.append(RecordFile(path.rpartition("/")[2], name[: -len(SUFFIX)], entry.path, file))
         _check_file(entry, root, file, found)
     elif entry.is_dir():
         message = f"'{file}' is a folder. Records are directly in the folder of their kind."
-        found.report(file, "stray-file", message, f"Move its files to '{kind}/'.")
+        found.report(file, "stray-file", message, f"Move its files to '{path}/'.")
     elif not _hidden(name):
         message = f"'{file}' is not a record: the name of a record file ends in '.json'."
         meant = name[: -len(suffix)] + SUFFIX if (suffix := _like_json(name)) else ""
         fix = f"Rename it to '{meant}'." if meant else "Move it out of the content, or delete it."
         if meant and os.path.exists(os.path.join(os.path.dirname(entry.path), meant)):  # noqa: PTH110, PTH118, PTH120
-            fix = f"There is '{kind}/{meant}' too: keep the right one of the two."
+            fix = f"There is '{path}/{meant}' too: keep the right one of the two."
         found.report(file, "stray-file", message, fix)
 
 
@@ -268,5 +282,19 @@ def _indexes(entry: os.DirEntry[str], root: str, found: ContentFolder) -> None:
             _report_link(file, found)
 
 
-_FOLDERS = {OVERLAYS: _overlays, INDEXES: _indexes}
+def _ledgers(entry: os.DirEntry[str], root: str, found: ContentFolder) -> None:
+    for kind in _entries(entry.path):
+        name = printable(kind.name)
+        file = f"{LEDGER}/{name}"
+        with _reported(kind, file, found):
+            if _leads_out(kind, root):
+                _report_link(file, found)
+            elif kind.name in kinds() and kind.is_dir():
+                _files(kind, file, root, found, found.ledgers)
+            elif not _hidden(name):
+                message = f"'{file}' is not allowed here: only a folder for each kind of record is."
+                found.report(file, "stray-file", message, f"Move it out of '{LEDGER}/', or delete it.")
+
+
+_FOLDERS = {OVERLAYS: _overlays, INDEXES: _indexes, LEDGER: _ledgers}
 """What to do with the folders that are not of a kind."""

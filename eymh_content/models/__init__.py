@@ -57,6 +57,7 @@ from eymh_content.models.interventions import (
     Study,
     Variant,
 )
+from eymh_content.models.ledger import Ledger, LedgerEntry, LedgerException, LedgerNote, Verdict
 from eymh_content.models.policy import Comparison, NationValue, Policy
 from eymh_content.models.provision import Entitlement, Resource, Service
 
@@ -101,6 +102,10 @@ __all__ = [
     "FrameworkElement",
     "Heading",
     "Intervention",
+    "Ledger",
+    "LedgerEntry",
+    "LedgerException",
+    "LedgerNote",
     "Level",
     "LevelOfNeed",
     "Measure",
@@ -139,5 +144,6 @@ __all__ = [
     "Topic",
     "Topical",
     "Variant",
+    "Verdict",
     "Vignette",
 ]
