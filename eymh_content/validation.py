@@ -1,7 +1,8 @@
 """Validate a folder of content: read it, check structure and rules, and locate each fault."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -83,7 +84,7 @@ class _Run:
         self._content = Content(folder, known={record.ref for record in folder.records})
         self._engine = engine(engine_name)
         self._with_ledger = {ledger.ref for ledger in folder.ledgers}
-        self._entries: dict[str, Set[str]] = {}
+        self._entries: dict[str, AbstractSet[str]] = {}
         """The ids of what is read of each record that has a ledger file."""
         self._problems: list[Problem] = []
         self._faults: dict[str, list[Fault]] = defaultdict(list)
@@ -146,7 +147,7 @@ class _Run:
             yield from locate(file, few(faults), text, WARNINGS)
 
 
-def _read_in(walk: Walk) -> Set[str]:
+def _read_in(walk: Walk) -> AbstractSet[str]:
     from eymh_content.ledger.units import units_of  # noqa: PLC0415  # only where there is a ledger file
 
     return units_of(walk).keys()

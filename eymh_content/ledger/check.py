@@ -1,6 +1,7 @@
 """What is wrong with ledger files: their JSON, their structure, and what they say of records and entries."""
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -26,7 +27,9 @@ class CheckedLedgers(NamedTuple):
 
 
 def check_ledgers(
-    folder: ContentFolder, entries: Mapping[str, Set[str]], engine_of: Callable[[], Engine] = lambda: engine(DEFAULT)
+    folder: ContentFolder,
+    entries: Mapping[str, AbstractSet[str]],
+    engine_of: Callable[[], Engine] = lambda: engine(DEFAULT),
 ) -> CheckedLedgers:
     """Check the ledger files of a folder.
 
@@ -51,7 +54,9 @@ def check_ledgers(
     return made
 
 
-def _faults(file: RecordFile, data: dict[str, Any], known: Set[str], entries: Set[str] | None) -> Iterator[Fault]:
+def _faults(
+    file: RecordFile, data: dict[str, Any], known: AbstractSet[str], entries: AbstractSet[str] | None
+) -> Iterator[Fault]:
     """Yield what a ledger file says that cannot be."""
     if file.ref not in known:
         fix = "Delete this file; if the record was renamed, rename this file in the same way."
@@ -95,7 +100,7 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _unknown(pointer: str, entry: str, reference: str, entries: Set[str]) -> Fault:
+def _unknown(pointer: str, entry: str, reference: str, entries: AbstractSet[str]) -> Fault:
     near = nearest(entry, entries - {OWN_TEXT})
     message = f"The record '{reference}' has no entry {quoted(entry)}."
     fix = did_you_mean([near]) if near else "Delete it here, or write the id that the entry has now."

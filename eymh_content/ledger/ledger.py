@@ -6,7 +6,6 @@ from typing import Any, Literal, NamedTuple
 
 from eymh_content.errors import ContentError
 from eymh_content.files.discover import discover
-from eymh_content.files.read import read_file
 from eymh_content.ledger.units import Unit
 
 State = Literal["accepted", "sent back", "changed", "never read"]
@@ -92,7 +91,7 @@ class Ledger:
 
     @classmethod
     def load(cls, content: Path) -> "Ledger":
-        """Read the ledger in a folder of content. UsageError if there is no folder; ContentError if a file is damaged."""
+        """Read the ledger of a folder of content. UsageError if there is none; ContentError if a file is damaged."""
         from eymh_content.ledger.check import check_ledgers  # noqa: PLC0415  # needs the engine
 
         folder = discover(content)

@@ -20,7 +20,7 @@ _Grade = Literal["A", "B", "C"]
 
 
 class Verdict(Model):
-    """What a reader thought of a text: A (nothing to change), B (small changes) or C (it misleads, or write it again)."""
+    """What a reader thought of a text: A (change nothing), B (small changes) or C (it misleads, or write it again)."""
 
     truth: _Grade
     """Whether it says what the source says."""

@@ -81,7 +81,7 @@ def kinds() -> tuple[str, ...]:
 
 @cache
 def schema_for(kind: str) -> Schema:
-    """Return the schema of a kind or of ledger files, with its descriptions. Do not change it. KeyError if there is none."""
+    """Return the schema of a kind, or of ledger files, with its descriptions. Do not change it. KeyError if none."""
     if kind not in bundle()["properties"]:
         raise KeyError(kind)
     return _read(f"{kind}{SUFFIX}")

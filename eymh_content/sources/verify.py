@@ -38,6 +38,8 @@ class Counts:
     addresses: int = 0
     unchecked: int = 0
     """Values that rest on a source whose record is not valid."""
+    exceptions: int = 0
+    """Findings of proofs that the ledger excuses."""
 
     def sentence(self) -> str:
         """Say what was checked."""
@@ -46,7 +48,8 @@ class Counts:
         unchecked = f" {counted(self.unchecked, 'value')} could not be checked." if self.unchecked else ""
         numbers, quotations = counted(self.numbers, "number"), counted(self.quotations, "quotation")
         addresses = f", {counted(self.addresses, 'address')}" if self.addresses else ""
-        return f"Checked: {numbers}{derived}{addresses} and {quotations}{by_index}.{unchecked}"
+        stand = f" {counted(self.exceptions, 'exception')} {'stands' if self.exceptions == 1 else 'stand'}."
+        return f"Checked: {numbers}{derived}{addresses} and {quotations}{by_index}.{unchecked}{stand}"
 
 
 def verify_record(walk: Walk, sources: Sources, counts: Counts) -> list[Fault]:
