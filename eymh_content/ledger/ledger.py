@@ -1,4 +1,4 @@
-"""The ledger as it is used: which entries have been accepted, and which findings of proofs are excused."""
+"""The ledger as it is used: which entries have been accepted, and which findings of proofs are exempt."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,7 +13,7 @@ STATES: tuple[State, ...] = ("accepted", "sent back", "changed", "never read")
 """What an entry can be. All but the first are unread."""
 
 
-class Excuse(NamedTuple):
+class Exemption(NamedTuple):
     """A finding of a proof that is no error."""
 
     entry: str
@@ -73,10 +73,10 @@ class Page:
         return (Verdict(note["truth"], note["prose"]) for note in self.notes if "second" in note)
 
     @property
-    def exceptions(self) -> list[Excuse]:
+    def exceptions(self) -> list[Exemption]:
         """The findings of proofs that are no errors."""
         every = self.data.get("exceptions", [])
-        return [Excuse(item["entry"], item["proof"], item["class"], item["word"]) for item in every]
+        return [Exemption(item["entry"], item["proof"], item["class"], item["word"]) for item in every]
 
 
 _EMPTY = Page()
@@ -109,7 +109,7 @@ class Ledger:
         """Return whether an entry of a record was accepted as it is, by its id and digest."""
         return self.page(reference).state(entry, digest) == "accepted"
 
-    def exceptions(self, reference: str) -> list[Excuse]:
+    def exceptions(self, reference: str) -> list[Exemption]:
         """Return the findings of proofs on a record that are no errors."""
         return self.page(reference).exceptions
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eymh_content.ledger.ledger import Excuse, Page
+from eymh_content.ledger.ledger import Exemption, Page
 from eymh_content.ledger.units import OWN_TEXT, Unit
 from eymh_content.problems import Fault, quoted
 from eymh_content.schema.walk import Walk
@@ -21,19 +21,19 @@ def entry_of(flag: Flag) -> str:
     return flag.entry or OWN_TEXT
 
 
-def excuse_of(flag: Flag) -> Excuse:
-    """Return the exception that would excuse a finding."""
-    return Excuse(entry_of(flag), flag.proof, flag.kind, flag.word)
+def exemption_for(flag: Flag) -> Exemption:
+    """Return what an exception must say to exempt a finding."""
+    return Exemption(entry_of(flag), flag.proof, flag.kind, flag.word)
 
 
 def standing(flags: list[Flag], page: Page) -> list[Flag]:
     """Return the findings that would be errors in an accepted entry: certain, and without an exception."""
-    excused = set(page.exceptions)
-    return [flag for flag in flags if flag.certain and excuse_of(flag) not in excused]
+    exempt = set(page.exceptions)
+    return [flag for flag in flags if flag.certain and exemption_for(flag) not in exempt]
 
 
 def accepted_and_flagged(flags: list[Flag], page: Page, units: dict[str, Unit]) -> Iterator[Fault]:
-    """Yield a fault for each finding in an entry that has been accepted, unless an exception excuses it."""
+    """Yield a fault for each finding in an entry that has been accepted, unless an exception exempts it."""
     accepted = {name for name, unit in units.items() if page.state_of(unit) == "accepted"}
     for flag in standing(flags, page):
         if entry_of(flag) in accepted:
@@ -42,10 +42,10 @@ def accepted_and_flagged(flags: list[Flag], page: Page, units: dict[str, Unit]) 
 
 
 def not_needed(flags: list[Flag], page: Page) -> Iterator[Fault]:
-    """Yield a fault for each exception that excuses nothing, at its place in the ledger file."""
-    found = {excuse_of(flag) for flag in flags}
-    for number, excuse in enumerate(page.exceptions):
-        if excuse not in found:
-            what = f"the proof of {excuse.proof} finds no {quoted(excuse.word)} ({excuse.kind}) there"
+    """Yield a fault for each exception that is not needed, at its place in the ledger file."""
+    found = {exemption_for(flag) for flag in flags}
+    for number, exemption in enumerate(page.exceptions):
+        if exemption not in found:
+            what = f"the proof of {exemption.proof} finds no {quoted(exemption.word)} ({exemption.kind}) there"
             rule = "exception-not-needed"
-            yield Fault(f"/exceptions/{number}", f"Nothing is left to excuse: {what}.", FIXES[rule], rule)
+            yield Fault(f"/exceptions/{number}", f"This exception is not needed: {what}.", FIXES[rule], rule)

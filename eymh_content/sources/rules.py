@@ -41,7 +41,7 @@ VERIFY: tuple[Rule[None], ...] = (
     ),
     Rule(
         "exception-not-needed",
-        "Each exception in the ledger excuses something that a proof finds.",
+        "Each exception in the ledger exempts something that a proof finds.",
         "It would hide the next fault of its kind in that entry.",
         "Delete the exception.",
     ),

@@ -39,7 +39,7 @@ class Counts:
     unchecked: int = 0
     """Values that rest on a source whose record is not valid."""
     exceptions: int = 0
-    """Findings of proofs that the ledger excuses."""
+    """Findings of proofs that the ledger exempts."""
 
     def sentence(self) -> str:
         """Say what was checked."""
@@ -48,8 +48,8 @@ class Counts:
         unchecked = f" {counted(self.unchecked, 'value')} could not be checked." if self.unchecked else ""
         numbers, quotations = counted(self.numbers, "number"), counted(self.quotations, "quotation")
         addresses = f", {counted(self.addresses, 'address')}" if self.addresses else ""
-        stand = f" {counted(self.exceptions, 'exception')} {'stands' if self.exceptions == 1 else 'stand'}."
-        return f"Checked: {numbers}{derived}{addresses} and {quotations}{by_index}.{unchecked}{stand}"
+        exceptions = f" {counted(self.exceptions, 'exception')} in the ledger."
+        return f"Checked: {numbers}{derived}{addresses} and {quotations}{by_index}.{unchecked}{exceptions}"
 
 
 def verify_record(walk: Walk, sources: Sources, counts: Counts) -> list[Fault]:

@@ -69,7 +69,7 @@ def _problems(file: RecordFile, checked: Checked, sources: Sources, counts: Coun
 
 
 def _against_ledger(file: RecordFile, checked: Checked, sources: Sources, counts: Counts) -> Iterator[Problem]:
-    """Yield what the proofs find in entries that have been accepted, and the exceptions that excuse nothing."""
+    """Yield what the proofs find in entries that have been accepted, and the exceptions that are not needed."""
     walk, ledger = checked.walks[file.ref], checked.ledgers[file.ref]
     page = Page(ledger.data)
     counts.exceptions += len(page.exceptions)
