@@ -1,4 +1,4 @@
-"""Compare two texts: do they differ in a figure, a name, a force word, a list item, in who does what, or in wording only?"""
+"""Compare two texts: say whether they differ in a figure, a name, a force word or a list item, or in wording only."""
 
 import re
 from collections import Counter
@@ -87,7 +87,7 @@ def _names(old: str, new: str, before: str, after: str) -> Iterator[Difference]:
 def _missing(names: list[str], text: str, original: str) -> list[str]:
     """Return the names of which a text has neither all words nor the initials."""
     known = {*map(same, tokens(text))}
-    short = {token for token in re.findall(r"\b[A-Z]{2,}s?\b", original)}
+    short = set(re.findall(r"\b[A-Z]{2,}s?\b", original))
     initials = "".join(word[0] for word in original.split() if word[0].isalpha()).upper()
     return [
         name

@@ -28,7 +28,7 @@ class WordClass(NamedTuple):
     what: str
     """What a difference is called: force, negation, unit."""
     compare: str
-    """``count``, ``presence``, ``words`` (which of them), ``choice`` (which pattern) or ``swap`` (one for the other)."""
+    """``count``, ``presence``, ``words`` (which), ``choice`` (which pattern) or ``swap`` (one for the other)."""
     patterns: tuple[re.Pattern[str], ...]
     instead: re.Pattern[str] | None = None
     """Words of another class that may stand for one of these."""
