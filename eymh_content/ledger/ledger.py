@@ -67,10 +67,10 @@ class Page:
         notes = (note for note in self.notes if note["entry"] == entry and "second" not in note)
         return next((Verdict(note["truth"], note["prose"]) for note in notes), None)
 
-    @property
-    def second(self) -> Iterator[Verdict]:
-        """The verdicts of second readers."""
-        return (Verdict(note["truth"], note["prose"]) for note in self.notes if "second" in note)
+    def second(self, entry: str) -> list[Verdict]:
+        """Return the verdicts of second readers of an entry."""
+        notes = (note for note in self.notes if note["entry"] == entry and "second" in note)
+        return [Verdict(note["truth"], note["prose"]) for note in notes]
 
     @property
     def exceptions(self) -> list[Exemption]:

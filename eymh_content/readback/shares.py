@@ -1,12 +1,12 @@
 """How much has been read: the share of entries that were accepted, sent back first, and accepted wrongly."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from eymh_content.ids import kind_of
-from eymh_content.ledger.ledger import Ledger, State
+from eymh_content.ledger.ledger import Ledger, Page, State
 from eymh_content.ledger.units import Unit, units_of
 from eymh_content.validation import Checked
 
@@ -73,22 +73,24 @@ class Shares:
 
 
 def shares_of(checked: Checked) -> Shares:
-    """Count the entries of all valid records of content that has been checked."""
-    made = Shares()
+    """Count the entries of all records with a sound structure of content that has been checked."""
     ledger = ledger_of(checked)
-    for reference, units in read_units(checked):
-        page = ledger.page(reference)
-        for unit in units.values():
-            state, first = page.state_of(unit), page.first(unit.id)
-            for share in (
-                made.whole,
-                made.kinds[kind_of(reference)],
-                *(made.sources[s] for s in sources_of_unit(unit)),
-            ):
-                share.states[state] += 1
-                share.firsts += first is not None
-                share.sent_back += first is not None and not first.good
-        seconds = list(page.second)
+    return count(
+        (reference, unit, ledger.page(reference)) for reference, units in read_units(checked) for unit in units.values()
+    )
+
+
+def count(entries: Iterable[tuple[str, Unit, Page]]) -> Shares:
+    """Count entries, each given with the reference and the ledger of its record."""
+    made = Shares()
+    for reference, unit, page in entries:
+        state, first = page.state_of(unit), page.first(unit.id)
+        counted = (made.whole, made.kinds[kind_of(reference)], *(made.sources[name] for name in sources_of_unit(unit)))
+        for share in counted:
+            share.states[state] += 1
+            share.firsts += first is not None
+            share.sent_back += first is not None and not first.good
+        seconds = page.second(unit.id)
         made.seconds += len(seconds)
         made.disagreed += sum(not verdict.good for verdict in seconds)
     return made
