@@ -14,12 +14,12 @@ from eymh_content.files.meant import is_built
 from eymh_content.files.read import read_file
 from eymh_content.files.selection import EVERYTHING, Selection, select
 from eymh_content.problems import Fault, Problem, Report, few
-from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, AnyRule, Content, RawRecord
+from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, AnyRule, Content, RawRecord, ledger
 from eymh_content.schema.walk import Walk
 from eymh_content.structure import DEFAULT, engine, structure_faults
 
 WARNINGS = frozenset(rule.name for rule in RULES if rule.severity == "warning")
-
+_LEDGER = frozenset(rule.name for rule in ledger.RULES)
 
 Check = Callable[[RawRecord], Iterable[Fault]]
 
@@ -83,7 +83,7 @@ class _Run:
         self._keep = keep
         self._content = Content(folder, known={record.ref for record in folder.records})
         self._engine = engine(engine_name)
-        self._with_ledger = {ledger.ref for ledger in folder.ledgers}
+        self._with_ledger = {ledger.ref for ledger in folder.ledgers} if _LEDGER <= rules else frozenset()
         self._entries: dict[str, AbstractSet[str]] = {}
         """The ids of what is read of each record that has a ledger file."""
         self._problems: list[Problem] = []
@@ -99,7 +99,7 @@ class _Run:
         for rule in CONTENT_RULES:
             for fault in rule.check(self._content) if rule.check and rule.name in self._rules else ():
                 self._faults[fault.file].append(fault._replace(rule=rule.name))
-        if self._folder.ledgers:
+        if self._with_ledger:
             self._check_ledgers()
 
     def _check_ledgers(self) -> None:

@@ -111,7 +111,8 @@ def _print_json(review: "Review", items: "list[Item]", shares: "Shares", content
 def _print_text(
     review: "Review", items: "list[Item]", found: int, shares: "Shares", content: Path, *, details: bool
 ) -> None:
-    from eymh_content.readback.listing import item_lines, summary_lines, unread_line  # noqa: PLC0415
+    from eymh_content.readback.listing import item_lines, unread_line  # noqa: PLC0415
+    from eymh_content.readback.shares_report import summary_lines  # noqa: PLC0415
 
     for line in summary_lines(shares):
         click.echo(line)
@@ -140,8 +141,9 @@ def sample(
     """
     import random  # noqa: PLC0415
 
-    from eymh_content.readback.listing import as_data, item_lines, rate_lines  # noqa: PLC0415
+    from eymh_content.readback.listing import as_data, item_lines  # noqa: PLC0415
     from eymh_content.readback.session import Session  # noqa: PLC0415
+    from eymh_content.readback.shares_report import rate_lines  # noqa: PLC0415
 
     with errors_reported(content, form):
         session = Session.open(content, texts)

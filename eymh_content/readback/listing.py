@@ -6,42 +6,9 @@ from typing import Any
 from eymh_content.characters import visible
 from eymh_content.ledger.units import Leaf
 from eymh_content.readback.review import Item, Review
-from eymh_content.readback.shares import Share, Shares
+from eymh_content.readback.shares import Share
 from eymh_content.roles import Role
 from eymh_content.wording import counted
-
-_COLUMNS = ("entries", "accepted", "changed", "sent back", "never read")
-_WIDTH = 20
-
-
-def percent(part: int, whole: int) -> str:
-    """Write a share: 1 of 20 is "5 %". Only a whole is called 100 %."""
-    share = part / whole if whole else 0.0
-    return f"{min(int(share * 100), 99 if part < whole else 100)} %"
-
-
-def summary_lines(shares: Shares) -> Iterator[str]:
-    """Yield a table of how much has been read of each kind, and the lines on first and second readings."""
-    yield f"{'kind':<{_WIDTH}}{''.join(f'{name:>12}' for name in _COLUMNS)}"
-    for kind, share in sorted(shares.kinds.items()):
-        yield _row(kind, share)
-    yield _row("all", shares.whole)
-    yield from rate_lines(shares)
-
-
-def rate_lines(shares: Shares) -> Iterator[str]:
-    """Yield how often a first reader sent an entry back, and how often a second one disagreed; nothing if unknown."""
-    firsts, back = shares.whole.firsts, shares.whole.sent_back
-    if firsts:
-        yield f"Sent back at the first reading: {back:,} of {firsts:,} ({percent(back, firsts)})."
-    if shares.seconds:
-        rate = percent(shares.disagreed, shares.seconds)
-        yield f"Second readers disagreed with {shares.disagreed:,} of {shares.seconds:,} ({rate})."
-
-
-def _row(name: str, share: Share) -> str:
-    cells = (share.entries, share.accepted, *(share.states[state] for state in ("changed", "sent back", "never read")))
-    return f"{name:<{_WIDTH}}{''.join(f'{cell:>12,}' for cell in cells)}"
 
 
 def item_lines(review: Review, item: Item, folder: str, *, details: bool) -> Iterator[str]:
