@@ -71,6 +71,13 @@ NOTE_MARK = Form(r"^[0-9a-z]{1,4}$", "the number or letter of a note", "number o
 LINES = Form(ids.LINES_PATTERN, "a line or a range of lines", "line or line-line")
 TEXT_FILE = Form(r"^[a-z0-9-]+\.txt$", "the name of a text file", "source.txt")
 SHA256 = Form(r"^[0-9a-f]{64}$", "a SHA-256: 64 of the characters 0-9 and a-f", "what 'sha256sum' prints")
+DAY = Form(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day", "YYYY-MM-DD")
+DIGEST = Form(r"^[0-9a-f]{16}$", "a digest: 16 of the characters 0-9 and a-f", "what 'eymh review' writes")
+ENTRY = Form(
+    rf"^({ids.SLUG_PATTERN[1:-1]}|\.)$",
+    "the id of an entry, or a full stop for the own text of the record",
+    "letters-and-digits, or a full stop",
+)
 
 _AFTER_ADDRESS = ".,;:!?'*’”"
 _BRACKETS = {")": "(", "]": "["}

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, cast, overload
 from pydantic import ValidationError
 
 from eymh_content.errors import ContentError, NotFoundError, UsageError
-from eymh_content.files.discover import INDEXES, file_of
+from eymh_content.files.discover import INDEXES, LEDGER, file_of
 from eymh_content.files.locate import locate
 from eymh_content.files.names import Names, kind_meant
 from eymh_content.files.suggest import meant_or_all
@@ -283,8 +283,8 @@ def build_library(content: Path, checked: Checked) -> Library:
 
 
 def _is_harmless(content: Path, problem: Problem) -> bool:
-    """Return whether a problem is of what holds no record: the indexes, or a file that looks like none (notes.txt)."""
-    if problem.file == INDEXES:
+    """Return whether a problem is of what holds no record: indexes, ledger, or a file that looks like none (notes.txt)."""
+    if problem.file == INDEXES or problem.file.partition("/")[0] == LEDGER:
         return True
     if problem.rule != "stray-file" or problem.file in KINDS or ".js" in problem.file.lower():
         return False

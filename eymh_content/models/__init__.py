@@ -59,6 +59,7 @@ from eymh_content.models.interventions import (
     Study,
     Variant,
 )
+from eymh_content.models.ledger import Ledger, LedgerEntry, LedgerException, LedgerNote, Verdict
 from eymh_content.models.policy import Comparison, NationValue, Policy, Provision
 from eymh_content.models.provision import Entitlement, Resource, Service
 from eymh_content.models.values import (
@@ -120,6 +121,10 @@ __all__ = [
     "FrameworkElement",
     "Heading",
     "Intervention",
+    "Ledger",
+    "LedgerEntry",
+    "LedgerException",
+    "LedgerNote",
     "Level",
     "LevelOfNeed",
     "Measure",
@@ -164,6 +169,7 @@ __all__ = [
     "Topic",
     "Topical",
     "Variant",
+    "Verdict",
     "Vignette",
     "Worded",
 ]

@@ -48,6 +48,8 @@ class Counts:
     """Those whose words are in no list."""
     unchecked: int = 0
     """Values that rest on a source whose record is not valid."""
+    exceptions: int = 0
+    """Findings of proofs that the ledger exempts."""
 
     def sentence(self) -> str:
         """Say what was checked."""
@@ -56,11 +58,12 @@ class Counts:
         unchecked = f" {counted(self.unchecked, 'value')} could not be checked." if self.unchecked else ""
         numbers, quotations = counted(self.numbers, "number"), counted(self.quotations, "quotation")
         addresses = f", {counted(self.addresses, 'address')}" if self.addresses else ""
+        exceptions = f" {counted(self.exceptions, 'exception')} in the ledger."
         doubtful = f" ({self.pairs_doubtful:,} doubtful)" if self.pairs_doubtful else ""
         undecided = f" ({self.values_undecided:,} beside unknown words)" if self.values_undecided else ""
         pairs, values = counted(self.pairs, "pair of numbers"), counted(self.values, "stated value")
         first = f"{numbers}{derived}{addresses}, {pairs}{doubtful}, {values}{undecided}"
-        return f"Checked: {first} and {quotations}{by_index}.{unchecked}"
+        return f"Checked: {first} and {quotations}{by_index}.{unchecked}{exceptions}"
 
 
 def verify_record(walk: Walk, sources: Sources, counts: Counts) -> list[Fault]:
