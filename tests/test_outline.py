@@ -270,6 +270,6 @@ def test_voices_are_sorted_by_age_and_ages_are_written_as_stated() -> None:
     voices = of_type(section(outlined, "section-voices/voices-mentally-healthy").blocks, Section)
     assert [voice.heading for voice in voices] == ["B lark of nine weeks", "A lark of three"]
     ages = [plain_text(of_type(voice.blocks, SummaryList)[0].rows[0].value) for voice in voices]
-    assert ages == ["9 weeks", "I am three"]
+    assert ages == ["9 weeks", "I am three or older"]
     spoken = [plain_text(block.inlines) for block in of_type(voices[1].blocks, Paragraph)]
     assert spoken[0] == "I sing all day. (Shows how the child is.)"
