@@ -57,7 +57,7 @@ def command(
     if sample is not None and sample < len(chosen):
         chosen = sorted(random.Random(seed).sample(chosen, sample))  # noqa: S311  # repeatable on purpose
     titles = [(reference, library[reference].title) for reference in chosen]
-    if sample is topic is place is lacking is None and kind in (None, "factor"):
+    if (sample, topic, place, lacking) == (None, None, None, None) and kind in (None, "factor"):
         titles += [(named, factor.name) for named, _, factor in named_factors(library)]
     if form == "json":
         rows = [{"record": reference, "title": title} for reference, title in titles]
