@@ -142,7 +142,7 @@ RULE_SETS = (
     ("Validation", "`eymh validate` checks these. They need nothing but the records.", RULES),
     (
         "Verification",
-        "`eymh verify` checks these, against the committed indexes of the sources or their texts.",
+        "`eymh verify` checks these, against the committed indexes of the sources or their texts, and the ledger.",
         (*VERIFY, *SOURCES),
     ),
     ("Coverage", "`eymh coverage` checks these in the ranges of lines that a source declares complete.", COVERAGE),

@@ -283,7 +283,7 @@ def build_library(content: Path, checked: Checked) -> Library:
 
 
 def _is_harmless(content: Path, problem: Problem) -> bool:
-    """Return whether a problem is of what holds no record: an index, a ledger file, or one like notes.txt."""
+    """Return whether a problem is of what is no record: indexes, ledger, or a file that looks like none (notes.txt)."""
     if problem.file == INDEXES or problem.file.partition("/")[0] == LEDGER:
         return True
     if problem.rule != "stray-file" or problem.file in KINDS or ".js" in problem.file.lower():

@@ -83,7 +83,7 @@ class _Run:
         self._keep = keep
         self._content = Content(folder, known={record.ref for record in folder.records})
         self._engine = engine(engine_name)
-        self._with_ledger = {ledger.ref for ledger in folder.ledgers} if rules >= _LEDGER else frozenset()
+        self._with_ledger = {file.ref for file in folder.ledgers} if rules >= _LEDGER else set[str]()
         self._entries: dict[str, AbstractSet[str]] = {}
         """The ids of what is read of each record that has a ledger file."""
         self._problems: list[Problem] = []

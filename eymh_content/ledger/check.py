@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 from eymh_content.files.discover import LEDGER, ContentFolder, RecordFile
 from eymh_content.files.file_data import FileData
+from eymh_content.files.locate import locate
 from eymh_content.files.read import read_file
 from eymh_content.files.suggest import did_you_mean, nearest
 from eymh_content.ids import pointer_to
 from eymh_content.ledger.units import OWN_TEXT
-from eymh_content.problems import Fault, Problem, quoted
+from eymh_content.problems import Fault, Problem, few, quoted
 from eymh_content.structure import DEFAULT, Engine, engine, structure_faults
 
 
@@ -24,6 +25,12 @@ class CheckedLedgers(NamedTuple):
     """What prevents one from being read."""
     faults: dict[str, list[Fault]]
     """Everything else, by file."""
+
+    def located(self, folder: ContentFolder) -> Iterator[Problem]:
+        """Yield a problem for each fault, at its place in the file."""
+        paths = {file.file: file.path for file in folder.ledgers}
+        for file, faults in self.faults.items():
+            yield from locate(file, few(faults), read_file(paths[file], file).text)
 
 
 def check_ledgers(

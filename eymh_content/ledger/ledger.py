@@ -96,9 +96,10 @@ class Ledger:
 
         folder = discover(content)
         checked = check_ledgers(folder, {})
-        if checked.problems:
-            first = checked.problems[0]
-            raise ContentError(f"the ledger is not valid: {first.file}: {first.message}", checked.problems)
+        problems = [*checked.problems, *checked.located(folder)]
+        if problems:
+            first = problems[0]
+            raise ContentError(f"the ledger is not valid: {first.file}:{first.line}: {first.message}", problems)
         return cls({reference: data.data for reference, data in checked.files.items()})
 
     def page(self, reference: str) -> Page:
