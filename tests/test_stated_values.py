@@ -92,7 +92,7 @@ DIFFER: list[tuple[str, Record, str, str]] = [
     ("intervention", availability("delivered", "No"), "/availability/0/value", "'No' says not-delivered"),
     ("intervention", availability("not-delivered", "Yes"), "/availability/0/value", "'Yes' says delivered, but"),
     ("intervention", availability("not-stated", "Yes"), "/availability/0/value", "the value is not-stated."),
-    ("intervention", availability("delivered", "a few places"), "/availability/0/value", "says some-sites"),
+    ("intervention", availability("delivered", "a few places"), "/availability/0/value", "says delivered-in-places"),
     (
         "intervention",
         availability("delivered", "throughout Scotland", place=["GB"]),
