@@ -10,10 +10,12 @@ import pytest
 from eymh_exporters.outline import Outline, build_outline
 from eymh_exporters.outline.blocks import (
     Block,
+    Inlines,
     Note,
     Section,
     SummaryList,
     Table,
+    Text,
     WebLink,
     plain_text,
     sections_in,
@@ -275,6 +277,20 @@ def test_every_link_of_every_kind_is_drawn_or_is_an_exception(full: Library) -> 
 def test_every_text_of_the_content_is_drawn_with_its_record() -> None:
     undrawn = {each for each in missing(REAL, outline(REAL)) if each[1] not in NOT_DRAWN}
     assert undrawn == set(), "draw these texts in outline/kinds/, or add their fields to NOT_DRAWN with the reason"
+
+
+def test_no_cell_of_a_table_of_the_content_is_empty() -> None:
+    sections = outline(REAL).sections
+    held = [sections, *(section.blocks for section in sections_in(sections))]
+    tables = [block for blocks in held for block in blocks if isinstance(block, Table)]
+    empty = [(table.caption, row) for table in tables for row in table.rows if not all(row)]
+    blank = [(t.caption, cell) for t in tables for row in t.rows for cell in row if _is_blank(cell)]
+    assert len(tables) > 20
+    assert (empty, blank) == ([], [])
+
+
+def _is_blank(cell: Inlines) -> bool:
+    return all(isinstance(inline, Text) and not inline.text.strip() for inline in cell)
 
 
 def test_a_text_that_is_not_drawn_is_reported(full: Library) -> None:

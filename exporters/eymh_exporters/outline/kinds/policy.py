@@ -66,14 +66,11 @@ def short_policy(record: Policy, _context: DrawingContext) -> Inlines:
 
 
 def comparison(record: Comparison, context: DrawingContext) -> Blocks:
-    """Draw one concept across the nations as a table."""
-    columns = (
-        Column("Nation", 1.4),
-        Column("Its own term", 1.6),
-        Column("What the sources state", 4),
-        Column("Source", 0.8),
-    )
-    rows = tuple(_nation_row(value, context) for value in record.nations)
+    """Draw one concept across the nations as a table, with a column for their own terms where any has one."""
+    terms = any(value.term for value in record.nations)
+    own_term = (Column("Its own term", 1.6),) if terms else ()
+    columns = (Column("Nation", 1.4), *own_term, Column("What the sources state", 4), Column("Source", 0.8))
+    rows = tuple(_nation_row(value, context, terms=terms) for value in record.nations)
     neutral = SummaryList((SummaryRow("Neutral term", (Text(typeset(record.neutral_term)),)),))
     blocks: list[Block] = [*paragraphs(record.summary), neutral, Table(typeset(record.title), columns, rows)]
     for value in record.nations:
@@ -82,7 +79,7 @@ def comparison(record: Comparison, context: DrawingContext) -> Blocks:
     return tuple(blocks)
 
 
-def _nation_row(value: NationValue, context: DrawingContext) -> tuple[Inlines, ...]:
+def _nation_row(value: NationValue, context: DrawingContext, *, terms: bool) -> tuple[Inlines, ...]:
     text = parse(value.text or value.short) if value.text or value.short else (Text(in_words(value.value)),)
     if value.text and value.short:
         text = (*parse(with_full_stop(value.short)), Text(" "), *text)
@@ -91,7 +88,8 @@ def _nation_row(value: NationValue, context: DrawingContext) -> tuple[Inlines, .
     if value.mentions:
         text = (*text, Text(" See "), *context.links(value.mentions), Text("."))
     nation = Strong((Text(context.places(value.place, value.locality)),))
-    return ((nation,), (Text(_term(value)),), text, (context.citations(value.at, value.cites),))
+    own_term = ((Text(_term(value) or NOT_STATED),),) if terms else ()
+    return ((nation,), *own_term, text, (context.citations(value.at, value.cites),))
 
 
 def _term(value: NationValue) -> str:
