@@ -29,7 +29,7 @@ FLOORS = [
     {"schema"},
     {"files", "ledger", "structure"},
     {"library", "rules", "validation"},
-    {"export", "reporters", "nations", "citations", "sources", "readback"},
+    {"export", "reporters", "nations", "citations", "factors", "sources", "readback"},
     {"build", "publish"},
     {"cli", "__main__"},
 ]

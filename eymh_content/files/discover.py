@@ -13,13 +13,14 @@ from eymh_content.errors import UsageError
 from eymh_content.files.entries import entries, leads_nowhere, leads_out, like_json
 from eymh_content.files.meant import content_near, is_built
 from eymh_content.files.suggest import meant_or_all
+from eymh_content.files.version import FIX, VERSION_FILE, ContentVersion, read_version
 from eymh_content.problems import Fault
 from eymh_content.schema.store import kinds
 
 if TYPE_CHECKING:
     from eymh_content.files.names import Names
 
-ALLOWED = {"LICENSE.md"}
+ALLOWED = {"LICENSE.md", VERSION_FILE}
 OVERLAYS = "overlay"
 INDEXES = "source-index"
 """The folder of the indexes of the sources, which hold no records: 'eymh sources index' writes them."""
@@ -66,6 +67,8 @@ class ContentFolder:
         """Files that are named like a record and cannot be read as one."""
         self.misplaced: set[str] = set()
         """References of records in a folder whose name is nearly that of a kind."""
+        self.version: ContentVersion | None = None
+        """The declared version; None if there is none, or it is wrong."""
         self.indexes: list[str] = []
         """The files in the folder of the indexes of the sources."""
         self.ledgers: list[RecordFile] = []
@@ -129,6 +132,10 @@ def discover(content: Path) -> ContentFolder:
         with _reported(entry, printable(entry.name), found):
             _top_level(entry, root, found)
     found.records.sort(key=lambda record: (record.kind != "source", record.file))
+    try:
+        found.version = read_version(content)
+    except ValueError as error:
+        found.report(VERSION_FILE, "content-version", str(error), FIX)
     return found
 
 
@@ -178,7 +185,7 @@ def _top_level(entry: os.DirEntry[str], root: str, found: ContentFolder) -> None
     elif not entry.is_file() and not _hidden(name):
         found.report(name, "unreadable", f"'{name}' is not a regular file.", "Replace it with a regular file.")
     elif entry.name not in ALLOWED and not _hidden(name):
-        message = f"'{name}' is not allowed here: only the folders of kinds and LICENSE.md are."
+        message = f"'{name}' is not allowed here: only the folders of kinds, LICENSE.md and {VERSION_FILE} are."
         fix = "Move it into the folder of its kind." if name.endswith(SUFFIX) else "Move it out of the content."
         found.report(name, "stray-file", message, fix)
 

@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from eymh_content import forms
-from eymh_content.models.base import Model
 from eymh_content.models.types import Opt, SomeOf, Text
+from eymh_content.models.values import Model
 
 _Person = Annotated[str, Text(min_length=1, max_length=80, pattern=forms.NOT_BLANK.pattern)]
 _Day = Annotated[str, Text(pattern=forms.DAY.pattern)]

@@ -12,7 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from eymh_content.models import KINDS, Ledger
-from eymh_content.models.base import Model, Together
+from eymh_content.models.values import Model, Together
 from eymh_content.roles import MADE_FROM
 from eymh_content.schema.editor_help import with_help
 from eymh_content.schema.links import links_text

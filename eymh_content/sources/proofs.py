@@ -7,13 +7,15 @@ from eymh_content.ledger.units import OWN_TEXT, Unit
 from eymh_content.problems import Fault, quoted
 from eymh_content.schema.walk import Walk
 from eymh_content.sources.flags import Flag
+from eymh_content.sources.force.check import force_flags
+from eymh_content.sources.groups.prose import group_flags
 from eymh_content.sources.load import Sources
 from eymh_content.sources.rules import FIXES
 
 
-def flags_of(walk: Walk, sources: Sources) -> list[Flag]:  # noqa: ARG001  # the proofs of force and groups come here
+def flags_of(walk: Walk, sources: Sources) -> list[Flag]:
     """Return what the proofs find in a record, in entries that have been accepted and in others."""
-    return []
+    return [*group_flags(walk, sources), *force_flags(walk, sources)]
 
 
 def entry_of(flag: Flag) -> str:

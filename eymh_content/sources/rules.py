@@ -22,6 +22,12 @@ VERIFY: tuple[Rule[None], ...] = (
         "Copy one to eight words exactly as the segment prints them, without note marks.",
     ),
     Rule(
+        "value-not-as-stated",
+        "A value of a closed list, a qualifier, unit, age, group or place is the one that the words beside it say.",
+        "A reader takes it for what the source says: 'No' becomes delivered, 6.8% becomes over 6.8%.",
+        "Make the value and the words beside it agree with the source.",
+    ),
+    Rule(
         "address-not-in-source",
         "The segments cited print each web address, whether or not with its scheme.",
         "A reader who follows a wrong address finds nothing, or another's page.",
