@@ -243,8 +243,9 @@ WRONG = {
     '"place": ["Scotland"]': (
         '"Scotland": Should be the code of a place: GB-ENG, GB-SCT, GB-WLS, GB-NIR, or GB for the whole UK.'
     ),
-    '"as_of": "May 2019"': (
-        '"May 2019": Should be a year, month or day, or a year across two: YYYY, YYYY-MM, YYYY-MM-DD or YYYY/YY.'
+    '"as_of": {"when": "May 2019"}': (
+        '"May 2019": Should be a year, quarter, month or day, or a year across two: YYYY, YYYY-MM, '
+        "YYYY-MM-DD, YYYY/YY, YYYY-Qn or YYYY/YY-Qn."
     ),
     '"status_stated": "in  force"': (
         '"in  force": Should be one to eight words with single spaces, as printed in the source.'

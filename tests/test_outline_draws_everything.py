@@ -72,9 +72,9 @@ NOT_LINKED = {
 def texts(value: object, node: Node, owner: str = "") -> Iterator[tuple[str, str]]:
     """Yield each text of a record, with the name of its field: ``("Statement.text", "Larks sing.")``.
 
-    Groups of people that are named in the text of their statement are left out.
+    Groups of people that are named in the text of their statement are left out, and caveats for editors.
     """
-    if isinstance(value, dict):
+    if isinstance(value, dict) and "for" not in value:
         named = [group for group in value.get("groups", ()) if mentions_name(value["text"], group)]
         for key, child in (value | {"groups": [g for g in value.get("groups", ()) if g not in named]}).items():
             if child_node := node.fields.get(key):

@@ -337,7 +337,7 @@ def test_the_index_of_another_text_is_an_error(content: Path) -> None:
 def test_an_index_contains_no_sentence() -> None:
     for file in (content_dir() / "source-index").glob("*.json"):
         for segment in json.loads(file.read_text(encoding="utf-8"))["segments"]:
-            assert set(segment) <= {"at", "sha256", "words", "numbers", "names", "url", "near"}
+            assert set(segment) <= {"at", "sha256", "words", "numbers", "names", "url", "near", "force", "bears"}
             assert all(ROW_FORM.fullmatch(row) for row in segment.get("near", []))
             assert all(len(address.split()) == 1 for address in segment.get("url", []))
             assert all(len(name.split()) <= 8 for name in segment.get("names", []))
@@ -471,7 +471,7 @@ def test_the_json_of_coverage_is_a_report_whether_the_content_is_valid_or_not(co
     change(content, "finding/length-of-naps", lambda r: r.update(colour="blue"))
     invalid = json.loads(eymh("coverage", "--content", content, "--format", "json").stdout)
     assert invalid["valid"] is False
-    assert covered.keys() - invalid.keys() == {"sources"}
+    assert covered.keys() - invalid.keys() == {"sources", "read"}
 
 
 @pytest.mark.parametrize("change_folder", ["unreadable", "linked to a folder elsewhere", "misspelt"])
@@ -515,15 +515,14 @@ def test_content_without_a_source_is_a_usage_error(content: Path, command: str) 
 
 
 def test_the_report_says_how_much_was_checked_and_where(content: Path) -> None:
-    whole = "Checked: 15 numbers, 9 pairs of numbers, 9 stated values and 3 quotations"
+    whole = "Checked: 15 numbers, 9 pairs of numbers, 9 stated values, 3 quotations"
+    force = " and 3 force words. 0 exceptions in the ledger.\n"
     by_index = eymh("verify", "--content", content).stdout
-    assert by_index == f"No problems in 5 files of {content}. {whole} (3 by index only). 0 exceptions in the ledger.\n"
-    assert eymh("verify", "--content", content, "--sources", SOURCES).stdout.endswith(
-        f" {whole}. 0 exceptions in the ledger.\n"
-    )
+    assert by_index == f"No problems in 5 files of {content}. {whole} (3 by index only){force}"
+    assert eymh("verify", "--content", content, "--sources", SOURCES).stdout.endswith(f" {whole}{force}")
     one = eymh("verify", "--content", content, content / "topic").stdout
-    nothing = "Checked: 0 numbers, 0 pairs of numbers, 0 stated values and 0 quotations. 0 exceptions in the ledger."
-    assert one == f"No problems in 1 of 5 files of {content}. {nothing}\n"
+    nothing = "Checked: 0 numbers, 0 pairs of numbers, 0 stated values, 0 quotations and 0 force words."
+    assert one == f"No problems in 1 of 5 files of {content}. {nothing} 0 exceptions in the ledger.\n"
     assert by_index in eymh("verify", "--content", content, "--format", "github").stdout
     assert json.loads(eymh("verify", "--content", content, "--format", "json").stdout)["folder"] == str(content)
     assert eymh("coverage", "--content", content).stdout.endswith(f"\nNo problems in 1 file of {content}.\n")

@@ -1,6 +1,6 @@
-"""What the index of a source keeps for the proof of force: no sentence, but each force word with its neighbours, hashed.
+"""What the index of a source keeps for the proof of force: each force word with its neighbours, hashed, no sentence.
 
-A row of the index has, for each word that an entry may lose, its class, the word, and the sorted hashes of at most eight
+A row of the index has, for each word that an entry may lose, its class, the word, and the sorted hashes of at most 8
 stems around it ("poss may AbCdEf…", two letters each); and the classes of added words that the segment bears out.
 """
 

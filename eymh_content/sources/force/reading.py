@@ -176,7 +176,7 @@ def _stands(phrase: Phrase, words: list[str], at: int) -> bool:
 
 
 def _without(mark: Mark, taken: list[Mark]) -> Mark:
-    """Return a force word without the classes that an exception takes away: one that is longer, or has the same word."""
+    """Return a force word without the classes that an exception takes: one that is longer, or has the same word."""
     for one in taken:
         within = one.at <= mark.at and mark.at + mark.size <= one.at + one.size
         if within and (mark.size < one.size or one.size == 1):

@@ -3,7 +3,7 @@
 A class of ``lost`` words has those that ``ask`` in a source for one that ``holds`` in the entry, or for one of another
 kind that stands ``near``. A class of ``added`` words has those that ask in an entry for one that the source ``has``.
 
-A pattern is one or more words: ``may``, ``need to``. ``*`` stands for any letters at the beginning or end of a word, and
+A pattern is one or more words: ``may``, ``need to``. ``*`` stands for any letters at either end of a word, and
 alone for any word; ``#`` is a number, ``^`` the beginning of a sentence. ``@freq`` are the words that ``freq`` holds.
 What is within a pattern of ``except`` does not count.
 """

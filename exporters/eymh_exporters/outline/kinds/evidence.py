@@ -24,7 +24,7 @@ from eymh_exporters.outline.kinds.evidence_statistics import STATISTIC
 from eymh_exporters.outline.kinds.shared import paragraphs, short_summary, summary_list
 from eymh_exporters.outline.short import abridge, abridged
 from eymh_exporters.outline.view import KindView, as_list, as_names
-from eymh_exporters.outline.wording import in_words, spell_out
+from eymh_exporters.outline.wording import in_words, sentence_case, spell_out
 
 
 def finding(record: Finding, context: DrawingContext) -> Blocks:
@@ -67,9 +67,10 @@ def _rows(record: Recommendation, context: DrawingContext) -> list[SummaryRow]:
         rows.append(SummaryRow("Who should act", (Text("; ".join(record.actors)),)))
     if record.actors_not_stated:
         rows.append(SummaryRow("Who should act", (Text("Not assigned in the source"),)))
-    if record.force:
-        printed = f" (printed: ‘{spell_out(record.force_stated)}’)" if record.force_stated else ""
-        rows.append(SummaryRow("How strongly", (Text(f"{in_words(record.force)}{printed}"),)))
+    if record.force or record.force_stated:
+        force = [in_words(record.force)] if record.force else []
+        force += [f"printed: ‘{spell_out(record.force_stated)}’"] if record.force_stated else []
+        rows.append(SummaryRow("How strongly", (Text(sentence_case("; ".join(force))),)))
     if record.made_by:
         rows.append(SummaryRow("Made by", context.links(record.made_by)))
     if record.theme:
