@@ -20,8 +20,12 @@ from eymh_content.ledger.units import OWN_TEXT, units_of
 from eymh_content.library import walk_of
 from eymh_content.models import KINDS, Envelope
 from eymh_content.schema.walk import Walk
-from eymh_content.sources import proofs
+from eymh_content.sources import proofs, verify
+from eymh_content.sources.claims import Claim
 from eymh_content.sources.flags import Flag
+from eymh_content.sources.force.check import Force
+from eymh_content.sources.index import read_index
+from eymh_content.sources.load import Sources
 
 PROOF = Path(__file__).parent / "data" / "proof" / "content"
 REFERENCE = "statistic/daily-naps"
@@ -271,6 +275,17 @@ def flag(entry: str = "boys", word: str = "may", *, certain: bool = True) -> Fla
     return Flag("force", "poss", word, pointer, entry, "The source has 'may' here.", 0, certain)
 
 
+def find(monkeypatch: pytest.MonkeyPatch, flags: list[Flag]) -> None:
+    """Have the proof of force find some flags in the record of naps, and the proof of groups none."""
+
+    def check_force(claims: list[Claim], _sources: Sources) -> Force:
+        records = [[*claim.visit.to_root()][-1].value["id"] for claim in claims[:1]]
+        return Force(flags if records == ["daily-naps"] else [], 0)
+
+    monkeypatch.setattr(verify, "check_force", check_force)
+    monkeypatch.setattr(verify, "compare_groups", lambda *_: (0, []))
+
+
 ACCEPTED = {name: READING | {"digest": digest} for name, digest in digests(RECORD).items()}
 OPEN = [NOTE | {"open": True}]
 FLAGGED: dict[str, tuple[list[Flag], dict[str, object], list[tuple[str, str, str]]]] = {
@@ -310,16 +325,25 @@ def test_verify_fails_on_a_finding_only_in_an_accepted_entry_without_an_exceptio
     fields: dict[str, object],
     expected: list[tuple[str, str, str]],
 ) -> None:
-    monkeypatch.setattr(proofs, "flags_of", lambda *_: flags)
+    find(monkeypatch, flags)
     keep(content, REFERENCE, **fields)
     assert problems("verify", content) == expected
     assert eymh("verify", "--content", content).exit_code == int(bool(expected))
 
 
 def test_verify_always_says_how_many_exceptions_there_are(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proofs, "flags_of", lambda *_: [flag()])
+    find(monkeypatch, [flag()])
     assert "0 exceptions in the ledger." in eymh("verify", "--content", content).stdout
     keep(content, exceptions=[EXCEPTION])
     assert "1 exception in the ledger." in eymh("verify", "--content", content).stdout
     report = json.loads(eymh("verify", "--content", content, "--format", "json").stdout)
     assert report["counts"]["exceptions"] == 1
+
+
+def test_verify_collects_what_all_proofs_find(content: Path) -> None:
+    library = load(content)
+    indexes = {"small-survey": read_index(content, "small-survey")}
+    for reference in library:
+        walk, collected = walk_of(library, reference), list[Flag]()
+        verify.verify_record(walk, Sources(indexes), verify.Counts(), collected)
+        assert collected == proofs.flags_of(walk, Sources(indexes))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from eymh_content.ledger.ledger import Exemption, Page
-from eymh_content.ledger.units import OWN_TEXT, Unit
+from eymh_content.ledger.units import OWN_TEXT, units_of
 from eymh_content.problems import Fault, quoted
 from eymh_content.schema.walk import Walk
 from eymh_content.sources.flags import Flag
@@ -34,11 +34,13 @@ def standing(flags: list[Flag], page: Page) -> list[Flag]:
     return [flag for flag in flags if flag.certain and exemption_for(flag) not in exempt]
 
 
-def accepted_and_flagged(flags: list[Flag], page: Page, units: dict[str, Unit]) -> Iterator[Fault]:
+def accepted_and_flagged(flags: list[Flag], page: Page, walk: Walk) -> Iterator[Fault]:
     """Yield a fault for each finding in an entry that has been accepted, unless an exception exempts it."""
-    accepted = {name for name, unit in units.items() if page.state_of(unit) == "accepted"}
-    for flag in standing(flags, page):
-        if entry_of(flag) in accepted:
+    found = standing(flags, page)
+    units = units_of(walk) if found else {}
+    for flag in found:
+        unit = units.get(entry_of(flag))
+        if unit and page.state_of(unit) == "accepted":
             rule = "accepted-and-flagged"
             yield Fault(flag.pointer, flag.message, FIXES[rule], rule, start=flag.start)
 

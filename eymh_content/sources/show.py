@@ -10,6 +10,7 @@ from eymh_content.ids import Anchor
 from eymh_content.library import Library, load, walk_of
 from eymh_content.models import Source
 from eymh_content.roles import Role
+from eymh_content.sources.force.indexed import parse
 from eymh_content.sources.index import IndexedSegment
 from eymh_content.sources.load import SourceFile, load_index
 from eymh_content.sources.segments import SourceText
@@ -48,6 +49,8 @@ def in_index(segment: IndexedSegment) -> str:
         pieces.append(f"numbers {', '.join(sorted(segment.numbers, key=_value))}")
     if segment.names:
         pieces.append(f"names {', '.join(segment.names)}")
+    if segment.force:
+        pieces.append(f"force words {', '.join(dict.fromkeys(parse(row).word for row in segment.force))}")
     return f"({'; '.join(pieces)})"
 
 

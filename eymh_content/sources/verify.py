@@ -11,6 +11,7 @@ from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit, Walk
 from eymh_content.sources.addresses import comparable, with_scheme
 from eymh_content.sources.claims import Claim, as_drawn, claims_of, parse_anchors
+from eymh_content.sources.flags import Flag
 from eymh_content.sources.force.check import check_force
 from eymh_content.sources.groups.prose import compare_groups
 from eymh_content.sources.load import Sources
@@ -69,8 +70,12 @@ class Counts:
         return f"Checked: {first}, {quotations}{by_index} and {force}.{unchecked}{exceptions}"
 
 
-def verify_record(walk: Walk, sources: Sources, counts: Counts) -> list[Fault]:
-    """Return what of a record does not match its sources, and count what was checked."""
+def verify_record(walk: Walk, sources: Sources, counts: Counts, flags: list[Flag] | None = None) -> list[Fault]:
+    """Return what of a record does not match its sources, and count what was checked.
+
+    What the proofs of groups and of force find is added to ``flags``, as ``proofs.flags_of`` has it: whether it is a
+    fault depends on the ledger.
+    """
     visits = walk.of(Role.ANCHOR)
     anchors = parse_anchors(visit.value for visit in visits)
     counts.anchors += len(anchors)
@@ -83,7 +88,10 @@ def verify_record(walk: Walk, sources: Sources, counts: Counts) -> list[Fault]:
     pairs, doubtful = compare_groups(walk, verifier.with_numbers, sources)
     counts.pairs += pairs
     counts.pairs_doubtful += len(doubtful)
-    counts.force_words += check_force(claims, sources).checked
+    force = check_force(claims, sources)
+    counts.force_words += force.checked
+    if flags is not None:
+        flags += [*doubtful, *force.flags]
     return [*_leading_nowhere(zip(visits, anchors, strict=True), sources), *faults, *value_faults(values)]
 
 

@@ -9,9 +9,9 @@ from eymh_content.files.discover import RecordFile, file_of, ledger_file
 from eymh_content.files.locate import locate
 from eymh_content.files.selection import EVERYTHING, Selection, select
 from eymh_content.ledger.ledger import Page
-from eymh_content.ledger.units import units_of
-from eymh_content.problems import Problem, Report, few
+from eymh_content.problems import Fault, Problem, Report, few
 from eymh_content.sources import proofs
+from eymh_content.sources.flags import Flag
 from eymh_content.sources.load import SourceFile, Sources, load_sources
 from eymh_content.sources.verify import Counts, verify_record
 from eymh_content.validation import Checked, check
@@ -41,9 +41,10 @@ def verify_checked(checked: Checked, sources: Sources, chosen: Selection = EVERY
     for file in records:
         if file.file not in invalid:
             counted = counts if chosen.has(file.file) else others
-            found.extend(_problems(file, checked, sources, counted))
+            flags: list[Flag] = []
+            found.extend(_problems(file, checked, verify_record(checked.walks[file.ref], sources, counted, flags)))
             if file.ref in checked.ledgers and ledger_file(file.ref) not in invalid:
-                found.extend(_against_ledger(file, checked, sources, counted))
+                found.extend(_against_ledger(file, checked, flags, counted))
     report = needed.report(found, (file.file for file in checked.folder.files))
     note = f"{report.note} {counts.sentence()}".lstrip()
     return report._replace(counts=asdict(counts), note=note, repeated=frozenset(checked.problems))
@@ -62,20 +63,17 @@ def sources_of(content: Path, checked: Checked, texts: Path | None = None) -> So
     return load_sources(content, valid, texts, unknown)
 
 
-def _problems(file: RecordFile, checked: Checked, sources: Sources, counts: Counts) -> Iterator[Problem]:
-    faults = verify_record(checked.walks[file.ref], sources, counts)
+def _problems(file: RecordFile, checked: Checked, faults: list[Fault]) -> Iterator[Problem]:
     if faults:
         yield from locate(file.file, few(faults), checked.records[file.ref].text)
 
 
-def _against_ledger(file: RecordFile, checked: Checked, sources: Sources, counts: Counts) -> Iterator[Problem]:
+def _against_ledger(file: RecordFile, checked: Checked, flags: list[Flag], counts: Counts) -> Iterator[Problem]:
     """Yield what the proofs find in entries that have been accepted, and the exceptions that are not needed."""
     walk, ledger = checked.walks[file.ref], checked.ledgers[file.ref]
     page = Page(ledger.data)
     counts.exceptions += len(page.exceptions)
-    flags = proofs.flags_of(walk, sources)
-    flagged = list(proofs.accepted_and_flagged(flags, page, units_of(walk)))
-    if flagged:
-        yield from locate(file.file, few(flagged), checked.records[file.ref].text)
+    flagged = list(proofs.accepted_and_flagged(flags, page, walk))
+    yield from _problems(file, checked, flagged)
     if idle := list(proofs.not_needed(flags, page)):
         yield from locate(ledger_file(file.ref), few(idle), ledger.text)
