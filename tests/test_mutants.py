@@ -1,4 +1,4 @@
-"""``eymh verify`` catches wrong figures, and stronger words, that are put into the real records at random."""
+"""``eymh verify`` catches wrong figures, other values and stronger words, put into the real records at random."""
 
 import importlib.util
 from pathlib import Path
@@ -27,3 +27,9 @@ def test_at_least_70_percent_of_upgrades_of_force_are_caught_and_few_true_entrie
     assert certain <= 0.1 * entries, flagged
     of_a_class = {name: count for name, count in flagged.items() if name not in ("certain", "to look at")}
     assert max(of_a_class.values()) <= 0.03 * entries, flagged
+
+
+def test_exchanged_numbers_and_values_that_differ_from_their_words_are_noticed() -> None:
+    mutants = script("group_mutants")
+    score = mutants.run(seed=20261129)
+    assert not mutants.short_of_goal(score), score

@@ -1,4 +1,4 @@
-"""What a proof found that the source does not bear out: for a reader, or an error once the entry is accepted."""
+"""What a proof found in an entry that its source does not bear out: for a reader, or an error once it is accepted."""
 
 from dataclasses import dataclass
 
