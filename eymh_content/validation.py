@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,12 +14,12 @@ from eymh_content.files.meant import is_built
 from eymh_content.files.read import read_file
 from eymh_content.files.selection import EVERYTHING, Selection, select
 from eymh_content.problems import Fault, Problem, Report, few
-from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, AnyRule, Content, RawRecord
+from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, AnyRule, Content, RawRecord, ledger
 from eymh_content.schema.walk import Walk
 from eymh_content.structure import DEFAULT, engine, structure_faults
 
 WARNINGS = frozenset(rule.name for rule in RULES if rule.severity == "warning")
-
+_LEDGER = frozenset(rule.name for rule in ledger.RULES)
 
 Check = Callable[[RawRecord], Iterable[Fault]]
 
@@ -33,10 +34,12 @@ class Checked(NamedTuple):
     """Everything that was found, anywhere in the folder."""
     walks: Mapping[str, Walk] = {}
     """The walks over the records, by reference, as far as rules needed them."""
+    ledgers: Mapping[str, FileData] = {}
+    """The ledger files with a sound structure, by the reference of their record."""
 
     def report(self, chosen: Selection = EVERYTHING) -> Report:
         """Report what is selected: everything, if nothing is said."""
-        return chosen.report(self.problems, (file.file for file in self.folder.records))
+        return chosen.report(self.problems, (file.file for file in self.folder.files))
 
 
 def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEFAULT) -> Report:
@@ -65,7 +68,7 @@ def check(content: Path, engine_name: str = DEFAULT, *, rules: Iterable[AnyRule]
 
         meant = [problem for problem in problems if kind_meant(problem.file.partition("/")[0])]
         raise UsageError(no_records(content), meant)
-    return Checked(folder, run.records, problems, run.walks)
+    return Checked(folder, run.records, problems, run.walks, run.ledgers)
 
 
 class _Run:
@@ -74,11 +77,15 @@ class _Run:
     def __init__(self, folder: ContentFolder, engine_name: str, rules: frozenset[str], *, keep: bool) -> None:
         self.records: dict[str, FileData] = {}
         self.walks: dict[str, Walk] = {}
+        self.ledgers: dict[str, FileData] = {}
         self._folder = folder
         self._rules = rules
         self._keep = keep
         self._content = Content(folder, known={record.ref for record in folder.records})
         self._engine = engine(engine_name)
+        self._with_ledger = {file.ref for file in folder.ledgers} if rules >= _LEDGER else set[str]()
+        self._entries: dict[str, AbstractSet[str]] = {}
+        """The ids of what is read of each record that has a ledger file."""
         self._problems: list[Problem] = []
         self._faults: dict[str, list[Fault]] = defaultdict(list)
 
@@ -92,6 +99,17 @@ class _Run:
         for rule in CONTENT_RULES:
             for fault in rule.check(self._content) if rule.check and rule.name in self._rules else ():
                 self._faults[fault.file].append(fault._replace(rule=rule.name))
+        if self._with_ledger:
+            self._check_ledgers()
+
+    def _check_ledgers(self) -> None:
+        from eymh_content.ledger.check import check_ledgers  # noqa: PLC0415  # only where there is one
+
+        found = check_ledgers(self._folder, self._entries, lambda: self._engine)
+        self.ledgers = found.files
+        self._problems.extend(found.problems)
+        for file, faults in found.faults.items():
+            self._faults[file].extend(faults)
 
     def _check_file(self, file: RecordFile) -> None:
         read = read_file(file.path, file.file)
@@ -110,6 +128,8 @@ class _Run:
             self._content.add(record)
             if file.ref in self.records:
                 self.walks[file.ref] = record.walk
+            if file.ref in self._with_ledger and not faults:
+                self._entries[file.ref] = _read_in(record.walk)
             for rule, check in _checks_for(self._rules, file.kind, *record.walk.models):
                 for fault in check(record):
                     self._faults[file.file].append(fault if fault.rule else fault._replace(rule=rule))
@@ -121,10 +141,16 @@ class _Run:
             return
         from eymh_content.files.locate import locate  # noqa: PLC0415  # only where there is a fault
 
-        paths = {file.file: file.path for file in self._folder.records if file.file not in self._folder.unreadable}
+        paths = {file.file: file.path for file in self._folder.files if file.file not in self._folder.unreadable}
         for file, faults in self._faults.items():
             text = read_file(paths[file], file).text if file in paths else ""
             yield from locate(file, few(faults), text, WARNINGS)
+
+
+def _read_in(walk: Walk) -> AbstractSet[str]:
+    from eymh_content.ledger.units import units_of  # noqa: PLC0415  # only where there is a ledger file
+
+    return units_of(walk).keys()
 
 
 @cache

@@ -126,8 +126,10 @@ PLACES = {kind: list(places(kind)) for kind in KINDS}
 
 def test_the_settings_map_each_folder_of_the_content_to_its_schema() -> None:
     settings = json.loads((ROOT / SETTINGS).read_text(encoding="utf-8"))
+    folders = {kind: kind for kind in KINDS} | {"ledger": "ledger/*"}
     assert settings["json.schemas"] == [
-        {"fileMatch": [f"/content/{kind}/*.json"], "url": f"./schema/{kind}.schema.json"} for kind in sorted(KINDS)
+        {"fileMatch": [f"/content/{folder}/*.json"], "url": f"./schema/{name}.schema.json"}
+        for name, folder in sorted(folders.items())
     ]
 
 

@@ -28,8 +28,8 @@ from pydantic import TypeAdapter, ValidationError
 from eymh_content import load
 from eymh_content.library import Library
 from eymh_content.models import KINDS, Pack, Record
-from eymh_content.models.base import Model
 from eymh_content.models.editorial import Section as Recipe
+from eymh_content.models.values import Model
 from eymh_content.nations import edition
 from eymh_content.printed import NOT_SHOWN
 from eymh_content.roles import Link, Role
@@ -45,6 +45,9 @@ NOT_DRAWN = {
     "Cost.stated": "the amount is drawn with its currency; the quotation is evidence for it",
     "Dated.stated": "the date is drawn; the quotation is evidence for it",
     "Figure.stated": "the figure is drawn with unit and qualifier; the quotation is evidence for it",
+    "NationValue.stated": "the number is drawn with what it counts; the quotation is evidence for it",
+    "Intervention.what_it_is": "drawn in the table of its level of need",
+    "Factor.short": "for the tables of briefings, where there is no room for the title",
     "LevelOfNeed.stated": "the level is the heading above its programmes; the quotation is evidence for it",
     "Availability.stated": "the value is drawn in words; the quotation is evidence for it",
     "EvidenceRating.stated": "the rating is drawn in words; the quotation is evidence for it",
@@ -60,6 +63,7 @@ NOT_DRAWN = {
 """Fields whose text is not drawn with every record that has them, and why."""
 
 NOT_LINKED = {
+    "sources": "the words that were searched for are drawn; every source is listed at the end",
     "element": "the level or rating is drawn in words; its definition is an element of a framework",
 }
 """Fields whose links are not drawn with every record that has them, and why. Packs do not show topics and nations."""
@@ -147,12 +151,13 @@ class RecordMaker:
     """Makes records with every field filled. Each text and each link is unique."""
 
     LEFT_OUT: ClassVar[dict[str, tuple[str, ...]]] = {
-        "Caveat": ("see",),
+        "Caveat": ("see", "for_"),
         "Figure": ("low", "high"),
+        "Recommendation": ("actors_not_stated",),
         "Source": ("undated",),
     }
     """Fields left out because they exclude other fields."""
-    FIXED: ClassVar[dict[str, dict[str, str]]] = {"Applies": {"nation": "nation/scotland", "status": "differs"}}
+    FIXED: ClassVar[dict[str, dict[str, Any]]] = {"Applies": {"nations": ["GB-SCT"], "status": "differs"}}
     """Values that other fields need to be drawn in the pack for Scotland."""
 
     def __init__(self) -> None:

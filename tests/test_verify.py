@@ -517,10 +517,12 @@ def test_content_without_a_source_is_a_usage_error(content: Path, command: str) 
 def test_the_report_says_how_much_was_checked_and_where(content: Path) -> None:
     whole = "Checked: 15 numbers, 9 pairs of numbers, 9 stated values and 3 quotations"
     by_index = eymh("verify", "--content", content).stdout
-    assert by_index == f"No problems in 5 files of {content}. {whole} (3 by index only).\n"
-    assert eymh("verify", "--content", content, "--sources", SOURCES).stdout.endswith(f" {whole}.\n")
+    assert by_index == f"No problems in 5 files of {content}. {whole} (3 by index only). 0 exceptions in the ledger.\n"
+    assert eymh("verify", "--content", content, "--sources", SOURCES).stdout.endswith(
+        f" {whole}. 0 exceptions in the ledger.\n"
+    )
     one = eymh("verify", "--content", content, content / "topic").stdout
-    nothing = "Checked: 0 numbers, 0 pairs of numbers, 0 stated values and 0 quotations."
+    nothing = "Checked: 0 numbers, 0 pairs of numbers, 0 stated values and 0 quotations. 0 exceptions in the ledger."
     assert one == f"No problems in 1 of 5 files of {content}. {nothing}\n"
     assert by_index in eymh("verify", "--content", content, "--format", "github").stdout
     assert json.loads(eymh("verify", "--content", content, "--format", "json").stdout)["folder"] == str(content)
@@ -647,11 +649,11 @@ def test_only_the_csl_item_itself_has_an_id_and_type_that_need_no_source(content
     assert (pointers.count(f"/csl/custom/csl/{name}"), pointers.count("/csl/note")) == (2, 1)
 
 
-@pytest.mark.parametrize("edit", [{"title": "Sleep of 93% of children"}, {"alt_labels": ["Ninety-three naps"]}])
+@pytest.mark.parametrize("edit", [{"title": "Sleep of 93% of children"}, {"aliases": ["Ninety-three naps"]}])
 def test_a_number_in_the_name_of_a_record_that_cites_nothing_is_reported(content: Path, edit: Record) -> None:
     change(content, "topic/sleep", lambda r: r.update(edit))
     assert [rule for rule, _ in problems(content)] == ["number-not-in-source"]
-    change(content, "topic/sleep", lambda r: r.update(title="Sleep in the four nations", alt_labels=["Naps"]))
+    change(content, "topic/sleep", lambda r: r.update(title="Sleep in the four nations", aliases=["Naps"]))
     assert problems(content) == []
 
 

@@ -84,6 +84,8 @@ def _claimed(walk: Walk) -> Iterator[Visit]:
     for visit in walk.of(*_CLAIMED):
         if "Derived" in visit.holder.node.models:
             continue
+        if visit.step == "when" and "stated" not in visit.holder.value:
+            continue  # the date of the source itself, which the rule 'date-of-source' checks
         if visit.step in _NAMES_OF_THE_ITEM and visit.pointer == _NAMES_OF_THE_ITEM[visit.step]:
             continue
         yield visit

@@ -39,6 +39,18 @@ VERIFY: tuple[Rule[None], ...] = (
         "What rests on a place that does not exist, or is blank, cannot be checked.",
         "Find the segment with: eymh sources show",
     ),
+    Rule(
+        "accepted-and-flagged",
+        "In an entry that has been accepted, no proof finds anything, unless an exception says why it is right.",
+        "A text that says more than its source would pass as read.",
+        "Say it as the source does and have it read again, or say why it is right with: eymh review except",
+    ),
+    Rule(
+        "exception-not-needed",
+        "Each exception in the ledger exempts something that a proof finds.",
+        "It would hide the next fault of its kind in that entry.",
+        "Delete the exception.",
+    ),
 )
 
 SOURCES: tuple[Rule[None], ...] = (

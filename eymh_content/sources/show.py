@@ -41,7 +41,7 @@ def _value(number: str) -> float:
     return float(number.replace(",", ""))
 
 
-def _indexed(segment: IndexedSegment) -> str:
+def in_index(segment: IndexedSegment) -> str:
     """Say what the index has of a segment."""
     pieces = [counted(segment.words, "word")]
     if segment.numbers:
@@ -64,7 +64,7 @@ def show_lines(source: str, lines: str, folder: Path | None, content: Path) -> I
     passages: list[tuple[Anchor, str]]
     if folder is None:
         index = load_index(content, SourceFile.of(library.raw(record.ref)))
-        passages = [(s.anchor, _indexed(s)) for s in index.within(*_range(lines, index.lines))]
+        passages = [(s.anchor, in_index(s)) for s in index.within(*_range(lines, index.lines))]
         yield "note: without the texts, this is what the index has; name their folder with --sources DIR"
     else:
         text = SourceText.read(source, folder, record.file)

@@ -11,6 +11,7 @@ from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit, Walk
 from eymh_content.sources.addresses import comparable, with_scheme
 from eymh_content.sources.claims import Claim, as_drawn, claims_of, parse_anchors
+from eymh_content.sources.force.check import check_force
 from eymh_content.sources.groups.prose import compare_groups
 from eymh_content.sources.load import Sources
 from eymh_content.sources.names import names_in
@@ -46,8 +47,11 @@ class Counts:
     """Values of closed lists, qualifiers, units, ages, groups and places with words beside them."""
     values_undecided: int = 0
     """Those whose words are in no list."""
+    force_words: int = 0
     unchecked: int = 0
     """Values that rest on a source whose record is not valid."""
+    exceptions: int = 0
+    """Findings of proofs that the ledger exempts."""
 
     def sentence(self) -> str:
         """Say what was checked."""
@@ -56,11 +60,13 @@ class Counts:
         unchecked = f" {counted(self.unchecked, 'value')} could not be checked." if self.unchecked else ""
         numbers, quotations = counted(self.numbers, "number"), counted(self.quotations, "quotation")
         addresses = f", {counted(self.addresses, 'address')}" if self.addresses else ""
+        exceptions = f" {counted(self.exceptions, 'exception')} in the ledger."
         doubtful = f" ({self.pairs_doubtful:,} doubtful)" if self.pairs_doubtful else ""
         undecided = f" ({self.values_undecided:,} beside unknown words)" if self.values_undecided else ""
         pairs, values = counted(self.pairs, "pair of numbers"), counted(self.values, "stated value")
+        force = counted(self.force_words, "force word")
         first = f"{numbers}{derived}{addresses}, {pairs}{doubtful}, {values}{undecided}"
-        return f"Checked: {first} and {quotations}{by_index}.{unchecked}"
+        return f"Checked: {first}, {quotations}{by_index} and {force}.{unchecked}{exceptions}"
 
 
 def verify_record(walk: Walk, sources: Sources, counts: Counts) -> list[Fault]:
@@ -69,13 +75,15 @@ def verify_record(walk: Walk, sources: Sources, counts: Counts) -> list[Fault]:
     anchors = parse_anchors(visit.value for visit in visits)
     counts.anchors += len(anchors)
     verifier = _Verifier(sources, counts, _derived(walk), set(anchors))
-    faults = [fault for claim in claims_of(walk) for fault in verifier.check(claim)]
+    claims = claims_of(walk)
+    faults = [fault for claim in claims for fault in verifier.check(claim)]
     values = compared_values(walk)
     counts.values += len(values)
     counts.values_undecided += sum(not value.certain for value in values)
     pairs, doubtful = compare_groups(walk, verifier.with_numbers, sources)
     counts.pairs += pairs
     counts.pairs_doubtful += len(doubtful)
+    counts.force_words += check_force(claims, sources).checked
     return [*_leading_nowhere(zip(visits, anchors, strict=True), sources), *faults, *value_faults(values)]
 
 

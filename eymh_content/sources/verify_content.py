@@ -5,10 +5,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from eymh_content.errors import UsageError
-from eymh_content.files.discover import RecordFile, file_of
+from eymh_content.files.discover import RecordFile, file_of, ledger_file
 from eymh_content.files.locate import locate
 from eymh_content.files.selection import EVERYTHING, Selection, select
+from eymh_content.ledger.ledger import Page
+from eymh_content.ledger.units import units_of
 from eymh_content.problems import Problem, Report, few
+from eymh_content.sources import proofs
 from eymh_content.sources.load import SourceFile, Sources, load_sources
 from eymh_content.sources.verify import Counts, verify_record
 from eymh_content.validation import Checked, check
@@ -37,8 +40,11 @@ def verify_checked(checked: Checked, sources: Sources, chosen: Selection = EVERY
     records = checked.folder.records
     for file in records:
         if file.file not in invalid:
-            found.extend(_problems(file, checked, sources, counts if chosen.has(file.file) else others))
-    report = needed.report(found, (file.file for file in records))
+            counted = counts if chosen.has(file.file) else others
+            found.extend(_problems(file, checked, sources, counted))
+            if file.ref in checked.ledgers and ledger_file(file.ref) not in invalid:
+                found.extend(_against_ledger(file, checked, sources, counted))
+    report = needed.report(found, (file.file for file in checked.folder.files))
     note = f"{report.note} {counts.sentence()}".lstrip()
     return report._replace(counts=asdict(counts), note=note, repeated=frozenset(checked.problems))
 
@@ -60,3 +66,16 @@ def _problems(file: RecordFile, checked: Checked, sources: Sources, counts: Coun
     faults = verify_record(checked.walks[file.ref], sources, counts)
     if faults:
         yield from locate(file.file, few(faults), checked.records[file.ref].text)
+
+
+def _against_ledger(file: RecordFile, checked: Checked, sources: Sources, counts: Counts) -> Iterator[Problem]:
+    """Yield what the proofs find in entries that have been accepted, and the exceptions that are not needed."""
+    walk, ledger = checked.walks[file.ref], checked.ledgers[file.ref]
+    page = Page(ledger.data)
+    counts.exceptions += len(page.exceptions)
+    flags = proofs.flags_of(walk, sources)
+    flagged = list(proofs.accepted_and_flagged(flags, page, units_of(walk)))
+    if flagged:
+        yield from locate(file.file, few(flagged), checked.records[file.ref].text)
+    if idle := list(proofs.not_needed(flags, page)):
+        yield from locate(ledger_file(file.ref), few(idle), ledger.text)
