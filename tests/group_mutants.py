@@ -102,7 +102,7 @@ def in_prose(walk: Walk, sources: Sources, rng: random.Random) -> Iterator[Mutan
             continue
         text = as_drawn(str(claim.value))
         printed = {number for segment in sources.segments(claim.anchors) for number in segment.numbers}
-        places = [place for place in number_places(text, bands=False) if place.value in printed]
+        places = [place for place in number_places(text) if place.value in printed]
         for one, other in combinations(places, 2):
             if one.value != other.value:
                 what = f"{claim.pointer} {one.value} {other.value}"

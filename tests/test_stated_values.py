@@ -127,7 +127,7 @@ DIFFER: list[tuple[str, Record, str, str]] = [
         "statistic",
         {"figures": [{"id": "a", "group": "girls", "unit": "percent", "value": 6.8, "stated": "boys (6.8%)"}]},
         "/figures/0/group",
-        "speak of 'boys', but the group is 'girls'.",
+        "speak of boys, but the group is 'girls'.",
     ),
     ("service", ages("0-2 years", (0, "years"), (3, "years")), "/ages/to/value", "upper age is 2 years, not 3."),
     (

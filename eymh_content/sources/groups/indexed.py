@@ -1,7 +1,7 @@
 """What stands around each number of a sentence: in an index as hashes of stems, and the same in a text of ours."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from eymh_content.sources.groups.kinds import LETTERS, shared, type_of
 from eymh_content.sources.groups.stems import hash12, is_content_word, stem
-from eymh_content.sources.numbers import LABELS, numbers_in, with_years_across_two, without_notes, written
+from eymh_content.sources.numbers import (
+    LABELS,
+    is_decimal,
+    numbers_in,
+    with_years_across_two,
+    without_notes,
+    written_in,
+)
 from eymh_content.sources.segments import sentences
 
 BANDS = (2, 5, 12)
@@ -50,36 +57,54 @@ class NumberPlace(NamedTuple):
     """Where it ends."""
 
 
-def number_places(text: str, *, bands: bool = True) -> list[NumberPlace]:
-    """Return the numbers of a text, in order. Without ``bands`` nothing is looked up around them."""
-    found, offset = list[NumberPlace](), 0
-    for sentence in sentences(text):
-        found += _in_sentence(sentence, offset, bands=bands)
-        offset += len(sentence)
-    return found
-
-
-def _in_sentence(sentence: str, offset: int = 0, *, bands: bool = True) -> Iterator[NumberPlace]:
-    text = LABELS.sub(lambda label: " " * len(label[0]), sentence)
-    spans = [(value, *_span(match)) for match in written(text) for value in sorted(numbers_in(match[0]))[:1]]
+def number_places(text: str) -> list[NumberPlace]:
+    """Return the numbers of a text, in order, without what is around them."""
+    lower = _lower(text)
+    spans = [(value, *_span(match)) for match in written_in(lower) if (value := _value(match[0]))]
     if not spans:
-        return
-    text = with_years_across_two(text.lower())
-    types = [type_of(text, start, end + len("fold") * text.startswith("fold", end)) for _, start, end in spans]
-    gaps = [text[end:start] for (_, _, end), (_, start, _) in pairwise(spans)]
+        return []
+    types = [type_of(lower, start, end + len("fold") * lower.startswith("fold", end)) for _, start, end in spans]
+    gaps = [lower[end:start] for (_, _, end), (_, start, _) in pairwise(spans)]
     for number in range(len(gaps) - 1, -1, -1):
         if _LISTED.fullmatch(gaps[number]):
             types[number] = shared(types[number], types[number + 1])
-    words = [
-        (at, code)
-        for at, code in (_words(text) if bands else ())
-        if not any(start <= at < end for _, start, end in spans)
+    return [
+        NumberPlace(value, kind, bool(_JOINED.fullmatch(gap)), _NONE, start, end)
+        for (value, start, end), kind, gap in zip(spans, types, [*gaps, ""], strict=True)
     ]
-    starts = [start for _, start, _ in spans]
-    marks = [sorted([*starts, *(mark.start() for mark in clause.finditer(text))]) for clause in (_BEFORE, _AFTER)]
-    for (value, start, end), kind, gap in zip(spans, types, [*gaps, ""], strict=True):
-        around = _bands(words, marks, start, end) if words else _NONE
-        yield NumberPlace(value, kind, bool(_JOINED.fullmatch(gap)), around, start + offset, end + offset)
+
+
+def with_bands(text: str, places: list[NumberPlace]) -> Iterator[list[NumberPlace]]:
+    """Yield the numbers of each sentence of a text that has any, with what is around them."""
+    lower, start = _lower(text), 0
+    for sentence in sentences(text):
+        end = start + len(sentence)
+        own = [place for place in places if start <= place.start < end]
+        if own:
+            yield _around(lower, start, end, own)
+        start = end
+
+
+def _around(text: str, first: int, last: int, places: list[NumberPlace]) -> list[NumberPlace]:
+    """Return the numbers of a sentence, from ``first`` to ``last`` in a text, with what is around them."""
+    numbers = {at for place in places for at in range(place.start, place.end)}
+    words = [(at, code) for at, code in _words(text, first, last) if at not in numbers]
+    starts = [place.start for place in places]
+    found = ((mark.start() for mark in clause.finditer(text, first, last)) for clause in (_BEFORE, _AFTER))
+    marks = [sorted([*starts, *each]) for each in found]
+    return [place._replace(bands=_bands(words, marks, place.start, place.end)) for place in places]
+
+
+@lru_cache(maxsize=2)  # a text is asked for its numbers, then for what is around them
+def _lower(text: str) -> str:
+    """Return a text in small letters, with blanks for labels such as "Part 2"; no place changes."""
+    return with_years_across_two(LABELS.sub(lambda label: " " * len(label[0]), text).lower())
+
+
+@lru_cache(maxsize=1_000)
+def _value(number: str) -> str:
+    """Return the number that is written; the lower of two years, empty if it is none."""
+    return min(numbers_in(number), default="", key=lambda one: float(one) if is_decimal(one) else 0.0)
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:
@@ -91,12 +116,12 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 
 def codes_in(text: str) -> list[str]:
     """Return the codes of the words of a text that say something beside a number, in order."""
-    return [code for _, code in _words(text.lower())]
+    return [code for _, code in _words(text.lower(), 0, len(text))]
 
 
-def _words(text: str) -> list[tuple[int, str]]:
-    """Return where each such word begins in a text in small letters, with its code."""
-    found = ((match.start(), match[0]) for match in _WORD.finditer(text))
+def _words(text: str, first: int, last: int) -> list[tuple[int, str]]:
+    """Return where each such word begins in a part of a text in small letters, with its code."""
+    found = ((match.start(), match[0]) for match in _WORD.finditer(text, first, last))
     words = [(at, word) for at, word in found if word in _ALSO or is_content_word(word)]
     return [(at, code) for at, word in words if (code := code_of(word))]
 
@@ -110,29 +135,31 @@ def code_of(word: str) -> str:
 
 
 def _bands(words: list[tuple[int, str]], marks: list[list[int]], start: int, end: int) -> tuple[frozenset[str], ...]:
+    """Return what is around the number at a place: the words on each side, nearer ones first, in bands."""
     bands: list[dict[str, None]] = [{} for _ in BANDS]
-    left = [(at, code) for at, code in words if at < start][::-1]
-    right = [(at, code) for at, code in words if at >= end]
-    for side, places in zip((left, right), marks, strict=True):
+    split = bisect_left(words, (start, ""))
+    left, right = words[:split][::-1], words[split:]
+    for side, places, edge in ((left, marks[0], start), (right, marks[1], end)):
+        here = bisect_left(places, edge)
         for distance, (at, code) in enumerate(side[: BANDS[-1]]):
-            low, high = (at, start) if at < start else (end, at)
-            between = bisect_left(places, high) - bisect_left(places, low)
-            band = next((n for n, limit in enumerate(BANDS) if distance + _PAST_A_NUMBER * between < limit), None)
-            if band is not None and len(bands[band]) < _MOST:
-                bands[band].setdefault(code)
-    return tuple(frozenset(band) for band in bands)
+            band = bisect_right(BANDS, distance + _PAST_A_NUMBER * abs(here - bisect_left(places, at)))
+            if band == len(BANDS):
+                break  # those behind it are no nearer
+            if len(bands[band]) < _MOST:
+                bands[band][code] = None
+    return tuple([frozenset(band) for band in bands])
 
 
 _CODE = "[A-Za-z0-9_-]{2}"
-_PLACE = rf"-?[0-9]+(?:\.[0-9]+)?[{LETTERS}]-?(?: (?:{_CODE}){{0,{_MOST}}}){{{len(BANDS)}}}"
+_PLACE = rf"-?[0-9]+(?:\.[0-9]+)?[{LETTERS}]-?(?: (?:{_CODE})*){{{len(BANDS)}}}"
 ROW_FORM = re.compile(rf"{_PLACE}(?:;{_PLACE})*")
 """A sentence in a row of an index: each number with its letter, a hyphen if it begins a range, and three bands."""
 
 
 def rows_of(text: str) -> tuple[str, ...]:
     """Return what an index keeps of the numbers of a source text: for each sentence that has any, one text."""
-    rows = (";".join(map(_row, _in_sentence(sentence))) for sentence in sentences(without_notes(text)))
-    return tuple(filter(None, rows))
+    text = without_notes(text)
+    return tuple(";".join(map(_row, places)) for places in with_bands(text, number_places(text)))
 
 
 def _row(place: NumberPlace) -> str:

@@ -69,8 +69,8 @@ def _fit(own: NumberPlace, printed: NumberPlace) -> float:
     found = _SAME_TYPE * alike(own.type, printed.type)
     for by_own, band in zip(_BY_BAND, own.bands, strict=True):
         for by_printed, other in zip(_BY_BAND, printed.bands, strict=True):
-            if not band.isdisjoint(other):
-                found += by_own * by_printed * len(band & other)
+            if shared := band & other:
+                found += by_own * by_printed * len(shared)
     return found
 
 

@@ -6,7 +6,7 @@ are exchanged if each has the words that the source has around the other.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 
 from eymh_content.roles import Role
@@ -14,7 +14,7 @@ from eymh_content.schema.walk import Walk
 from eymh_content.sources.claims import Claim, as_drawn, claims_of, entry_id
 from eymh_content.sources.flags import Flag
 from eymh_content.sources.groups.figures import compare_figures
-from eymh_content.sources.groups.indexed import NumberPlace, number_places
+from eymh_content.sources.groups.indexed import NumberPlace, number_places, with_bands
 from eymh_content.sources.groups.kinds import NAME, WORDS, is_changed
 from eymh_content.sources.groups.printed import PrintedNumbers, printed_numbers
 from eymh_content.sources.load import Sources
@@ -69,28 +69,30 @@ def compare_groups(walk: Walk, claims: Iterable[Claim], sources: Sources) -> tup
 def _compare(claim: Claim, sources: Sources) -> tuple[int, list[Flag]]:
     """Compare the numbers of a text."""
     text = as_drawn(str(claim.value))
-    places = number_places(text, bands=False)
+    places = number_places(text)
     if not places:
         return 0, []
     printed = printed_numbers(claim.anchors, sources)
     found = [*_of_another_type(claim, places, printed), *_backwards(claim, places, printed)]
     if sum(place.value in printed for place in places) == 1:
         return 0, found
-    pairs = list(_pairs(number_places(text), printed))
+    pairs = list(_pairs(list(chain.from_iterable(with_bands(text, places))), printed))
     return len(pairs), [*found, *_exchanged(claim, pairs, {flag.word for flag in found})]
 
 
 def _pairs(places: list[NumberPlace], printed: PrintedNumbers) -> Iterator[Pair]:
     """Yield every two different numbers of a text that the source prints."""
     values = [place.value for place in places]
+    known = {value for value in values if value in printed}
+    fits = {(at, value): printed.fit(place, value) for at, place in enumerate(places) for value in known}
     ranges = [number for number, place in enumerate(places[:-1]) if place.joined]
     for one, other in combinations(range(len(places)), 2):
         a, b = places[one], places[other]
-        if a.value == b.value or a.value not in printed or b.value not in printed:
+        if a.value == b.value or not known >= {a.value, b.value}:
             continue
         order = printed.order(a.value, b.value)
-        as_written = printed.fit(a, a.value) + printed.fit(b, b.value) + _SAME_ORDER * (order > 0)
-        exchanged = printed.fit(a, b.value) + printed.fit(b, a.value) + _SAME_ORDER * (order < 0)
+        as_written = fits[one, a.value] + fits[other, b.value] + _SAME_ORDER * (order > 0)
+        exchanged = fits[one, b.value] + fits[other, a.value] + _SAME_ORDER * (order < 0)
         swapped = values.copy()
         swapped[one], swapped[other] = b.value, a.value
         for start in ranges:

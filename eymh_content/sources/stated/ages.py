@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from eymh_content.schema.walk import Visit, Walk
-from eymh_content.sources.numbers import numbers_in, plain, written
+from eymh_content.sources.numbers import numbers_in, plain, written_in
 from eymh_content.sources.stated.words import Compared, meant, pattern, stated_values, unknown
 
 _UNIT = re.compile(r"[\s-]*(?:st|nd|rd|th)?[\s-]*(year|month|week|day)")
@@ -136,7 +136,7 @@ def _read(words: str, stages: list[str]) -> _Words | None:
 def _bounds(words: str, stages: list[str]) -> list[_Bound]:
     """Return the numbers of words with their units; of several between slashes one bound."""
     found: list[_Bound] = []
-    for match in written(words):
+    for match in written_in(words):
         values = numbers_in(match[0])
         unit = _UNIT.match(words, match.end())
         start = match.start() + len(match[0]) - len(match[0].lstrip(" -–"))

@@ -1,13 +1,15 @@
 """Compare what qualifies a figure with the words beside it: "over", the unit, and the date for which it is true."""
 
+import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from eymh_content.schema.walk import Visit, Walk
 from eymh_content.sources.groups.indexed import NumberPlace, number_places
 from eymh_content.sources.groups.kinds import FOLD, MONEY, PERCENT, TIMES, YEAR
 from eymh_content.sources.numbers import numbers_in, plain
-from eymh_content.sources.stated.words import Compared, pattern, stated_values
+from eymh_content.sources.stated.words import Compared, one_of, stated_values
 from eymh_content.sources.units import units_in
 from eymh_content.wording import listed
 
@@ -26,6 +28,11 @@ class _Number(NamedTuple):
     after: str
 
 
+@lru_cache(maxsize=1_000)
+def _places(words: str) -> list[NumberPlace]:
+    return number_places(words)
+
+
 def _numbers(walk: Walk) -> Iterator[_Number]:
     """Yield each number of a figure or cost that the words beside it have."""
     for spec in stated_values()["qualified"]:
@@ -33,7 +40,7 @@ def _numbers(walk: Walk) -> Iterator[_Number]:
             words = visit.value.get("stated")
             if not isinstance(words, str):
                 continue
-            places = number_places(words, bands=False)
+            places = _places(words)
             for field in spec["numbers"]:
                 value = visit.value.get(field)
                 if isinstance(value, int | float) and not isinstance(value, bool):
@@ -67,12 +74,20 @@ _BETWEEN = {"qualifiers_before": ("", rf"\s*{_ONE_IN}"), "qualifiers_after": (r"
 
 def _allowed(text: str, side: str) -> set[str | None]:
     """Return the qualifiers that the words next to a number stand for: those of the longest of them."""
+    values, form = _qualifiers(side)
+    found = form.search(text)
+    return values[found["words"].lower()] if found else set()
+
+
+@cache
+def _qualifiers(side: str) -> tuple[dict[str, set[str | None]], re.Pattern[str]]:
+    """Return the qualifiers that each of some words stands for, and a pattern that finds the words in "words"."""
+    values: dict[str, set[str | None]] = {}
+    for value, each in stated_values()[side].items():
+        for words in each:
+            values.setdefault(words, set()).add(None if value == "none" else value)
     before, after = _BETWEEN[side]
-    found: dict[int, set[str | None]] = {}
-    for value in stated_values()[side]:
-        if match := pattern(side, value, before=before, after=after).search(text):
-            found.setdefault(len(match[0]), set()).add(None if value == "none" else value)
-    return found[max(found)] if found else set()
+    return values, re.compile(f"{before}(?P<words>{one_of(map(re.escape, values))}){after}", re.IGNORECASE)
 
 
 def units(walk: Walk) -> Iterator[Compared]:
@@ -99,7 +114,7 @@ def periods(walk: Walk) -> Iterator[Compared]:
     for visit in walk.objects("Figure"):
         words = visit.value.get("stated")
         for field, date in period_of(visit.value) if isinstance(words, str) else ():
-            years = {place.value for place in number_places(words, bands=False) if place.type == YEAR}
+            years = {place.value for place in _places(words) if place.type == YEAR}
             if years and not years & numbers_in(date):
                 message = f"The words beside the figure, '{words}', are for {listed(sorted(years))}, not for {date}."
                 yield Compared(visit, (field,), field, message)

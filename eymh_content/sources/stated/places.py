@@ -1,11 +1,13 @@
 """Compare places with the nations and countries that the title, or the words beside a value, name."""
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from eymh_content.places import NATIONS, UNITED_KINGDOM, place_names
 from eymh_content.schema.walk import Visit, Walk
-from eymh_content.sources.stated.words import Compared, pattern, stated_values
+from eymh_content.sources.stated.words import Compared, one_of, stated_values
 from eymh_content.wording import listed
 
 
@@ -38,17 +40,29 @@ def places(walk: Walk) -> Iterator[Compared]:
 
 def _compare(place: _Place, more: Iterable[str] = ()) -> Iterator[Compared]:
     """Yield whether places are among those that some words name, if they name any, or among ``more``."""
-    named = {code for code in stated_values()["places"] if pattern("places", code).search(place.words)}
+    names = _names()
+    named = {names[name] for name in _pattern().findall(place.words)}
     if not named:
         return
     wider = _each(place.codes) - _each(named) - _each(more)
     message = fix = ""
     if wider:
-        names = listed([place_names().get(code, code) for code in sorted(named)])
-        message = f"{place.what} names {names}, but the place is {listed(sorted(place.codes))}."
+        called = listed([place_names().get(code, code) for code in sorted(named)])
+        message = f"{place.what} names {called}, but the place is {listed(sorted(place.codes))}."
         written = ", ".join(f'"{code}"' for code in sorted(named))
         fix = f'Write "place": [{written}], or correct the words.'
     yield Compared(place.visit, place.steps, "place", message, fix)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return the code of each name of a place."""
+    return {name: code for code, names in stated_values()["places"].items() for name in names}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(one_of(_names()))  # "US" is a country, "us" is not
 
 
 def _each(codes: Iterable[str]) -> set[str]:

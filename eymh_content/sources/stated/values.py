@@ -1,5 +1,6 @@
 """Compare values with the words of the source beside them: closed lists, qualifiers, units, ages, groups and places."""
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -11,9 +12,10 @@ from eymh_content.sources.rules import FIXES
 from eymh_content.sources.stated.ages import ages
 from eymh_content.sources.stated.numbers import periods, qualifiers, units
 from eymh_content.sources.stated.places import places
-from eymh_content.sources.stated.words import Compared, meant, pattern, stated_values, unknown
+from eymh_content.sources.stated.words import Compared, meant, stated_values, unknown
 
 RULE = "value-not-as-stated"
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def compared_values(walk: Walk) -> list[Compared]:
@@ -63,10 +65,10 @@ def groups(walk: Walk) -> Iterator[Compared]:
 
 def _contrast(group: str, words: str) -> str:
     """Say that the words beside a figure speak of the opposite of its group: "boys (6.8%)" is no figure for girls."""
-    for number in range(len(stated_values()["contrasts"])):
-        for mine, theirs in ((0, 1), (1, 0)):
-            own, other = pattern("contrasts", number, mine), pattern("contrasts", number, theirs)
-            said = other.search(words)
-            if said and own.search(group) and not own.search(words) and not other.search(group):
-                return f"The words beside the figure, '{words}', speak of '{said[0]}', but the group is '{group}'."
+    said, named = (dict.fromkeys(_WORD.findall(text.lower())) for text in (words, group))
+    for one, other in stated_values()["contrasts"]:
+        for mine, theirs in ((one, other), (other, one)):
+            opposite = [word for word in said if word in theirs]
+            if opposite and named.keys() & mine and not said.keys() & mine and not named.keys() & theirs:
+                return f"The words beside the figure, '{words}', speak of {opposite[0]}, but the group is '{group}'."
     return ""
