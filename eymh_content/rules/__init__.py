@@ -40,6 +40,7 @@ from eymh_content.rules import (
     words,
 )
 from eymh_content.rules.base import Content, ContentRule, RawRecord, RecordRule
+from eymh_content.rules.voice import VOICE_RULES
 
 RECORD_RULES: tuple[RecordRule, ...] = (
     record_ids.RULE,
@@ -101,6 +102,7 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
 )
 AnyRule = Rule[Any]
 RULES: tuple[AnyRule, ...] = (*structural.FILES, *structural.STRUCTURE, *RECORD_RULES, *CONTENT_RULES)
+"""The rules on what is right and wrong. Those on voice are apart: only ``eymh validate`` checks them."""
 NEEDED_TO_LOAD: tuple[AnyRule, ...] = (record_ids.RULE, references.RULE)
 """The rules without which a look-up in a library could fail."""
 
@@ -109,6 +111,7 @@ __all__ = [
     "NEEDED_TO_LOAD",
     "RECORD_RULES",
     "RULES",
+    "VOICE_RULES",
     "AnyRule",
     "Content",
     "ContentRule",
