@@ -42,13 +42,11 @@ class Checked(NamedTuple):
         return chosen.report(self.problems, (file.file for file in self.folder.records))
 
 
-def validate(
-    content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEFAULT, *, brief: bool = False
-) -> Report:
+def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEFAULT, *, brief: bool = False) -> Report:
     """Check the content in a folder; report only what is at or below ``paths``, if there are any.
 
-    A ``brief`` report on all of the content does not list the warnings on voice if there are more than ``MANY``: it only
-    counts them. The report names each path that holds no record. UsageError if the folder does not exist.
+    A ``brief`` report on all of the content does not list the warnings on voice if there are more than ``MANY``: it
+    only counts them. The report names each path that holds no record. UsageError if the folder does not exist.
     """
     checked = check(content, engine_name, rules=(*RULES, *VOICE_RULES), keep=False)
     chosen = select(content, checked.folder, paths)

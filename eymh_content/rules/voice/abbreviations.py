@@ -1,33 +1,49 @@
 """An abbreviation is written in full where a record uses it first."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from pathlib import Path
-
-import jiter
+from typing import NamedTuple
 
 from eymh_content.ids import MARKDOWN_LINK
 from eymh_content.problems import quoted
-from eymh_content.roles import Role
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
+from eymh_content.rules.voice.gate import gate
+from eymh_content.rules.voice.phrases import occurrences
+from eymh_content.rules.voice.texts import Scope, words_of
 
-_FILE = Path(__file__).with_name("known_abbreviations.json")
-_MINOR = frozenset({"a", "and", "at", "for", "in", "of", "on", "the", "to", "with"})
-"""Words that an abbreviation may leave out."""
 _ROMAN = frozenset("IVX")
 
 
+class _Words(NamedTuple):
+    known: frozenset[str]
+    """Abbreviations and names in capitals that readers know, or that are never written in full."""
+    minor: frozenset[str]
+    """Words that an abbreviation may leave out."""
+    scope: Scope
+    may_be_in: Callable[[str], bool]
+    """Says whether a text may have any abbreviation."""
+
+
+@cache
+def _words() -> _Words:
+    given = words_of("abbreviations")
+    known = frozenset(given["known"])
+    may_be_in = gate("[A-Z][A-Z]")
+    return _Words(known, frozenset(given["minor"]), Scope.of(given), may_be_in)
+
+
 def _check(record: RawRecord) -> Iterator[Fault]:
-    words = record.words
-    found = [word for word in words if word[:2].isupper() and word.removesuffix("s").isupper() and word.isalpha()]
-    unknown = [word for word in found if _base(word) not in _known() and not _ROMAN.issuperset(word)] if found else ()
+    words = _words()
+    if not words.may_be_in(record.prose_text):
+        return
+    found = dict.fromkeys(re.findall(r"[A-Z][A-Z]+s?(?![A-Za-z])", record.prose_text))
+    unknown = [word for word in found if _base(word) not in words.known and not _ROMAN.issuperset(word)]
     if not unknown:
         return
-    text = MARKDOWN_LINK.sub(r"\1", "\n".join((record.prose_text, record.name_text)))
-    initials = _initials(text)
+    text = MARKDOWN_LINK.sub(r"\1", f"{record.prose_text}\n{record.name_text}")
     for word in unknown:
-        if not (word.lower() in words or _is_explained(_base(word), text, initials)):
+        if word.lower() not in record.words and not _is_explained(_base(word), text):  # a word in capitals for emphasis
             yield from _first_use(record, word)
 
 
@@ -36,32 +52,21 @@ def _base(word: str) -> str:
     return word.removesuffix("s")
 
 
-@cache
-def _known() -> frozenset[str]:
-    """Return the abbreviations and names in capitals that readers know, or that are never written in full."""
-    return frozenset(jiter.from_json(_FILE.read_bytes()))
-
-
-def _initials(text: str) -> tuple[str, str]:
-    """Return the first letters of all words of a text, and those of all but minor words."""
-    words = [word.lower() for word in re.findall(r"[^\W_]+", text)]
-    return "".join(word[0] for word in words), "".join(word[0] for word in words if word not in _MINOR)
-
-
-def _is_explained(word: str, text: str, initials: tuple[str, str]) -> bool:
-    """Return whether a text has an abbreviation in full: words with its letters, or brackets beside it."""
-    return any(word.lower() in letters for letters in initials) or bool(
-        re.search(rf"\({word}s?[-),;]|(?<!\w){word}s? \(", text)
-    )
+def _is_explained(word: str, text: str) -> bool:
+    """Return whether a text has an abbreviation in full: brackets beside it, or words that begin with its letters."""
+    if any(piece in text for piece in (f"({word})", f"({word}s)", f"({word}-", f"{word} (", f"{word}s (")):
+        return True
+    words = [part.lower() for part in re.findall(r"[^\W_]+", text)]
+    letters = "".join(part[0] for part in words), "".join(part[0] for part in words if part not in _words().minor)
+    return any(word.lower() in row for row in letters)
 
 
 def _first_use(record: RawRecord, word: str) -> Iterator[Fault]:
-    pattern = re.compile(rf"(?<![\w/'-]){word}(?!\w|/[a-z])")
-    for visit in record.walk.of(Role.PROSE):
-        if match := pattern.search(visit.value):
+    for visit in _words().scope.texts(record):
+        for start, _ in occurrences(visit.value, word):
             message = f"{quoted(word)} is not written in full in this record."
             fix = f"Write the full form, and ({word}) behind it if it is used again."
-            yield Fault(visit.pointer, message, fix, start=match.start())
+            yield Fault(visit.pointer, message, fix, start=start)
             return
 
 

@@ -1,121 +1,125 @@
-"""The lists of words that the rules on voice search for, read from ``lists.json``.
+"""The lists of words that rules on voice search for, read from ``lists.json``.
 
-A rule has ``roles`` (of the texts that it reads), ``not_kinds`` and ``not_models`` (whose texts it does not read),
-``first`` (it reads no paragraph but the first of a field), ``unless`` (a pattern: no problem in a sentence that has
-it), ``list`` and ``spellings``.
+A rule has a ``scope`` (see ``texts.Scope``), ``unless`` (a sentence with one of these pieces is no problem), a ``list``
+and ``spellings``. An item of the list has:
 
-An item of ``list`` has ``find``, plain phrases, or ``pattern``, a regular expression with the ``words`` or ``pieces``
-of which a text that has it has one. ``why`` completes the sentence "'phrase' …"; ``write`` is what replaces it (for a
-pattern, a template), or ``fix`` says what to do. ``start`` means: only at the beginning of a sentence. ``spellings``
-have a word and what replaces it.
+- ``find``: plain phrases. One that begins with a capital is looked for at the beginning of sentences alone;
+- or ``pattern``: a regular expression, with ``pieces``, one of which is in every text that it matches, and perhaps
+  ``quick``, a closer pattern for the first look (see ``gate``);
+- ``why``, which completes the sentence "'phrase' …";
+- ``write``, the words that replace it (for a pattern, a template), or ``fix``, what to do;
+- ``unless``, as for a rule.
+
+``spellings`` have words, each with what replaces it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import jiter
 
-from eymh_content.roles import Role
+from eymh_content.problems import quoted
+from eymh_content.rules.base import Fault, RawRecord, Visit, contains_any
+from eymh_content.rules.voice.gate import gate, one_of
+from eymh_content.rules.voice.phrases import occurrences
+from eymh_content.rules.voice.texts import Scope, sentence_at
 
 _FILE = Path(__file__).with_name("lists.json")
-_FIRST = r"(?:(?<=[.?!] )|^)"
-"""The beginning of a sentence."""
-
-
-class Scope(NamedTuple):
-    """The texts that a rule reads."""
-
-    roles: tuple[Role, ...]
-    not_kinds: frozenset[str] = frozenset()
-    not_models: frozenset[str] = frozenset()
-    """Models of objects whose own texts it does not read."""
-    first: bool = False
-    """Whether it reads no paragraph of a field but the first."""
 
 
 class Item:
-    """A thing to search for: some phrases or a pattern, with what is wrong with it and how to fix it."""
+    """Something to search for, with what is wrong with it and how to fix it."""
 
-    def __init__(self, rule: str, scope: Scope, given: dict[str, Any], unless: str = "") -> None:
-        """Take an item of a list, and the pattern that excepts a sentence from the whole rule."""
+    def __init__(self, rule: str, scope: Scope, given: dict[str, Any], unless: Iterable[str]) -> None:
+        """Take an item of a list, and the ``unless`` of its rule."""
         self.rule = rule
         self.scope = scope
-        self.why: str = given["why"]
-        self.fix: str = given.get("fix", "")
-        self.write: str | None = given.get("write")
-        self.unless = "|".join(filter(None, (unless, given.get("unless", ""))))
         self.phrases: tuple[str, ...] = tuple(given.get("find", ()))
-        self.pieces: tuple[str, ...] = tuple(given.get("pieces", ()))
-        self.words = frozenset(given.get("words", ()) or (word for phrase in self.phrases for word in _rarest(phrase)))
-        """A text without any of these words does not have it."""
-        self._given_pattern: str = given.get("pattern", "")
-        self._start = bool(given.get("start"))
+        self.pieces: tuple[str, ...] = tuple(given.get("pieces", ())) or tuple(phrase[1:] for phrase in self.phrases)
+        self._given = given
+        self._unless = (*unless, *given.get("unless", ()))
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Its pattern; that of phrases is compiled only once a text has the letters of one."""
-        inner = self._given_pattern or "|".join(map(_either_case, self.phrases))
-        before = _FIRST if self._start else r"(?<![\w'-])"
-        after = r"(?!\w)" if inner[-1].isalnum() or inner[-1] in "])" else ""
-        return re.compile(f"{before}(?:{inner}){after}", re.MULTILINE)
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w'-])(?:{self._given['pattern']})(?![\w])")
 
-    def may_be_in(self, text: str) -> bool:
-        """Return whether a text may have it. Faster than to search for it."""
-        return not self.phrases or any(phrase[1:] in text for phrase in self.phrases)
+    @property
+    def quick(self) -> str:
+        """A pattern that every text has that its own pattern matches."""
+        return self._given.get("quick") or one_of(self.pieces)
 
-    def suggestion(self, match: re.Match[str]) -> str:
-        """Say how to fix a match, with the words that replace it if there are any."""
-        if self.write is None:
-            return self.fix
-        text = match.expand(self.write) if self._given_pattern else self.write
-        return f"Write '{text[0].upper() + text[1:] if match[0][0].isupper() else text}'."
+    def faults(self, visit: Visit) -> Iterator[Fault]:
+        """Yield a fault for each place in a text where it is found."""
+        text = visit.value
+        if contains_any(text, self.pieces):
+            for start, found, write in self._found(text):
+                if not (self._unless and contains_any(sentence_at(text, start), self._unless)):
+                    why, fix = self._given["why"], f"Write '{write}'." if write else self._given["fix"]
+                    yield Fault(visit.pointer, f"{quoted(found)} {why}.", fix, self.rule, start=start)
 
-
-def _either_case(phrase: str) -> str:
-    """Return the pattern of a phrase, which may begin a sentence. Elsewhere, one with a capital is part of a name."""
-    return f"{re.escape(phrase)}|{_FIRST}{re.escape(phrase[0].upper() + phrase[1:])}(?! [A-Z])"
-
-
-def _rarest(phrase: str) -> Iterator[str]:
-    """Yield the longest word of a phrase; the first word of a phrase may have a capital."""
-    words = re.findall(r"[^\W_]+", phrase)
-    longest = max(words, key=len)
-    yield longest
-    if longest == words[0]:
-        yield longest.capitalize()
+    def _found(self, text: str) -> Iterator[tuple[int, str, str]]:
+        """Yield each place where it is found, what is found there, and what replaces it if that is known."""
+        write: str = self._given.get("write", "")
+        for phrase in self.phrases:
+            for start, found in occurrences(text, phrase):
+                yield start, found, write[:1].upper() + write[1:] if found[0].isupper() else write
+        if not self.phrases:
+            for match in self._pattern.finditer(text):
+                yield match.start(), match[0], match.expand(write)
 
 
-class Lists(NamedTuple):
-    """All items, by what a text must have for one to be in it."""
+def _longest_word(phrase: str) -> str:
+    """Return the longest word of a phrase: records without it are not searched."""
+    return max(re.findall(r"[^\W_]+", phrase), key=len, default="")
 
-    by_word: dict[str, list[Item]]
-    by_piece: dict[str, list[Item]]
+
+class Lists:
+    """All items: those with phrases, by a word that a text with one has, and those with a pattern."""
+
+    def __init__(self, items: list[Item]) -> None:
+        """Take all items."""
+        self._patterns = [item for item in items if not item.phrases]
+        self._by_word: dict[str, list[Item]] = {}
+        for item in items:
+            for word in {form for phrase in item.phrases for form in _both_cases(_longest_word(phrase))}:
+                self._by_word.setdefault(word, []).append(item)
+        self._words = frozenset(self._by_word)
+        phrases = {form for item in items for phrase in item.phrases for form in _both_cases(phrase)}
+        self._may_have_phrase = gate(f"[^A-Za-z]{one_of(phrases)}[^A-Za-z]")
+        self._may_have_pattern = gate("|".join(item.quick for item in self._patterns))
+
+    def candidates(self, record: RawRecord) -> Iterator[Item]:
+        """Yield the items that the prose of a record may have, each once."""
+        text = f" {record.prose_text} "
+        found = []
+        if self._may_have_phrase(text):
+            found = [item for word in self._words & record.words for item in self._by_word[word]]
+        if self._may_have_pattern(text):
+            found += self._patterns
+        return (item for item in dict.fromkeys(found) if contains_any(text, item.pieces))
 
 
 @cache
 def lists() -> Lists:
     """Read the lists."""
-    found = Lists({}, {})
-    for rule, given in jiter.from_json(_FILE.read_bytes(), cache_mode="none").items():
-        scope = _scope(given)
-        for item in (Item(rule, scope, one, given.get("unless", "")) for one in _items(given)):
-            for index, keys in ((found.by_word, item.words), (found.by_piece, item.pieces)):
-                for key in keys:
-                    index.setdefault(key, []).append(item)
-    return found
+    return Lists(
+        [
+            Item(rule, Scope.of(given), one, given.get("unless", ()))
+            for rule, given in jiter.from_json(_FILE.read_bytes()).items()
+            for one in _items(given)
+        ]
+    )
 
 
-def _scope(given: dict[str, Any]) -> Scope:
-    roles = tuple(map(Role, given["roles"]))
-    outside = (frozenset(given.get(name, ())) for name in ("not_kinds", "not_models"))
-    return Scope(roles, *outside, first=bool(given.get("first")))
+def _both_cases(phrase: str) -> tuple[str, str]:
+    return phrase, phrase[0].upper() + phrase[1:]
 
 
 def _items(given: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield from given["list"]
     for spellings in given.get("spellings", ()):
-        for word, right in spellings["words"].items():
-            yield {"find": [word], "write": right, "why": spellings["why"]}
+        for word, write in spellings["words"].items():
+            yield {"find": [word], "write": write, "why": spellings["why"]}
