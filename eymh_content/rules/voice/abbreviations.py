@@ -43,7 +43,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
         return
     text = MARKDOWN_LINK.sub(r"\1", f"{record.prose_text}\n{record.name_text}")
     for word in unknown:
-        if word.lower() not in record.words and not _is_explained(_base(word), text):  # a word in capitals for emphasis
+        if not _is_explained(_base(word), text):
             yield from _first_use(record, word)
 
 
@@ -54,9 +54,13 @@ def _base(word: str) -> str:
 
 def _is_explained(word: str, text: str) -> bool:
     """Return whether a text has an abbreviation in full: brackets beside it, or words that begin with its letters."""
-    if any(piece in text for piece in (f"({word})", f"({word}s)", f"({word}-", f"{word} (", f"{word}s (")):
+    for piece in (f"({word})", f"({word}s)", f"({word}-", f"{word} (", f"{word}s ("):
+        if piece in text:
+            return True
+    parts = re.findall(r"[^\W_]+", text)
+    if word.lower() in parts:  # a word in capitals for emphasis
         return True
-    words = [part.lower() for part in re.findall(r"[^\W_]+", text)]
+    words = [part.lower() for part in parts]
     letters = "".join(part[0] for part in words), "".join(part[0] for part in words if part not in _words().minor)
     return any(word.lower() in row for row in letters)
 

@@ -51,6 +51,11 @@ class Item:
         """A pattern that every text has that its own pattern matches."""
         return self._given.get("quick") or one_of(self.pieces)
 
+    @property
+    def suggests(self) -> bool:
+        """Whether it says what to do."""
+        return bool(self._given.get("write") or self._given.get("fix"))
+
     def faults(self, visit: Visit) -> Iterator[Fault]:
         """Yield a fault for each place in a text where it is found."""
         text = visit.value
@@ -81,6 +86,7 @@ class Lists:
 
     def __init__(self, items: list[Item]) -> None:
         """Take all items."""
+        self.items = items
         self._patterns = [item for item in items if not item.phrases]
         self._by_word: dict[str, list[Item]] = {}
         for item in items:
