@@ -15,7 +15,7 @@ from eymh_content import forms
 from eymh_content.cli import main as cli
 from eymh_content.models import KINDS
 from eymh_content.roles import Link, Role
-from eymh_content.rules import RULES
+from eymh_content.rules import RULES, VOICE_RULES
 from eymh_content.schema.generate import schema_of
 from eymh_content.sources.rules import COVERAGE, SOURCES, VERIFY
 
@@ -140,6 +140,12 @@ def data_model_page() -> str:
 
 RULE_SETS = (
     ("Validation", "`eymh validate` checks these. They need nothing but the records.", RULES),
+    (
+        "Voice",
+        "`eymh validate` checks how prose sounds. What the rules search for is in `eymh_content/rules/voice/`:"
+        " `lists.json` and `words.json`.",
+        VOICE_RULES,
+    ),
     (
         "Verification",
         "`eymh verify` checks these, against the committed indexes of the sources or their texts.",

@@ -129,12 +129,12 @@ def test_the_sentences_of_a_text_are_all_of_its_words_in_order(text: str) -> Non
     assert all(text[one.start :].startswith(one.text) for one in every)
 
 
-@pytest.mark.parametrize("place", [0, 14, 31])
-def test_the_first_look_lets_through_every_text_that_a_list_has_something_in(place: str) -> None:
+@pytest.mark.parametrize("place", [0, 16, 33])
+def test_the_first_look_lets_through_every_text_that_a_list_has_something_in(place: int) -> None:
     around = "Boats float on. Rowers row them. "
     for item in lists().items:
         for phrase in item.phrases:
-            text = f"{around[: int(place)]}{phrase} {around[int(place) :]}"
+            text = f"{around[:place]}{phrase} {around[place:]}"
             assert item in lists().candidates(record(text)), text
 
 

@@ -18,7 +18,7 @@ def occurrences(text: str, phrase: str) -> Iterator[tuple[int, str]]:
         start, end = place - 1, place + len(rest)
         if _is_whole(text, start, end) and _has_its_case(text, start, end, phrase[0]):
             yield start, text[start:end]
-        place = text.find(rest, end)
+        place = text.find(rest, max(end, place + 1))
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

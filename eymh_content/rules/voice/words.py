@@ -17,7 +17,7 @@ PHRASE = RecordRule(
     name="voice-phrase",
     sentence="Prose is plain English, without the turns of phrase that a translation has.",
     why="Policy officers copy our sentences: one that has to be reworded first is of no use to them.",
-    fix="Write the ordinary word. Say the sentence aloud: would a good civil servant have written it?",
+    fix="Write the ordinary word, and read the sentence aloud to test it.",
     severity="warning",
     check=_check,
 )
