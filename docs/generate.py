@@ -142,8 +142,7 @@ RULE_SETS = (
     ("Validation", "`eymh validate` checks these. They need nothing but the records.", RULES),
     (
         "Voice",
-        "`eymh validate` checks how prose sounds. What the rules search for is in `eymh_content/rules/voice/`:"
-        " `lists.json` and `words.json`.",
+        "`eymh validate` checks how prose sounds. `eymh_content/rules/voice/*.json` has what the rules search for.",
         VOICE_RULES,
     ),
     (
