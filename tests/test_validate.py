@@ -118,7 +118,8 @@ def test_references_are_checked_against_all_content_for_any_path(tmp_path: Path)
     content = content_with("unknown-reference", tmp_path)
     valid, invalid = content / "statistic", content / "intervention" / "learn-to-row.json"
     assert not validate(content, (valid,)).problems
-    assert [p.rule for p in validate(content, (invalid,)).problems] == ["unknown-reference"]
+    rules = [p.rule for p in validate(content, (invalid,)).problems]
+    assert [rule for rule in rules if not rule.startswith("voice-")] == ["unknown-reference"]
 
 
 def test_a_folder_without_records_is_a_usage_error(tmp_path: Path) -> None:
