@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from eymh_content.ids import MARKDOWN_LINK
 from eymh_content.problems import quoted
-from eymh_content.rules.base import Fault, RawRecord, RecordRule
+from eymh_content.rules.base import Fault, RawRecord, RecordRule, contains_any
 from eymh_content.rules.voice.gate import gate
 from eymh_content.rules.voice.phrases import occurrences
 from eymh_content.rules.voice.texts import Scope, words_of
@@ -41,9 +41,15 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     unknown = [word for word in found if _base(word) not in words.known and not _ROMAN.issuperset(word)]
     if not unknown:
         return
-    text = MARKDOWN_LINK.sub(r"\1", f"{record.prose_text}\n{record.name_text}")
-    for word in unknown:
-        if not _is_explained(_base(word), text):
+    text = f"{record.prose_text}\n{record.name_text}"
+    left = [word for word in unknown if not _has_brackets(_base(word), text)]
+    if not left:
+        return
+    first, first_of_major, words_alone = _letters(MARKDOWN_LINK.sub(r"\1", text))
+    for word in left:
+        small = word.lower()
+        emphasised = f" {small} " in words_alone
+        if not (emphasised or _base(small) in first or _base(small) in first_of_major):
             yield from _first_use(record, word)
 
 
@@ -52,17 +58,17 @@ def _base(word: str) -> str:
     return word.removesuffix("s")
 
 
-def _is_explained(word: str, text: str) -> bool:
-    """Return whether a text has an abbreviation in full: brackets beside it, or words that begin with its letters."""
-    for piece in (f"({word})", f"({word}s)", f"({word}-", f"{word} (", f"{word}s ("):
-        if piece in text:
-            return True
+def _has_brackets(word: str, text: str) -> bool:
+    """Return whether a text has an abbreviation in brackets, or brackets behind it."""
+    return contains_any(text, (f"({word})", f"({word}s)", f"({word}-", f"{word} (", f"{word}s ("))
+
+
+def _letters(text: str) -> tuple[str, str, str]:
+    """Return the first letters of all words of a text, those of all but minor words, and the words alone."""
     parts = re.findall(r"[^\W_]+", text)
-    if word.lower() in parts:  # a word in capitals for emphasis
-        return True
-    words = [part.lower() for part in parts]
-    letters = "".join(part[0] for part in words), "".join(part[0] for part in words if part not in _words().minor)
-    return any(word.lower() in row for row in letters)
+    small, minor = list(map(str.lower, parts)), _words().minor
+    first = "".join([part[0] for part in small])
+    return first, "".join([part[0] for part in small if part not in minor]), f" {' '.join(parts)} "
 
 
 def _first_use(record: RawRecord, word: str) -> Iterator[Fault]:
