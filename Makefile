@@ -67,8 +67,9 @@ format: $(VENV)/dev ## format code and records
 	@$(PYTHON) -m venv .venv-rival
 	@.venv-rival/bin/python -m pip install --quiet --disable-pip-version-check check-jsonschema
 
-mutants: $(VENV)/dev ## plant wrong figures in the records, and count how many are caught
+mutants: $(VENV)/dev ## plant wrong and exchanged figures and values in the records, and count how many are caught
 	@$(BIN)/python tests/mutants.py 5000 $${SEED:-1}
+	@$(BIN)/python tests/group_mutants.py $${SEED:-1}
 
 fuzz: $(VENV)/dev ## run the fuzzers for long: changed records, damaged files, every command
 	@$(BIN)/python tests/fuzz.py 20000 $${SEED:-1}

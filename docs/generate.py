@@ -96,8 +96,8 @@ A program that prints the figures of a nation needs these fields, and no others:
 - **Amount**: `value`, or `low` and `high`; preceded by `qualifier` ("over"), followed by `unit`. `one-in` with 7 is
   "1 in 7".
 - **Group**: `group` of the figure, with the `population` and `ages` of the record, unless the figure has its own.
-- **Date**: `as_of` of the figure, or else `reference_period` or `as_of` of the record, or else not stated. `published`
-  of the record and `dated` of the source say how old the statement is, not what date the figure is for.
+- **Date**: `when` in `reference_period` or `as_of` of the figure, or else of the record, or else not stated.
+  `published` of the record and `dated` of the source say how old the statement is, not what date the figure is for.
 - **Source**: the part before the colon in `at` is the id of a record of the kind `source`.
 - **Doubt**: `caveats` of the figure and of the record; `see` leads to a discrepancy.
 - **Label**: each record of the API has `applicability`. Its `label` ("England's figure") must be printed.
@@ -147,7 +147,7 @@ RULE_SETS = (
     ),
     (
         "Verification",
-        "`eymh verify` checks these, against the committed indexes of the sources or their texts.",
+        "`eymh verify` checks these, against the committed indexes of the sources or their texts, and the ledger.",
         (*VERIFY, *SOURCES),
     ),
     ("Coverage", "`eymh coverage` checks these in the ranges of lines that a source declares complete.", COVERAGE),

@@ -88,6 +88,20 @@ def cite(library: Library, record: Record, entry: Entry | None = None) -> Citati
     )
 
 
+def held_on(library: Library, record: Record, entry: Entry | None = None) -> tuple[str, ...]:
+    """Return the dates for which a record or entry holds, in normal form: its own, or those of its sources.
+
+    The date of an entry comes before that of its record, and both before the sources' own; one that is undated has
+    none. Errors as for ``cite``.
+    """
+    for holder in (entry, record):
+        if own := getattr(holder, "as_of", None):
+            return (str(own.when),)
+    sources = [cited.source for cited in cite(library, record, entry).sources]
+    dates = [source.as_of or source.dated for source in sources]
+    return tuple(sorted({date.when for date in dates if date}))
+
+
 def source_date(source: Source) -> str:
     """Return the date of a source in words: "June 2020", or "undated"."""
     return date_in_words(source.dated.when) if source.dated else "undated"

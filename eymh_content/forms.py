@@ -43,9 +43,9 @@ PLACE = Form(
     r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$", "the code of a place", "GB-ENG, GB-SCT, GB-WLS, GB-NIR, or GB for the whole UK"
 )
 WHEN = Form(
-    r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|/[0-9]{2})?$",
-    "a year, month or day, or a year across two",
-    "YYYY, YYYY-MM, YYYY-MM-DD or YYYY/YY",
+    r"^[0-9]{4}((/[0-9]{2})?(-Q[1-4])?|-[0-9]{2}(-[0-9]{2})?)$",
+    "a year, quarter, month or day, or a year across two",
+    "YYYY, YYYY-MM, YYYY-MM-DD, YYYY/YY, YYYY-Qn or YYYY/YY-Qn",
 )
 NOT_BLANK = Form(r"\S", "a text with a character that is not blank", "")
 STATED = Form(
@@ -53,6 +53,8 @@ STATED = Form(
     "one to eight words with single spaces, as printed in the source",
     "",
 )
+SHORT = Form(r"^[^ ]+( [^ ]+){0,8}$", "one to nine words with single spaces", "")
+WHAT_IT_IS = Form(r"^[^ ]+( [^ ]+){0,13}$", "one to fourteen words with single spaces", "")
 LANGUAGE = Form(r"^[a-z]{2}-GB-u-sd-gb[a-z]{3}$", "a language tag for a nation", "xx-GB-u-sd-gbxxx")
 _HOST = r"([A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
 _IN_ADDRESS = r"!#-;=?-\[\]_a-z~"
@@ -69,6 +71,13 @@ NOTE_MARK = Form(r"^[0-9a-z]{1,4}$", "the number or letter of a note", "number o
 LINES = Form(ids.LINES_PATTERN, "a line or a range of lines", "line or line-line")
 TEXT_FILE = Form(r"^[a-z0-9-]+\.txt$", "the name of a text file", "source.txt")
 SHA256 = Form(r"^[0-9a-f]{64}$", "a SHA-256: 64 of the characters 0-9 and a-f", "what 'sha256sum' prints")
+DAY = Form(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day", "YYYY-MM-DD")
+DIGEST = Form(r"^[0-9a-f]{16}$", "a digest: 16 of the characters 0-9 and a-f", "what 'eymh review' writes")
+ENTRY = Form(
+    rf"^({ids.SLUG_PATTERN[1:-1]}|\.)$",
+    "the id of an entry, or a full stop for the own text of the record",
+    "letters-and-digits, or a full stop",
+)
 
 _AFTER_ADDRESS = ".,;:!?'*’”"
 _BRACKETS = {")": "(", "]": "["}
@@ -122,14 +131,19 @@ class When(NamedTuple):
     day: int | None = None
     following: int | None = None
     """The last two digits of the second year, in a year across two."""
+    quarter: int | None = None
+    """The quarter of the year, from 1 to 4."""
 
     @classmethod
     def parse(cls, text: str) -> "When":
-        """Read ``2019``, ``2019-07``, ``2019-07-01`` or ``2018/19``. ValueError if it is none of them."""
+        """Read ``2019``, ``2019-07``, ``2019-07-01``, ``2018/19`` or ``2018/19-Q4``. ValueError if it is none."""
         if not re.fullmatch(WHEN.pattern, text):
             raise ValueError(f"not a date: {text!r}")
-        parts = [int(part) for part in text.replace("/", "-").split("-")]
-        return cls(parts[0], following=parts[1]) if "/" in text else cls(*parts)
+        date, _, quarter = text.partition("-Q")
+        parts = [int(part) for part in date.replace("/", "-").split("-")]
+        following = parts.pop() if "/" in date else None
+        year, month, day = (*parts, None, None)[:3]
+        return cls(year or 0, month, day, following, int(quarter) if quarter else None)
 
 
 def parse_lines(text: str) -> tuple[int, int]:

@@ -10,10 +10,11 @@ from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, cast, overload
 from pydantic import ValidationError
 
 from eymh_content.errors import ContentError, NotFoundError, UsageError
-from eymh_content.files.discover import INDEXES, file_of
+from eymh_content.files.discover import INDEXES, LEDGER, file_of
 from eymh_content.files.locate import locate
 from eymh_content.files.names import Names, kind_meant
 from eymh_content.files.suggest import meant_or_all
+from eymh_content.files.version import ContentVersion
 from eymh_content.garbage import collection_paused
 from eymh_content.ids import kind_of, pointer_to
 from eymh_content.models import KINDS, Entry, Record
@@ -53,9 +54,15 @@ class Library(Mapping[str, Record]):
     """All records, by reference: ``library["measure/sdq"]``. Iterates over references in order of kind and id."""
 
     def __init__(
-        self, records: Mapping[str, Record], raw: Mapping[str, dict[str, Any]], walks: Mapping[str, Walk] | None = None
+        self,
+        records: Mapping[str, Record],
+        raw: Mapping[str, dict[str, Any]],
+        walks: Mapping[str, Walk] | None = None,
+        version: ContentVersion | None = None,
     ) -> None:
-        """Take the records, the data of each as in its file, and the walks that have been made over them."""
+        """Take the records, the data of each as in its file, the walks made over them, and the declared version."""
+        self.version = version
+        """The declared version of the content and its date; None if it declares none."""
         self._records = {reference: records[reference] for reference in sorted(records)}
         self._raw = raw
         self._walks = dict(walks or {})
@@ -267,7 +274,7 @@ def build_library(content: Path, checked: Checked) -> Library:
         except ValidationError as error:
             problems.extend(locate(file_of(reference), _model_faults(error), data.text))
     if not problems:
-        return Library(records, raw, checked.walks)
+        return Library(records, raw, checked.walks, checked.folder.version)
     first = problems[0]
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     place = f"{content / first.file}:{first.line}:{first.column}"
@@ -276,8 +283,8 @@ def build_library(content: Path, checked: Checked) -> Library:
 
 
 def _is_harmless(content: Path, problem: Problem) -> bool:
-    """Return whether a problem is of what holds no record: the indexes, or a file that looks like none (notes.txt)."""
-    if problem.file == INDEXES:
+    """Return whether a problem is of what is no record: indexes, ledger, or a file that looks like none (notes.txt)."""
+    if problem.file == INDEXES or problem.file.partition("/")[0] == LEDGER:
         return True
     if problem.rule != "stray-file" or problem.file in KINDS or ".js" in problem.file.lower():
         return False

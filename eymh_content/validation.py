@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,13 +14,13 @@ from eymh_content.files.meant import is_built
 from eymh_content.files.read import read_file
 from eymh_content.files.selection import EVERYTHING, Selection, select
 from eymh_content.problems import MANY, Fault, Problem, Report, Tally, few
-from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, VOICE_RULES, AnyRule, Content, RawRecord
+from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, VOICE_RULES, AnyRule, Content, RawRecord, ledger
 from eymh_content.schema.walk import Walk
 from eymh_content.structure import DEFAULT, engine, structure_faults
 
 WARNINGS = frozenset(rule.name for rule in (*RULES, *VOICE_RULES) if rule.severity == "warning")
 _VOICE = frozenset(rule.name for rule in VOICE_RULES)
-
+_LEDGER = frozenset(rule.name for rule in ledger.RULES)
 
 Check = Callable[[RawRecord], Iterable[Fault]]
 
@@ -34,12 +35,14 @@ class Checked(NamedTuple):
     """Everything that was found, anywhere in the folder, but for what the rules on voice found."""
     walks: Mapping[str, Walk] = {}
     """The walks over the records, by reference, as far as rules needed them."""
+    ledgers: Mapping[str, FileData] = {}
+    """The ledger files with a sound structure, by the reference of their record."""
     voice: Mapping[str, list[Fault]] = {}
     """What the rules on voice found, by file. It is not located: there may be hundreds that nobody asked for."""
 
     def report(self, chosen: Selection = EVERYTHING) -> Report:
         """Report what is selected: everything, if nothing is said."""
-        return chosen.report(self.problems, (file.file for file in self.folder.records))
+        return chosen.report(self.problems, (file.file for file in self.folder.files))
 
 
 def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEFAULT, *, brief: bool = False) -> Report:
@@ -57,8 +60,8 @@ def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEF
     problems = [*checked.problems]
     for record in () if unlisted else records:
         if record.file in checked.voice and chosen.has(record.file):
-            problems += _located(record.file, checked.voice[record.file], record)
-    report = chosen.report(problems, (record.file for record in records))
+            problems += _located(record.file, checked.voice[record.file], record.path)
+    report = chosen.report(problems, (file.file for file in checked.folder.files))
     return report._replace(tallies=tallies, unlisted=unlisted)
 
 
@@ -86,7 +89,7 @@ def check(content: Path, engine_name: str = DEFAULT, *, rules: Iterable[AnyRule]
 
         meant = [problem for problem in problems if kind_meant(problem.file.partition("/")[0])]
         raise UsageError(no_records(content), meant)
-    return Checked(folder, run.records, problems, run.walks, run.voice)
+    return Checked(folder, run.records, problems, run.walks, run.ledgers, run.voice)
 
 
 class _Run:
@@ -95,12 +98,16 @@ class _Run:
     def __init__(self, folder: ContentFolder, engine_name: str, rules: frozenset[str], *, keep: bool) -> None:
         self.records: dict[str, FileData] = {}
         self.walks: dict[str, Walk] = {}
+        self.ledgers: dict[str, FileData] = {}
         self.voice: dict[str, list[Fault]] = defaultdict(list)
         self._folder = folder
         self._rules = rules
         self._keep = keep
         self._content = Content(folder, known={record.ref for record in folder.records})
         self._engine = engine(engine_name)
+        self._with_ledger = {file.ref for file in folder.ledgers} if rules >= _LEDGER else set[str]()
+        self._entries: dict[str, AbstractSet[str]] = {}
+        """The ids of what is read of each record that has a ledger file."""
         self._problems: list[Problem] = []
         self._faults: dict[str, list[Fault]] = defaultdict(list)
 
@@ -114,6 +121,17 @@ class _Run:
         for rule in CONTENT_RULES:
             for fault in rule.check(self._content) if rule.check and rule.name in self._rules else ():
                 self._faults[fault.file].append(fault._replace(rule=rule.name))
+        if self._with_ledger:
+            self._check_ledgers()
+
+    def _check_ledgers(self) -> None:
+        from eymh_content.ledger.check import check_ledgers  # noqa: PLC0415  # only where there is one
+
+        found = check_ledgers(self._folder, self._entries, lambda: self._engine)
+        self.ledgers = found.files
+        self._problems.extend(found.problems)
+        for file, faults in found.faults.items():
+            self._faults[file].extend(faults)
 
     def _check_file(self, file: RecordFile) -> None:
         read = read_file(file.path, file.file)
@@ -132,6 +150,8 @@ class _Run:
             self._content.add(record)
             if file.ref in self.records:
                 self.walks[file.ref] = record.walk
+            if file.ref in self._with_ledger and not faults:
+                self._entries[file.ref] = _read_in(record.walk)
             for rule, check in _checks_for(self._rules, file.kind, *record.walk.models):
                 found = self.voice if rule in _VOICE else self._faults
                 for fault in check(record):
@@ -140,17 +160,23 @@ class _Run:
     def problems(self) -> Iterator[Problem]:
         """Locate every fault. Only the text of files with a fault is needed for that."""
         yield from self._problems
-        readable = {file.file: file for file in self._folder.records if file.file not in self._folder.unreadable}
+        paths = {file.file: file.path for file in self._folder.files if file.file not in self._folder.unreadable}
         for file, faults in self._faults.items():
-            yield from _located(file, faults, readable.get(file))
+            yield from _located(file, faults, paths.get(file))
 
 
-def _located(file: str, faults: Iterable[Fault], record: RecordFile | None) -> Iterator[Problem]:
-    """Locate the first faults under each rule in a file, which is read again if it is that of a record."""
+def _located(file: str, faults: Iterable[Fault], path: str | None) -> Iterator[Problem]:
+    """Locate the first faults under each rule in a file, which is read again if it has a path."""
     from eymh_content.files.locate import locate  # noqa: PLC0415  # only where there is a fault
 
-    text = read_file(record.path, file).text if record else ""
+    text = read_file(path, file).text if path else ""
     yield from locate(file, few(faults), text, WARNINGS)
+
+
+def _read_in(walk: Walk) -> AbstractSet[str]:
+    from eymh_content.ledger.units import units_of  # noqa: PLC0415  # only where there is a ledger file
+
+    return units_of(walk).keys()
 
 
 @cache

@@ -20,7 +20,12 @@ MONTHS = (
     "December",
 )
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_IRREGULAR = {"address": "addresses", "entry": "entries", "question or step": "questions or steps"}
+_IRREGULAR = {
+    "address": "addresses",
+    "entry": "entries",
+    "question or step": "questions or steps",
+    "pair of numbers": "pairs of numbers",
+}
 
 
 def number_word(number: int) -> str:
@@ -45,12 +50,14 @@ def listed(words: Iterable[str]) -> str:
 
 
 def date_in_words(when: str) -> str:
-    """Write a date: "2019-07" is "July 2019"; a year, or a year across two such as 2018/19, stays as it is."""
-    year, month, day, _ = When.parse(when)
-    if month is None:
+    """Write a date: "2019-07" is "July 2019", "2018/19-Q4" is "Q4 of 2018/19"; a year, or 2018/19, stays as it is."""
+    date = When.parse(when)
+    if date.quarter:
+        return f"Q{date.quarter} of {when.partition('-')[0]}"
+    if date.month is None:
         return when
-    words = f"{MONTHS[month - 1]} {year}"
-    return f"{day} {words}" if day else words
+    words = f"{MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {words}" if date.day else words
 
 
 def typeset(text: str) -> str:

@@ -27,9 +27,9 @@ FLOORS = [
     },
     {"models", "problems"},
     {"schema"},
-    {"files", "structure"},
+    {"files", "ledger", "structure"},
     {"library", "rules", "validation"},
-    {"export", "reporters", "nations", "citations", "sources"},
+    {"export", "reporters", "nations", "citations", "factors", "sources", "readback"},
     {"build", "publish"},
     {"cli", "__main__"},
 ]

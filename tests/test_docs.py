@@ -39,7 +39,7 @@ def test_the_data_model_says_what_each_text_is() -> None:
         "| `see` |  | link to discrepancy |",
         "| `stated` | required | words as printed |",
         "| `place` |  | list of place |",
-        "| `as_of` |  | date |",
+        "| `as_of` |  | [Dated](#dated) |",
     ):
         assert row in page
 

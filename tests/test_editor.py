@@ -126,8 +126,10 @@ PLACES = {kind: list(places(kind)) for kind in KINDS}
 
 def test_the_settings_map_each_folder_of_the_content_to_its_schema() -> None:
     settings = json.loads((ROOT / SETTINGS).read_text(encoding="utf-8"))
+    folders = {kind: kind for kind in KINDS} | {"ledger": "ledger/*"}
     assert settings["json.schemas"] == [
-        {"fileMatch": [f"/content/{kind}/*.json"], "url": f"./schema/{kind}.schema.json"} for kind in sorted(KINDS)
+        {"fileMatch": [f"/content/{folder}/*.json"], "url": f"./schema/{name}.schema.json"}
+        for name, folder in sorted(folders.items())
     ]
 
 
@@ -241,8 +243,9 @@ WRONG = {
     '"place": ["Scotland"]': (
         '"Scotland": Should be the code of a place: GB-ENG, GB-SCT, GB-WLS, GB-NIR, or GB for the whole UK.'
     ),
-    '"as_of": "May 2019"': (
-        '"May 2019": Should be a year, month or day, or a year across two: YYYY, YYYY-MM, YYYY-MM-DD or YYYY/YY.'
+    '"as_of": {"when": "May 2019"}': (
+        '"May 2019": Should be a year, quarter, month or day, or a year across two: YYYY, YYYY-MM, '
+        "YYYY-MM-DD, YYYY/YY, YYYY-Qn or YYYY/YY-Qn."
     ),
     '"status_stated": "in  force"': (
         '"in  force": Should be one to eight words with single spaces, as printed in the source.'

@@ -39,6 +39,15 @@ def test_records_are_selected_by_source() -> None:
     assert [row.partition("\t")[0] for row in rows] == citing
 
 
+def test_records_that_lack_a_field_are_listed_if_their_kind_has_it() -> None:
+    library = load()
+    rows = eymh_list("--lacking", "quantity").stdout.splitlines()
+    lacking = [one.ref for one in library.kind("statistic") if "quantity" not in library.raw(one.ref)]
+    assert [row.partition("\t")[0] for row in rows] == lacking
+    unknown = eymh_list("--lacking", "mesage")
+    assert (unknown.exit_code, "did you mean 'message'?" in unknown.output) == (2, True)
+
+
 def test_a_sample_depends_only_on_its_seed() -> None:
     one, again, other = (eymh_list("--sample", "10", "--seed", seed).stdout for seed in ("21", "21", "22"))
     assert len(one.splitlines()) == 10

@@ -10,7 +10,8 @@ import pytest
 from eymh_content import Applicability, Library, NotFoundError, UsageError, cite, load
 from eymh_content.library import entries_of
 from eymh_content.models import KINDS, Entry, Factor, Finding, Measure, Statistic, Topic
-from eymh_content.models.base import Applies, Envelope
+from eymh_content.models.base import Envelope
+from eymh_content.models.values import Applies
 from eymh_content.nations import Edition, edition, editions
 from eymh_content.places import place_names
 from eymh_content.wording import counted, listed, number_word
@@ -24,7 +25,7 @@ EQUAL = "points-to-vulnerability"
 
 def record(kind: str, place: list[str] | None, departure: str | None = None) -> Envelope:
     """Make a record about a place; ``departure`` is its status in Scotland, if any."""
-    applies = Applies.model_construct(nation="nation/scotland", status=departure, note="Another law.")  # type: ignore[arg-type]
+    applies = Applies.model_construct(nations=("GB-SCT",), status=departure, note="Another law.")  # type: ignore[arg-type]
     model = KINDS[kind]
     assert issubclass(model, Envelope)
     return model.model_construct(
@@ -45,7 +46,7 @@ def of_an_entry(place: Place, above: Place, own: Place, departure: str | None = 
     raw = {"$schema": "../../schema/finding.schema.json", **raw}
     del raw["text"]
     if departure:
-        raw["applicability"] = [{"nation": "nation/scotland", "status": departure, "note": "Another law."}]
+        raw["applicability"] = [{"nations": ["GB-SCT"], "status": departure, "note": "Another law."}]
     made = Finding.model_validate_json(json.dumps(raw))
     assert made.statements
     assert made.statements[0].items

@@ -160,7 +160,7 @@ def test_programmes_of_a_level_are_compared_in_a_table_with_links_to_their_entri
         "Lark Steps",
         "Parents who rise early",
         "Under 6 months to 2 years",
-        "Yes",
+        "Yes, somewhere in the UK",
         "To be confirmed (see note in entry)",
     ]
 
@@ -264,12 +264,12 @@ def test_the_same_edition_gives_the_same_outline() -> None:
     assert outline() == outline()
 
 
-def test_voices_are_sorted_by_age_and_ages_are_written_in_digits() -> None:
+def test_voices_are_sorted_by_age_and_ages_are_written_as_stated() -> None:
     recipe = Recipe(id="voices", heading="Voices", kinds=("vignette",))
     outlined = build_outline(edition(LIBRARY, "wales"), PACK.model_copy(update={"sections": (recipe,)}))
     voices = of_type(section(outlined, "section-voices/voices-mentally-healthy").blocks, Section)
     assert [voice.heading for voice in voices] == ["B lark of nine weeks", "A lark of three"]
     ages = [plain_text(of_type(voice.blocks, SummaryList)[0].rows[0].value) for voice in voices]
-    assert ages == ["9 weeks", "3 years"]
+    assert ages == ["9 weeks", "I am three or older"]
     spoken = [plain_text(block.inlines) for block in of_type(voices[1].blocks, Paragraph)]
     assert spoken[0] == "I sing all day. (Shows how the child is.)"

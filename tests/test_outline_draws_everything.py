@@ -10,10 +10,12 @@ import pytest
 from eymh_exporters.outline import Outline, build_outline
 from eymh_exporters.outline.blocks import (
     Block,
+    Inlines,
     Note,
     Section,
     SummaryList,
     Table,
+    Text,
     WebLink,
     plain_text,
     sections_in,
@@ -28,8 +30,8 @@ from pydantic import TypeAdapter, ValidationError
 from eymh_content import load
 from eymh_content.library import Library
 from eymh_content.models import KINDS, Pack, Record
-from eymh_content.models.base import Model
 from eymh_content.models.editorial import Section as Recipe
+from eymh_content.models.values import Model
 from eymh_content.nations import edition
 from eymh_content.printed import NOT_SHOWN
 from eymh_content.roles import Link, Role
@@ -45,6 +47,9 @@ NOT_DRAWN = {
     "Cost.stated": "the amount is drawn with its currency; the quotation is evidence for it",
     "Dated.stated": "the date is drawn; the quotation is evidence for it",
     "Figure.stated": "the figure is drawn with unit and qualifier; the quotation is evidence for it",
+    "NationValue.stated": "the number is drawn with what it counts; the quotation is evidence for it",
+    "Intervention.what_it_is": "drawn in the table of its level of need",
+    "Factor.short": "for the tables of briefings, where there is no room for the title",
     "LevelOfNeed.stated": "the level is the heading above its programmes; the quotation is evidence for it",
     "Availability.stated": "the value is drawn in words; the quotation is evidence for it",
     "EvidenceRating.stated": "the rating is drawn in words; the quotation is evidence for it",
@@ -60,6 +65,7 @@ NOT_DRAWN = {
 """Fields whose text is not drawn with every record that has them, and why."""
 
 NOT_LINKED = {
+    "sources": "the words that were searched for are drawn; every source is listed at the end",
     "element": "the level or rating is drawn in words; its definition is an element of a framework",
 }
 """Fields whose links are not drawn with every record that has them, and why. Packs do not show topics and nations."""
@@ -68,9 +74,9 @@ NOT_LINKED = {
 def texts(value: object, node: Node, owner: str = "") -> Iterator[tuple[str, str]]:
     """Yield each text of a record, with the name of its field: ``("Statement.text", "Larks sing.")``.
 
-    Groups of people that are named in the text of their statement are left out.
+    Groups of people that are named in the text of their statement are left out, and caveats for editors.
     """
-    if isinstance(value, dict):
+    if isinstance(value, dict) and "for" not in value:
         named = [group for group in value.get("groups", ()) if mentions_name(value["text"], group)]
         for key, child in (value | {"groups": [g for g in value.get("groups", ()) if g not in named]}).items():
             if child_node := node.fields.get(key):
@@ -147,12 +153,13 @@ class RecordMaker:
     """Makes records with every field filled. Each text and each link is unique."""
 
     LEFT_OUT: ClassVar[dict[str, tuple[str, ...]]] = {
-        "Caveat": ("see",),
+        "Caveat": ("see", "for_"),
         "Figure": ("low", "high"),
+        "Recommendation": ("actors_not_stated",),
         "Source": ("undated",),
     }
     """Fields left out because they exclude other fields."""
-    FIXED: ClassVar[dict[str, dict[str, str]]] = {"Applies": {"nation": "nation/scotland", "status": "differs"}}
+    FIXED: ClassVar[dict[str, dict[str, Any]]] = {"Applies": {"nations": ["GB-SCT"], "status": "differs"}}
     """Values that other fields need to be drawn in the pack for Scotland."""
 
     def __init__(self) -> None:
@@ -270,6 +277,20 @@ def test_every_link_of_every_kind_is_drawn_or_is_an_exception(full: Library) -> 
 def test_every_text_of_the_content_is_drawn_with_its_record() -> None:
     undrawn = {each for each in missing(REAL, outline(REAL)) if each[1] not in NOT_DRAWN}
     assert undrawn == set(), "draw these texts in outline/kinds/, or add their fields to NOT_DRAWN with the reason"
+
+
+def test_no_cell_of_a_table_of_the_content_is_empty() -> None:
+    sections = outline(REAL).sections
+    held = [sections, *(section.blocks for section in sections_in(sections))]
+    tables = [block for blocks in held for block in blocks if isinstance(block, Table)]
+    empty = [(table.caption, row) for table in tables for row in table.rows if not all(row)]
+    blank = [(t.caption, cell) for t in tables for row in t.rows for cell in row if _is_blank(cell)]
+    assert len(tables) > 20
+    assert (empty, blank) == ([], [])
+
+
+def _is_blank(cell: Inlines) -> bool:
+    return all(isinstance(inline, Text) and not inline.text.strip() for inline in cell)
 
 
 def test_a_text_that_is_not_drawn_is_reported(full: Library) -> None:

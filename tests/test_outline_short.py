@@ -116,9 +116,9 @@ def test_a_short_section_and_the_front_matter_name_the_pack_with_the_full_text()
 
 def test_one_question_or_point_is_counted_in_the_singular() -> None:
     principles, prompts = REAL.of(PrincipleSet)[0], REAL.of(PromptSet)[0]
-    item = principles.items[0].model_copy(update={"title": None})
+    item = principles.principles[0].model_copy(update={"title": None})
     records: dict[str, Record] = dict(REAL)
-    records[principles.ref] = principles.model_copy(update={"items": (item,)})
+    records[principles.ref] = principles.model_copy(update={"principles": (item,)})
     records[prompts.ref] = prompts.model_copy(update={"questions": prompts.questions[:1]})
     library = Library(records, {reference: REAL.raw(reference) for reference in REAL})
     recipe = Recipe(id="short", heading="Short", kinds=("principle-set", "prompt-set"), detail="summary")

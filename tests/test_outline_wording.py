@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from eymh_content.ids import LINK_TARGET
 from eymh_content.models import KINDS
-from eymh_content.models.base import Applies, Model
 from eymh_content.models.evidence import Cost
+from eymh_content.models.values import Applies, Model
 from eymh_content.printed import NOT_SHOWN
 from eymh_content.wording import date_in_words
 
-DRAWN_OTHERWISE = {"unit", "qualifier", "stage", "schema_", "currency", "code", "reason"}
+DRAWN_OTHERWISE = {"unit", "qualifier", "stage", "schema_", "currency", "code", "reason", "weight", "for_"}
 """Fields whose values are drawn as part of the number or words next to them, or that no pack shows."""
 
 

@@ -13,14 +13,15 @@ from eymh_content.models import KINDS
 from eymh_content.paths import content_dir, schema_dir
 from eymh_content.schema.editor_help import without_help
 from eymh_content.schema.generate import all_texts, schema_of, schema_texts
-from eymh_content.schema.store import BUNDLE, LINKS
+from eymh_content.schema.store import BUNDLE, LEDGER, LINKS
 
 GENERATED = schema_texts()
 ALL = all_texts(content_dir())
 
 
 def test_there_is_one_committed_schema_for_each_kind() -> None:
-    assert {f"{kind}.schema.json" for kind in KINDS} | {BUNDLE, LINKS} == {file.name for file in schema_dir().iterdir()}
+    named = {f"{kind}.schema.json" for kind in (*KINDS, LEDGER)}
+    assert named | {BUNDLE, LINKS} == {file.name for file in schema_dir().iterdir()}
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -75,7 +75,7 @@ def test_a_page_is_not_written_where_something_else_is(content: Path, page: str)
 
 
 def test_a_file_that_appears_meanwhile_is_not_replaced(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def page(_covers: object) -> str:
+    def page(_covers: object, _read: str) -> str:
         (content.parent / "page.html").write_text("mine", encoding="utf-8")
         return "coverage"
 

@@ -38,7 +38,8 @@ def command(
 ) -> None:
     """Say how much of each SOURCE (all, if none is named) the records cover.
 
-    The share of a section is that of its own lines, without the sections below it.
+    The share of a section is that of its own lines, without the sections below it. The last part says how much of the
+    records has been read against the sources (see eymh review).
 
     Exit code 1 if something is missing in a range of lines that a source declares complete.
     """
@@ -46,19 +47,25 @@ def command(
         raise UsageError("--details and --uncovered are forms of the text: give one of them, and no other --format")
     before = None if html is None else _page_before(html, content)
     from eymh_content.problems import Report  # noqa: PLC0415
+    from eymh_content.readback.shares import shares_of  # noqa: PLC0415
+    from eymh_content.readback.shares_report import html_section, share_lines  # noqa: PLC0415
     from eymh_content.sources.coverage import cover_all, problems  # noqa: PLC0415
     from eymh_content.sources.coverage_report import as_data, text_lines, uncovered_ranges  # noqa: PLC0415
+    from eymh_content.validation import check  # noqa: PLC0415
 
     with errors_reported(content, form):
-        covers = cover_all(content, texts, tuple(dict.fromkeys(source)))
+        checked = check(content)
+        covers = cover_all(content, texts, tuple(dict.fromkeys(source)), checked)
+        shares = shares_of(checked)
     report = Report.of(problems(covers, content), len(covers))
     if html is not None:
         from eymh_content.disk import write_whole  # noqa: PLC0415
         from eymh_content.sources.html_report import page  # noqa: PLC0415
 
-        write_whole(html, page(covers).encode(), before)
+        write_whole(html, page(covers, html_section(shares)).encode(), before)
     if form == "json":
-        click.echo(for_json(json.dumps(as_data(covers, report, from_root(content)), indent=2, ensure_ascii=False)))
+        data = as_data(covers, report, from_root(content), shares.as_data())
+        click.echo(for_json(json.dumps(data, indent=2, ensure_ascii=False)))
     elif form == "text" and uncovered:
         click.echo(
             "".join(f"{c.source.id}:{lines}\n" for c in covers for lines in uncovered_ranges(c)),
@@ -66,6 +73,7 @@ def command(
         )
     elif form == "text":
         click.echo("".join(f"{line}\n" for c in covers for line in text_lines(c, details=details)), nl=False)
+        click.echo("".join(f"{line}\n" for line in share_lines(shares)), nl=False)
     if form == "github" or (form == "text" and (report.problems or not uncovered)):
         print_report(report, content, form)
     exit_with(report)

@@ -42,7 +42,7 @@ def command(paths: tuple[Path, ...], content: Path, *, check: bool) -> None:
     if not folder.records:
         raise UsageError(no_records(content))
     chosen = select(content, folder, paths)
-    files = [file for file in folder.records if chosen.has(file.file)]
+    files = [file for file in folder.files if chosen.has(file.file)]
     readable = [file for file in files if file.file not in folder.unreadable]
     done = _format(readable, relative(content), check=check)
     faults = [fault for fault in folder.faults if chosen.has(fault.file)]
@@ -92,6 +92,7 @@ def _format(files: "Iterable[RecordFile]", folder: str, *, check: bool) -> _Done
 
 def _read(file: "RecordFile") -> "FileData":
     """Read a file that should hold one JSON object, with the problems that 'eymh validate' finds if it does not."""
+    from eymh_content.files.discover import LEDGER  # noqa: PLC0415
     from eymh_content.files.locate import locate  # noqa: PLC0415
     from eymh_content.files.read import read_file  # noqa: PLC0415
 
@@ -100,7 +101,8 @@ def _read(file: "RecordFile") -> "FileData":
         return data
     from eymh_content.structure import engine, structure_faults  # noqa: PLC0415  # only for what is no object
 
-    faults = structure_faults(engine(), file, data.data)
+    kind = LEDGER if file.file.startswith(f"{LEDGER}/") else file.kind
+    faults = structure_faults(engine(), file._replace(kind=kind), data.data)
     return data._replace(problems=(*data.problems, *locate(file.file, faults, data.text)))
 
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "export": "Make one form of the content, and what that form needs.",
     "format": "Format record files: the whole content, or only PATHS.",
     "list": "List records with their titles: all, or those of a kind, on a topic, or citing a place in a source.",
+    "review": "Say what is still to be read against its source, and keep what readers decide.",
     "schema": "Write one JSON Schema (draft 2020-12) for each kind, from the models, and a bundle of all of them.",
     "sources": "Inspect the source texts.",
     "validate": "Check the content, and say for every problem where it is and how to fix it.",

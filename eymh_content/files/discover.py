@@ -10,24 +10,33 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from eymh_content.characters import is_invisible
 from eymh_content.disk import TEMPORARY
 from eymh_content.errors import UsageError
+from eymh_content.files.entries import entries, leads_nowhere, leads_out, like_json
 from eymh_content.files.meant import content_near, is_built
 from eymh_content.files.suggest import meant_or_all
+from eymh_content.files.version import FIX, VERSION_FILE, ContentVersion, read_version
 from eymh_content.problems import Fault
 from eymh_content.schema.store import kinds
 
 if TYPE_CHECKING:
     from eymh_content.files.names import Names
 
-ALLOWED = {"LICENSE.md"}
+ALLOWED = {"LICENSE.md", VERSION_FILE}
 OVERLAYS = "overlay"
 INDEXES = "source-index"
 """The folder of the indexes of the sources, which hold no records: 'eymh sources index' writes them."""
+LEDGER = "ledger"
+"""The folder of the ledger files, which say what of a record has been read: 'eymh review' writes them."""
 SUFFIX = ".json"
 
 
 def file_of(reference: str) -> str:
     """Return the file of a record, relative to the content."""
     return f"{reference}{SUFFIX}"
+
+
+def ledger_file(reference: str) -> str:
+    """Return the ledger file of a record, relative to the content."""
+    return file_of(f"{LEDGER}/{reference}")
 
 
 class RecordFile(NamedTuple):
@@ -58,8 +67,17 @@ class ContentFolder:
         """Files that are named like a record and cannot be read as one."""
         self.misplaced: set[str] = set()
         """References of records in a folder whose name is nearly that of a kind."""
+        self.version: ContentVersion | None = None
+        """The declared version; None if there is none, or it is wrong."""
         self.indexes: list[str] = []
         """The files in the folder of the indexes of the sources."""
+        self.ledgers: list[RecordFile] = []
+        """The ledger files, each with the kind and id of the record that it is about."""
+
+    @property
+    def files(self) -> list[RecordFile]:
+        """The files of the records, then the ledger files."""
+        return [*self.records, *self.ledgers]
 
     @cached_property
     def names(self) -> "Names":
@@ -106,14 +124,18 @@ def discover(content: Path) -> ContentFolder:
     found = ContentFolder()
     root = os.path.realpath(content)
     try:
-        entries = _entries(content)
+        top = entries(content)
     except OSError as error:
         message = f"no folder of content at {printable(str(content))}: {error.strerror or error}"
         raise UsageError("; ".join(filter(None, (message, _meant(content))))) from error
-    for entry in entries:
+    for entry in top:
         with _reported(entry, printable(entry.name), found):
             _top_level(entry, root, found)
     found.records.sort(key=lambda record: (record.kind != "source", record.file))
+    try:
+        found.version = read_version(content)
+    except ValueError as error:
+        found.report(VERSION_FILE, "content-version", str(error), FIX)
     return found
 
 
@@ -129,24 +151,9 @@ def _reported(entry: os.DirEntry[str], file: str, found: ContentFolder) -> Itera
         found.unreadable.add(file)
 
 
-def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        return sorted(entries, key=lambda entry: entry.name)
-
-
 def _hidden(name: str) -> bool:
     """Whether a file was left behind by another tool: it is ignored, unless it is named like a record."""
     return name.startswith(".") and not name.endswith(SUFFIX) and not name.startswith(TEMPORARY)
-
-
-def _leads_out(entry: os.DirEntry[str], root: str) -> bool:
-    if not entry.is_symlink():
-        return False
-    return os.path.commonpath([root, os.path.realpath(entry.path)]) != root
-
-
-def _leads_nowhere(entry: os.DirEntry[str]) -> bool:
-    return entry.is_symlink() and not os.path.exists(entry.path)  # noqa: PTH110  # without an error for any path
 
 
 def _report_link(file: str, found: ContentFolder) -> None:
@@ -166,9 +173,9 @@ def _top_level(entry: os.DirEntry[str], root: str, found: ContentFolder) -> None
     """Take a file or folder that is directly in the content."""
     name = printable(entry.name)
     folder = _FOLDERS.get(entry.name) or (_records if entry.name in kinds() else None)
-    if _leads_out(entry, root):
+    if leads_out(entry, root):
         _report_link(name, found)
-    elif _leads_nowhere(entry) and not _hidden(name):
+    elif leads_nowhere(entry) and not _hidden(name):
         _report_broken_link(name, found)
     elif entry.is_dir():
         (folder or _other_folder)(entry, root, found)
@@ -178,53 +185,52 @@ def _top_level(entry: os.DirEntry[str], root: str, found: ContentFolder) -> None
     elif not entry.is_file() and not _hidden(name):
         found.report(name, "unreadable", f"'{name}' is not a regular file.", "Replace it with a regular file.")
     elif entry.name not in ALLOWED and not _hidden(name):
-        message = f"'{name}' is not allowed here: only the folders of kinds and LICENSE.md are."
+        message = f"'{name}' is not allowed here: only the folders of kinds, LICENSE.md and {VERSION_FILE} are."
         fix = "Move it into the folder of its kind." if name.endswith(SUFFIX) else "Move it out of the content."
         found.report(name, "stray-file", message, fix)
 
 
 def _records(folder: os.DirEntry[str], root: str, found: ContentFolder) -> None:
-    for entry in _entries(folder.path):
+    _files(folder, folder.name, root, found, found.records)
+
+
+def _files(folder: os.DirEntry[str], path: str, root: str, found: ContentFolder, into: list[RecordFile]) -> None:
+    """Take what is in the folder of a kind, which has the ``path`` relative to the content."""
+    for entry in entries(folder.path):
         name = printable(entry.name)
-        file = f"{folder.name}/{name}"
+        file = f"{path}/{name}"
         if name.endswith(SUFFIX) and entry.is_file(follow_symlinks=False):  # as nearly all are
-            found.records.append(RecordFile(folder.name, name[: -len(SUFFIX)], entry.path, file))
+            into.append(RecordFile(folder.name, name[: -len(SUFFIX)], entry.path, file))
             continue
         with _reported(entry, file, found):
-            _in_kind(folder.name, entry, root, found)
+            _in_kind(path, entry, root, found, into)
 
 
-def _in_kind(kind: str, entry: os.DirEntry[str], root: str, found: ContentFolder) -> None:
+def _in_kind(path: str, entry: os.DirEntry[str], root: str, found: ContentFolder, into: list[RecordFile]) -> None:
     """Take a file or folder that is in the folder of a kind."""
     name = printable(entry.name)
-    file = f"{kind}/{name}"
+    file = f"{path}/{name}"
     if name.endswith(SUFFIX):
-        found.records.append(RecordFile(kind, name[: -len(SUFFIX)], entry.path, file))
+        into.append(RecordFile(path.rpartition("/")[2], name[: -len(SUFFIX)], entry.path, file))
         _check_file(entry, root, file, found)
     elif entry.is_dir():
         message = f"'{file}' is a folder. Records are directly in the folder of their kind."
-        found.report(file, "stray-file", message, f"Move its files to '{kind}/'.")
+        found.report(file, "stray-file", message, f"Move its files to '{path}/'.")
     elif not _hidden(name):
         message = f"'{file}' is not a record: the name of a record file ends in '.json'."
-        meant = name[: -len(suffix)] + SUFFIX if (suffix := _like_json(name)) else ""
+        meant = name[: -len(suffix)] + SUFFIX if (suffix := like_json(name)) else ""
         fix = f"Rename it to '{meant}'." if meant else "Move it out of the content, or delete it."
         if meant and os.path.exists(os.path.join(os.path.dirname(entry.path), meant)):  # noqa: PTH110, PTH118, PTH120
-            fix = f"There is '{kind}/{meant}' too: keep the right one of the two."
+            fix = f"There is '{path}/{meant}' too: keep the right one of the two."
         found.report(file, "stray-file", message, fix)
-
-
-def _like_json(name: str) -> str:
-    """Return the end of a name that was probably meant to be that of a record; nothing if it has none."""
-    ends = (".json5", ".jsonc", ".json.txt", ".jsn", ".json", ".json.bak")
-    return next((name[-len(end) :] for end in ends if name.lower().endswith(end)), "")
 
 
 def _check_file(entry: os.DirEntry[str], root: str, file: str, found: ContentFolder) -> None:
     """Report why something that is named like a record cannot be read as one."""
     count = len(found.faults)
-    if _leads_nowhere(entry):
+    if leads_nowhere(entry):
         _report_broken_link(file, found)
-    elif _leads_out(entry, root):
+    elif leads_out(entry, root):
         _report_link(file, found)
     elif entry.is_dir():
         message = f"'{file}' is a folder, although its name ends in '.json' like that of a file."
@@ -250,23 +256,37 @@ def _other_folder(entry: os.DirEntry[str], root: str, found: ContentFolder) -> N
         fix = f"Did you mean '{near}'? Move its files there."
     found.report(name, "unknown-kind", message, fix)
     if near:
-        slugs = (printable(record.name)[: -len(SUFFIX)] for record in _entries(entry.path))
+        slugs = (printable(record.name)[: -len(SUFFIX)] for record in entries(entry.path))
         found.misplaced |= {f"{near}/{slug}" for slug in slugs}
 
 
 def _overlays(entry: os.DirEntry[str], _root: str, found: ContentFolder) -> None:
-    if _entries(entry.path):
+    if entries(entry.path):
         message = f"The folder '{OVERLAYS}' is reserved: nothing reads the files in it yet."
         found.report(OVERLAYS, "reserved-folder", message, "Move its files elsewhere until then.")
 
 
 def _indexes(entry: os.DirEntry[str], root: str, found: ContentFolder) -> None:
-    for index in _entries(entry.path):
+    for index in entries(entry.path):
         file = f"{INDEXES}/{printable(index.name)}"
         found.indexes.append(file)
-        if _leads_out(index, root):
+        if leads_out(index, root):
             _report_link(file, found)
 
 
-_FOLDERS = {OVERLAYS: _overlays, INDEXES: _indexes}
+def _ledgers(entry: os.DirEntry[str], root: str, found: ContentFolder) -> None:
+    for kind in entries(entry.path):
+        name = printable(kind.name)
+        file = f"{LEDGER}/{name}"
+        with _reported(kind, file, found):
+            if leads_out(kind, root):
+                _report_link(file, found)
+            elif kind.name in kinds() and kind.is_dir():
+                _files(kind, file, root, found, found.ledgers)
+            elif not _hidden(name):
+                message = f"'{file}' is not allowed here: only a folder for each kind of record is."
+                found.report(file, "stray-file", message, f"Move it out of '{LEDGER}/', or delete it.")
+
+
+_FOLDERS = {OVERLAYS: _overlays, INDEXES: _indexes, LEDGER: _ledgers}
 """What to do with the folders that are not of a kind."""

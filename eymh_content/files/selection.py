@@ -70,7 +70,7 @@ def select(content: Path, folder: ContentFolder, paths: Iterable[Path]) -> Selec
         return EVERYTHING
     root = os.path.realpath(content)
     faulty = {fault.file for fault in folder.faults}
-    known = {name for file in (*faulty, *(record.file for record in folder.records)) for name in _upwards(file)}
+    known = {name for file in (*faulty, *(each.file for each in folder.files)) for name in _upwards(file)}
     names: set[str] = set()
     unchecked, removed = [], []
     for given in places:

@@ -3,17 +3,8 @@
 from collections.abc import Iterator
 
 from eymh_content.models.base import (
-    Age,
-    Ages,
-    Amount,
-    Applies,
-    Caveat,
-    Dated,
-    Derived,
     Entry,
     Envelope,
-    Model,
-    Quoted,
     Record,
     Sourced,
     Statement,
@@ -39,13 +30,24 @@ from eymh_content.models.communication import (
     PrincipleSet,
     PromptSet,
     Question,
-    SubQuestion,
     Term,
     Vignette,
 )
-from eymh_content.models.determinants import Factor, Level
-from eymh_content.models.editorial import Nation, Pack, Rating, Section, Topic
-from eymh_content.models.evidence import Cost, Discrepancy, Figure, Finding, Measure, Reading, Recommendation, Statistic
+from eymh_content.models.determinants import Factor, Level, NamedFactor
+from eymh_content.models.editorial import Nation, Pack, PackMessage, PackQuestion, Priority, Rating, Section, Topic
+from eymh_content.models.evidence import (
+    ComparedWith,
+    Cost,
+    Discrepancy,
+    DoNotQuote,
+    Figure,
+    Finding,
+    Measure,
+    Reading,
+    Recommendation,
+    Response,
+    Statistic,
+)
 from eymh_content.models.frameworks import Framework, FrameworkElement
 from eymh_content.models.interventions import (
     Availability,
@@ -57,8 +59,23 @@ from eymh_content.models.interventions import (
     Study,
     Variant,
 )
-from eymh_content.models.policy import Comparison, NationValue, Policy
+from eymh_content.models.ledger import Ledger, LedgerEntry, LedgerException, LedgerNote, Verdict
+from eymh_content.models.policy import Comparison, NationValue, Policy, Provision
 from eymh_content.models.provision import Entitlement, Resource, Service
+from eymh_content.models.values import (
+    Age,
+    Ages,
+    Amount,
+    Applies,
+    Caveat,
+    Comparability,
+    Dated,
+    Derived,
+    Model,
+    Quoted,
+    Searched,
+    Worded,
+)
 
 
 def _kinds(model: type[Record]) -> Iterator[type[Record]]:
@@ -82,6 +99,8 @@ __all__ = [
     "Availability",
     "Caveat",
     "CitedAs",
+    "Comparability",
+    "ComparedWith",
     "Comparison",
     "Cost",
     "Dated",
@@ -89,6 +108,7 @@ __all__ = [
     "Delivery",
     "Derived",
     "Discrepancy",
+    "DoNotQuote",
     "Entitlement",
     "Entry",
     "Envelope",
@@ -101,23 +121,32 @@ __all__ = [
     "FrameworkElement",
     "Heading",
     "Intervention",
+    "Ledger",
+    "LedgerEntry",
+    "LedgerException",
+    "LedgerNote",
     "Level",
     "LevelOfNeed",
     "Measure",
     "Misconception",
     "Model",
+    "NamedFactor",
     "NamesLeftOut",
     "Nation",
     "NationValue",
     "NotEncoded",
     "Organisation",
     "Pack",
+    "PackMessage",
+    "PackQuestion",
     "Part",
     "Passage",
     "Policy",
     "Principle",
     "PrincipleSet",
+    "Priority",
     "PromptSet",
+    "Provision",
     "Question",
     "Quoted",
     "Rating",
@@ -126,6 +155,8 @@ __all__ = [
     "Record",
     "Reference",
     "Resource",
+    "Response",
+    "Searched",
     "Section",
     "Service",
     "Source",
@@ -133,11 +164,12 @@ __all__ = [
     "Statement",
     "Statistic",
     "Study",
-    "SubQuestion",
     "SubStatement",
     "Term",
     "Topic",
     "Topical",
     "Variant",
+    "Verdict",
     "Vignette",
+    "Worded",
 ]

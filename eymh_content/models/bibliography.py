@@ -6,26 +6,23 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from eymh_content import forms
-from eymh_content.models.base import (
+from eymh_content.models.base import Envelope, Record, Sourced, Statement
+from eymh_content.models.types import AnyObject, Opt, SomeOf, UniqueOf
+from eymh_content.models.values import (
     Anchors,
     Caveat,
     Dated,
     Depth,
-    Envelope,
     Model,
     Name,
     Order,
     OrganisationLink,
     Paragraphs,
     Places,
-    Record,
     Slug,
-    Sourced,
-    Statement,
     Voice,
     WebAddress,
 )
-from eymh_content.models.types import AnyObject, Opt, SomeOf, UniqueOf
 from eymh_content.roles import Link, Role
 
 Lines = Annotated[str, Field(pattern=forms.LINES.pattern)]

@@ -4,18 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eymh_content.models.base import (
+from eymh_content.models.base import Entry, Statement, SubStatement, Topical
+from eymh_content.models.types import Opt, SomeOf, UniqueOf
+from eymh_content.models.values import (
     Ages,
+    Anchors,
     AnyLink,
-    Entry,
     Name,
     Paragraphs,
     Prose,
     Stated,
-    Statement,
-    Topical,
 )
-from eymh_content.models.types import Opt, SomeOf, UniqueOf
 from eymh_content.roles import Link
 
 TermLink = Annotated[str, Link("term")]
@@ -28,19 +27,25 @@ class Definition(Entry):
     """The meaning."""
     used_by: Opt[UniqueOf[Name]] = None
     """Who uses the term in this way. Leave out if the source does not say."""
+    defined_by: Opt[UniqueOf[Annotated[str, Link("organisation", "policy", "reference")]]] = None
+    """The organisation, law or work that the definition belongs to."""
+    exact_words: Opt[Anchors] = None
+    """The segments that print the definition of that body, where its exact words matter."""
 
 
 class Term(Topical):
-    """A glossary entry. Its fields have the names of SKOS where SKOS has one."""
+    """A glossary entry. Its fields have the names of SKOS where SKOS has one; ``aliases`` are its altLabel."""
 
     labelled = "about"
 
     schema_: Literal["../../schema/term.schema.json"] = Field(alias="$schema")
     """The path of the schema of this record, relative to the record's file."""
-    alt_labels: Opt[UniqueOf[Name]] = None
+    aliases: Opt[UniqueOf[Name]] = None
     """Synonyms and abbreviations."""
-    definitions: SomeOf[Definition]
-    """Its meaning; give several if people use it in different ways."""
+    definition: Definition
+    """Its meaning, in one paragraph that could stand in a dictionary."""
+    usage: Opt[SomeOf[Definition]] = None
+    """Other ways in which people use it, each with the people."""
     statements: Opt[SomeOf[Statement]] = None
     """Anything else that the sources say about it."""
     broader: Opt[Annotated[str, Link("term", tree=True)]] = None
@@ -94,22 +99,11 @@ class Vignette(Topical):
     """What the child says, in order."""
 
 
-class SubQuestion(Entry):
-    """A sub-question."""
+class Question(Statement):
+    """A question, or a step of a suggested action, with its sub-questions as ``items``."""
 
     text: Prose
     """The question."""
-
-
-class Question(Entry):
-    """A question, or a step of a suggested action."""
-
-    text: Prose
-    """The question."""
-    items: Opt[SomeOf[SubQuestion]] = None
-    """Its sub-questions, in order."""
-    mentions: Opt[UniqueOf[AnyLink]] = None
-    """Records of what it names."""
 
 
 class PromptSet(Topical):
@@ -138,7 +132,7 @@ class Principle(Entry):
     """What it says."""
     mentions: Opt[UniqueOf[AnyLink]] = None
     """Records of what it names."""
-    items: Opt[SomeOf[Statement]] = None
+    items: Opt[SomeOf[SubStatement]] = None
     """Its sub-items, in order."""
 
 
@@ -151,7 +145,7 @@ class PrincipleSet(Topical):
     """The path of the schema of this record, relative to the record's file."""
     summary: Paragraphs
     """What the list is."""
-    items: SomeOf[Principle]
+    principles: SomeOf[Principle]
     """The items, in order."""
     statements: Opt[SomeOf[Statement]] = None
     """Anything else that the sources say about it."""

@@ -4,11 +4,30 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eymh_content.models.base import Order, Paragraphs, Stated, Statement, Topical
+from eymh_content.models.base import Entry, Statement, Topical
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
+from eymh_content.models.values import (
+    Name,
+    Order,
+    Paragraphs,
+    Short,
+    Stated,
+)
 from eymh_content.roles import Link
 
 LevelLink = Annotated[str, Link("level")]
+FactorRole = Literal["risk", "protective", "either", "not-stated"]
+
+
+class NamedFactor(Entry):
+    """A factor that a source only names, in a list."""
+
+    name: Name
+    """Its name."""
+    role: FactorRole
+    """Whether the source calls it a risk factor, a protective factor, or either; ``not-stated`` if it does not say."""
+    role_stated: Opt[Stated] = None
+    """The words that state the role: one to eight words, exactly as printed in the segment."""
 
 
 class Level(Topical):
@@ -28,6 +47,10 @@ class Level(Topical):
     """What belongs to this level."""
     mechanism: Opt[Paragraphs] = None
     """How it affects a child's mental health."""
+    factors_named: Opt[SomeOf[NamedFactor]] = None
+    """Factors of this level that a source only names. One of which it says more is a record of the kind ``factor``."""
+    services_can: Opt[SomeOf[Statement]] = None
+    """What services can do at this level, in order."""
     statements: Opt[SomeOf[Statement]] = None
     """Anything else that the source says about it, including its cautions."""
 
@@ -39,14 +62,20 @@ class Factor(Topical):
 
     schema_: Literal["../../schema/factor.schema.json"] = Field(alias="$schema")
     """The path of the schema of this record, relative to the record's file."""
-    role: Literal["risk", "protective", "either", "not-stated"]
+    short: Opt[Short] = None
+    """The factor in at most nine words, for a table."""
+    role: FactorRole
     """Whether the source calls it a risk factor, a protective factor, or either; ``not-stated`` if it does not say."""
+    role_stated: Opt[Stated] = None
+    """The words that state the role: one to eight words, exactly as printed in the segment."""
     levels: Opt[UniqueOf[LevelLink]] = None
     """The levels under which the source names it. Leave out if it names it under none."""
     summary: Paragraphs
     """What it is, according to the source."""
     mechanism: Opt[Paragraphs] = None
     """How it works. Leave out if the source does not say."""
+    depends_on: Opt[SomeOf[Statement]] = None
+    """What its effect depends on, where the source does not say in which direction."""
     lessened_by: Opt[SomeOf[Statement]] = None
     """What reduces its effect."""
     strengthened_by: Opt[SomeOf[Statement]] = None

@@ -5,22 +5,32 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from eymh_content import forms
-from eymh_content.models.base import AnyLink, Model, Name, Record, Slug, Together, Voice
+from eymh_content.models.base import Entry, Record
 from eymh_content.models.together import OnlyWith
 from eymh_content.models.types import Opt, SomeOf, UniqueOf, whole
+from eymh_content.models.values import (
+    AnyLink,
+    Model,
+    Name,
+    NationLink,
+    Prose,
+    Slug,
+    Together,
+    Voice,
+)
 from eymh_content.roles import Link
 
 Kind = Annotated[str, Field(pattern=forms.KIND.pattern)]
 
 
 class Topic(Record):
-    """A topic of the controlled list. Its fields have the names of SKOS."""
+    """A topic of the controlled list. Its fields have the names of SKOS; ``aliases`` are its altLabel."""
 
     schema_: Literal["../../schema/topic.schema.json"] = Field(alias="$schema")
     """The path of the schema of this record, relative to the record's file."""
     scope_note: Voice
     """What belongs to the topic, and what does not."""
-    alt_labels: Opt[UniqueOf[Name]] = None
+    aliases: Opt[UniqueOf[Name]] = None
     """Other words that a reader may search for."""
     broader: Opt[Annotated[str, Link("topic", tree=True)]] = None
     """The broader topic."""
@@ -84,6 +94,37 @@ class Section(Together):
     """The ratings of a self-assessment, lowest first."""
 
 
+class PackMessage(Entry):
+    """A message of a briefing."""
+
+    text: Prose
+    """The message: one sentence that stands alone."""
+    confidence: Literal["high", "medium", "low"]
+    """High: stated outright and not contradicted. Medium: with reservations, or one study. Low: one local example."""
+    rests_on: Opt[UniqueOf[AnyLink]] = None
+    """The records that it rests on."""
+
+
+class PackQuestion(Model):
+    """A question to ask officials. It states nothing."""
+
+    id: Slug
+    """Unique in the pack."""
+    text: Voice
+    """The question."""
+    prompted_by: UniqueOf[AnyLink]
+    """The records whose gap or caveat it comes from."""
+
+
+class Priority(Model):
+    """A record that a pack shows before others."""
+
+    record: AnyLink
+    """The record."""
+    reason: Voice
+    """Why it comes first."""
+
+
 class Pack(Record):
     """The recipe of a Word pack."""
 
@@ -95,5 +136,13 @@ class Pack(Record):
     """Who it is for."""
     full_text: Opt[Annotated[str, Link("pack")]] = None
     """The pack that gives in full what this pack summarises."""
+    nation: Opt[NationLink] = None
+    """The nation that it is written for. Leave out if it is made for each nation."""
+    messages: Opt[SomeOf[PackMessage]] = None
+    """Its key messages, in order."""
+    questions: Opt[SomeOf[PackQuestion]] = None
+    """Questions to ask officials, in order."""
+    priority: Opt[SomeOf[Priority]] = None
+    """The records that come before others, the first one first."""
     sections: SomeOf[Section]
     """Its sections, in order."""

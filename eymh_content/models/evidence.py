@@ -4,32 +4,52 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eymh_content.models.base import (
+from eymh_content.models.base import Entry, Envelope, Statement, Topical
+from eymh_content.models.together import Alternatives, AtLeastOne, NotBoth
+from eymh_content.models.types import Opt, SomeOf, UniqueOf
+from eymh_content.models.values import (
     Ages,
     Amount,
+    Anchors,
     AnyLink,
+    Comparability,
     Dated,
-    Entry,
-    Envelope,
+    Model,
     Name,
     Number,
     OrganisationLink,
     Paragraphs,
     Prose,
     Quoted,
+    Searched,
+    Slug,
     Stated,
-    Statement,
     Together,
-    Topical,
     Voice,
 )
-from eymh_content.models.together import Alternatives, AtLeastOne
-from eymh_content.models.types import Opt, SomeOf, UniqueOf
 from eymh_content.roles import Link
 
 Unit = Literal["percent", "one-in", "count", "gbp", "years", "months", "weeks", "days", "hours", "minutes", "times"]
 Qualifier = Literal["about", "over", "under", "at-least", "at-most", "between"]
 MeasureLink = Annotated[str, Link("measure")]
+
+
+class ComparedWith(Model):
+    """What a multiple is a multiple of: four times as many as in this group."""
+
+    group: Name
+    """The people or things that it is compared with."""
+    quantity: Opt[Name] = None
+    """What was counted or measured for them. Leave out if it is the quantity of the figure."""
+
+
+class DoNotQuote(Model):
+    """Why a figure must not be quoted."""
+
+    reason: Voice
+    """The reason, as a sentence for a reader who was about to quote it."""
+    at: Opt[Anchors] = None
+    """The segments that show it. Leave out if they are those of the figure or record."""
 
 
 class Figure(Together, Entry):
@@ -38,7 +58,9 @@ class Figure(Together, Entry):
     together = Alternatives("a figure has either 'value', or both 'low' and 'high'", ("value",), ("low", "high"))
 
     group: Name
-    """The people or things that it counts."""
+    """The people or things that it counts. It is different for every figure, and stands alone: "boys aged 2 to 4"."""
+    quantity: Opt[Name] = None
+    """What is counted or measured. Leave out if it is that of the record."""
     value: Opt[Number] = None
     """The number, in the given unit: 5.5 percent for "one in eighteen (5.5%)"; 7 with the unit one-in for "1 in 7"."""
     low: Opt[Number] = None
@@ -55,6 +77,12 @@ class Figure(Together, Entry):
     """The ages of the group. Leave out if they are those of the record."""
     denominator: Opt[Amount] = None
     """The number asked or counted. Leave out if it is that of the record."""
+    reference_period: Opt[Dated] = None
+    """The date or period that it describes. Leave out if it is that of the record."""
+    compared_with: Opt[ComparedWith] = None
+    """Of a multiple, what it is compared with. Leave out if no source says."""
+    do_not_quote: Opt[DoNotQuote] = None
+    """Why this figure must not be quoted."""
     measure: Opt[MeasureLink] = None
     """The tool that was used. Leave out if it is that of the record."""
     note: Opt[Prose] = None
@@ -68,8 +96,14 @@ class Statistic(Topical):
 
     schema_: Literal["../../schema/statistic.schema.json"] = Field(alias="$schema")
     """The path of the schema of this record, relative to the record's file."""
+    quantity: Opt[Name] = None
+    """What the figures count or measure: "children with an identifiable mental disorder"."""
     figures: SomeOf[Figure]
     """The figures."""
+    series: Opt[UniqueOf[Slug]] = None
+    """The ids of figures that measure the same thing in the same way at different times, the earliest first."""
+    do_not_quote: Opt[DoNotQuote] = None
+    """Why none of the figures must be quoted."""
     summary: Paragraphs
     """What they show, in plain English, with the qualifiers of the source."""
     population: Opt[Prose] = None
@@ -86,7 +120,7 @@ class Statistic(Topical):
     """When they were published. Leave out if no source says."""
     published_by: Opt[OrganisationLink] = None
     """The organisation that published them. Leave out if no source says."""
-    comparability: Opt[SomeOf[Voice]] = None
+    comparability: Opt[Comparability] = None
     """What they can and cannot be compared with."""
 
 
@@ -112,7 +146,7 @@ class Measure(Topical):
 
     schema_: Literal["../../schema/measure.schema.json"] = Field(alias="$schema")
     """The path of the schema of this record, relative to the record's file."""
-    names: Opt[UniqueOf[Name]] = None
+    aliases: Opt[UniqueOf[Name]] = None
     """Abbreviations and other names, as printed."""
     attribution: Opt[Name] = None
     """Who developed it, as printed."""
@@ -120,12 +154,12 @@ class Measure(Topical):
     """Its purpose."""
     ages: Opt[Ages] = None
     """The ages that it is designed for."""
-    items: Opt[Amount] = None
+    number_of_items: Opt[Amount] = None
     """The number of questions or observations."""
     length: Opt[Quoted] = None
     """Its length, as printed."""
-    format: Opt[Literal["questionnaire", "observation", "interview", "profile"]] = None
-    """How it is carried out."""
+    formats: Opt[UniqueOf[Literal["questionnaire", "observation", "interview", "profile"]]] = None
+    """What it consists of."""
     rater: Opt[Prose] = None
     """Who completes it."""
     training: Opt[Prose] = None
@@ -135,7 +169,9 @@ class Measure(Topical):
     costs: Opt[SomeOf[Cost]] = None
     """Its costs."""
     covers: Opt[SomeOf[Statement]] = None
-    """The areas that it assesses, in order."""
+    """What it looks at, in order."""
+    procedure: Opt[SomeOf[Statement]] = None
+    """How it is carried out, in order."""
     statements: Opt[SomeOf[Statement]] = None
     """Anything else that the sources say about it."""
     variant_of: Opt[Annotated[str, Link("measure", tree=True)]] = None
@@ -159,8 +195,25 @@ class Finding(Together, Topical):
     """Records of the programmes, services, resources and organisations that it names."""
 
 
-class Recommendation(Topical):
+class Response(Entry):
+    """What a government or another body answered to a recommendation."""
+
+    text: Prose
+    """The answer."""
+    by: Opt[OrganisationLink] = None
+    """Who answered. Leave out if no source says."""
+    published: Opt[Dated] = None
+    """When it was published. Leave out if no source says."""
+
+
+class Recommendation(Together, Topical):
     """What a source recommends, and who should do it."""
+
+    together = NotBoth(
+        "a recommendation has 'actors', or 'actors_not_stated' if the source names nobody",
+        "actors",
+        "actors_not_stated",
+    )
 
     labelled = "example"
 
@@ -172,8 +225,16 @@ class Recommendation(Topical):
     """Its number or label, as printed."""
     actors: Opt[UniqueOf[Name]] = None
     """Who should do it, as printed."""
-    made_by: Opt[UniqueOf[OrganisationLink]] = None
-    """The organisations that recommend it."""
+    actors_not_stated: Opt[Literal[True]] = None
+    """True if the source does not say who should do it."""
+    force: Opt[Literal["must", "should", "could"]] = None
+    """How strongly it is recommended, as the source words it."""
+    force_stated: Opt[Stated] = None
+    """The words that state it: one to eight words, exactly as printed in the segment."""
+    made_by: Opt[UniqueOf[Annotated[str, Link("organisation", "policy", "source")]]] = None
+    """The organisations, the policy or the review that recommend it."""
+    response: Opt[SomeOf[Response]] = None
+    """What governments and others answered."""
     theme: Opt[Name] = None
     """The heading that it is under, as printed."""
     rationale: Opt[Paragraphs] = None
@@ -204,5 +265,11 @@ class Discrepancy(Envelope):
     """Why they cannot all be true, in words for a reader who is not a statistician."""
     treatment: Voice
     """How this package shows them, and what a reader should not do."""
+    weight: Opt[Literal["substance", "naming"]] = None
+    """``substance`` if it bears on what is said, ``naming`` if only on a name, title or spelling."""
+    advice: Opt[Voice] = None
+    """One sentence for a briefing that says what to do, without the values that disagree."""
     about: Opt[UniqueOf[AnyLink]] = None
-    """Records that it affects."""
+    """Every record that it affects."""
+    searched: Opt[Searched] = None
+    """Where further versions were searched."""

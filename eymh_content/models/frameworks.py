@@ -4,8 +4,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eymh_content.models.base import Order, OrganisationLink, Paragraphs, Stated, Statement, Topical
+from eymh_content.models.base import Statement, Topical
+from eymh_content.models.communication import Question
 from eymh_content.models.types import Opt, SomeOf
+from eymh_content.models.values import (
+    Order,
+    OrganisationLink,
+    Paragraphs,
+    Stated,
+    Worded,
+)
 from eymh_content.roles import Link
 
 
@@ -20,6 +28,8 @@ class Framework(Topical):
     """What it is, and its purpose."""
     body: Opt[OrganisationLink] = None
     """The organisation responsible for it. Leave out if no source says."""
+    rated_by: Opt[Worded] = None
+    """Of a framework of ratings, who gives them, and when."""
     statements: Opt[SomeOf[Statement]] = None
     """What the sources say about it as a whole: principles, limitations, how to use it."""
 
@@ -42,6 +52,8 @@ class FrameworkElement(Topical):
     """Its name as printed. Leave out if that is the title."""
     summary: Opt[Paragraphs] = None
     """What it is."""
+    questions: Opt[SomeOf[Question]] = None
+    """The questions of a checklist, in order."""
     actions: Opt[SomeOf[Statement]] = None
     """What to do or bear in mind, in order."""
     examples: Opt[SomeOf[Statement]] = None

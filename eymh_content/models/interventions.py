@@ -4,23 +4,24 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eymh_content.models.base import (
+from eymh_content.models.base import Entry, Statement, SubStatement, Topical
+from eymh_content.models.determinants import LevelLink
+from eymh_content.models.frameworks import FrameworkElementLink
+from eymh_content.models.types import Opt, SomeOf, UniqueOf
+from eymh_content.models.values import (
     Ages,
     AnyLink,
-    Entry,
     Name,
     OrganisationLink,
     Paragraphs,
     Prose,
     Quoted,
     Stated,
-    Statement,
-    Topical,
+    WhatItIs,
 )
-from eymh_content.models.determinants import LevelLink
-from eymh_content.models.frameworks import FrameworkElementLink
-from eymh_content.models.types import Opt, SomeOf, UniqueOf
 from eymh_content.roles import Link
+
+Format = Literal["group", "one-to-one", "home-visits", "video-feedback", "online", "telephone"]
 
 
 class Study(Entry):
@@ -48,8 +49,10 @@ class LevelOfNeed(Quoted):
 class Delivery(Entry):
     """How a programme is delivered."""
 
-    format: Opt[Prose] = None
-    """The format: in groups, one to one, throughout the day, by video."""
+    formats: Opt[UniqueOf[Format]] = None
+    """Its formats. Leave out if the source does not say."""
+    text: Opt[Prose] = None
+    """What happens, in words."""
     setting: Opt[Prose] = None
     """Where it is delivered."""
     sessions: Opt[Prose] = None
@@ -72,8 +75,8 @@ class Variant(Entry):
 class Availability(Entry):
     """Whether a programme is available in a place, as a source states it."""
 
-    value: Literal["delivered", "not-delivered", "some-sites", "trial", "unclear", "not-stated"]
-    """The availability; ``not-stated`` if no source says."""
+    value: Literal["delivered", "delivered-in-places", "not-delivered", "trial", "unclear", "not-stated"]
+    """The availability; ``not-stated`` if no source says. ``delivered`` in the UK means somewhere in the UK."""
     stated: Opt[Stated] = None
     """One to eight words, exactly as printed in the segment. Leave out if the source has no such words."""
     text: Opt[Prose] = None
@@ -89,8 +92,10 @@ class EvidenceRating(Entry):
     """One to eight words, exactly as printed in the segment. Leave out if the text has lost the rating."""
     element: Opt[FrameworkElementLink] = None
     """The record that defines the rating."""
-    rated_by: Opt[Prose] = None
-    """Who rated it."""
+    rated_by: Opt[OrganisationLink] = None
+    """Who rated it. Leave out if it is who gives the ratings of the framework."""
+    limits: Opt[SomeOf[SubStatement]] = None
+    """What limits the rating: a trial without an effect, studies only from abroad, small numbers."""
     outcome: Opt[Prose] = None
     """The outcomes that the rating is for."""
 
@@ -104,6 +109,8 @@ class Intervention(Topical):
     """The path of the schema of this record, relative to the record's file."""
     aliases: Opt[UniqueOf[Name]] = None
     """Other names and abbreviations, as printed."""
+    what_it_is: Opt[WhatItIs] = None
+    """What it is and for whom in at most fourteen words, for a table."""
     summary: Paragraphs
     """What it is."""
     body: Opt[OrganisationLink] = None
@@ -147,8 +154,10 @@ class Example(Topical):
     """What it is an example of."""
     background: Opt[SomeOf[Statement]] = None
     """The situation before."""
+    story: Opt[SomeOf[SubStatement]] = None
+    """What happened, as a text: one paragraph each."""
     done: Opt[SomeOf[Statement]] = None
-    """What is being done or was done, in order."""
+    """A list of what is being done or was done, in order."""
     outcomes: Opt[SomeOf[Statement]] = None
     """Its results."""
     findings: Opt[SomeOf[Study]] = None

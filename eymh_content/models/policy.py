@@ -1,25 +1,51 @@
 """Policies, and one concept compared across the four nations."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eymh_content.models.base import (
+from eymh_content.models.base import Entry, Statement, Topical
+from eymh_content.models.evidence import Qualifier
+from eymh_content.models.together import Only
+from eymh_content.models.types import Opt, SomeOf, UniqueOf
+from eymh_content.models.values import (
+    Ages,
     AnyLink,
+    Comparability,
     Dated,
-    Entry,
     Name,
+    Number,
     OrganisationLink,
     Paragraphs,
     Place,
     Prose,
     ReferenceLink,
+    Searched,
+    Short,
     Stated,
-    Statement,
-    Topical,
-    Voice,
+    Together,
 )
-from eymh_content.models.types import Opt, SomeOf, UniqueOf
+from eymh_content.roles import Link
+
+PolicyLink = Annotated[str, Link("policy", tree=True)]
+Status = Literal[
+    "in-force",
+    "draft",
+    "consultation",
+    "pilot",
+    "expired",
+    "superseded",
+    "announced",
+    "proposed",
+    "not-stated",
+]
+
+
+class Provision(Statement):
+    """One thing that a policy requires, provides or offers."""
+
+    stated_as: Opt[Literal["duty", "aim", "test"]] = None
+    """Whether the source states it as a duty, an aim, or something that is tested. Leave out if it does not say."""
 
 
 class Policy(Topical):
@@ -46,23 +72,17 @@ class Policy(Topical):
     """The organisation responsible for it. Leave out if no source says."""
     published: Opt[Dated] = None
     """When it was published. Leave out if no source says."""
-    status: Literal[
-        "in-force",
-        "draft",
-        "consultation",
-        "pilot",
-        "expired",
-        "superseded",
-        "announced",
-        "proposed",
-        "not-stated",
-    ]
+    status: Status
     """Its status, as the source states it; ``not-stated`` if it does not."""
     status_stated: Opt[Stated] = None
     """The words that state it: one to eight words, exactly as printed in the segment."""
+    superseded_by: Opt[PolicyLink] = None
+    """The policy that replaced it."""
+    ages: Opt[Ages] = None
+    """The ages that it is for. Leave out if no source says."""
     goals: Opt[SomeOf[Statement]] = None
     """What it aims to achieve."""
-    provisions: Opt[SomeOf[Statement]] = None
+    provisions: Opt[SomeOf[Provision]] = None
     """What it requires, provides or offers."""
     evaluation: Opt[SomeOf[Statement]] = None
     """What evaluations of it found."""
@@ -72,15 +92,57 @@ class Policy(Topical):
     """The works that set it out."""
 
 
-class NationValue(Entry):
+class NationValue(Together, Entry):
     """The term, figure or arrangement of one nation for a concept."""
+
+    together = Only(
+        "a nation has a term, figure, status or date only where its 'value' is 'stated' or 'source-says-none'",
+        (
+            "term",
+            "abbreviation",
+            "number",
+            "counts",
+            "qualifier",
+            "ages",
+            "status",
+            "status_stated",
+            "published",
+            "body",
+        ),
+        "value",
+        ("stated", "source-says-none"),
+    )
 
     place: UniqueOf[Place]
     """The nation."""
-    value: Literal["stated", "not-stated"]
-    """Whether the sources state anything for this nation."""
+    value: Literal["stated", "source-says-none", "not-stated"]
+    """Whether the sources state something for this nation, state that there is nothing, or are silent."""
+    searched: Opt[Searched] = None
+    """Of ``not-stated``, where it was searched."""
+    short: Opt[Short] = None
+    """The nation's answer in at most nine words, for a table."""
     term: Opt[Name] = None
-    """The term that the nation uses."""
+    """The term that the nation uses, in full."""
+    abbreviation: Opt[Name] = None
+    """The abbreviation of the term."""
+    number: Opt[Number] = None
+    """The nation's figure."""
+    counts: Opt[Name] = None
+    """What the figure counts: "home visits", "hours a week"."""
+    qualifier: Opt[Qualifier] = None
+    """The qualifier that the source puts before the number: "about", "over". Leave out if there is none."""
+    stated: Opt[Stated] = None
+    """One to eight words, exactly as printed: the figure with what it counts."""
+    ages: Opt[Ages] = None
+    """The ages that it is for."""
+    status: Opt[Status] = None
+    """Its status, as the source states it."""
+    status_stated: Opt[Stated] = None
+    """The words that state it: one to eight words, exactly as printed in the segment."""
+    published: Opt[Dated] = None
+    """When the law, strategy or programme was published."""
+    body: Opt[OrganisationLink] = None
+    """The organisation responsible for it."""
     text: Opt[Prose] = None
     """The nation's figure or arrangement, in our own words."""
     mentions: Opt[UniqueOf[AnyLink]] = None
@@ -100,5 +162,5 @@ class Comparison(Topical):
     """The term used in the edition for the whole UK."""
     nations: SomeOf[NationValue]
     """The nations. Each must appear only once."""
-    comparability: Opt[SomeOf[Voice]] = None
-    """What the comparison does not show."""
+    comparability: Opt[Comparability] = None
+    """How far the nations can be compared, and what differs."""

@@ -4,18 +4,17 @@ from typing import Literal
 
 from pydantic import Field
 
-from eymh_content.models.base import (
+from eymh_content.models.base import Statement, Topical
+from eymh_content.models.types import Opt, SomeOf, UniqueOf
+from eymh_content.models.values import (
     Ages,
     Dated,
     Name,
     OrganisationLink,
     Paragraphs,
     Prose,
-    Statement,
-    Topical,
     WebAddress,
 )
-from eymh_content.models.types import Opt, SomeOf, UniqueOf
 
 
 class Resource(Topical):
@@ -67,7 +66,7 @@ class Service(Topical):
     """What it is and does."""
     body: Opt[OrganisationLink] = None
     """The organisation that runs it. Leave out if no source says."""
-    for_whom: Opt[Prose] = None
+    for_whom: Opt[SomeOf[Statement]] = None
     """Who it is for. Leave out if no source says."""
     ages: Opt[Ages] = None
     """The ages that it is for. Leave out if no source says."""
@@ -86,7 +85,7 @@ class Entitlement(Topical):
     """What it is."""
     body: Opt[OrganisationLink] = None
     """The organisation that provides it. Leave out if no source says."""
-    for_whom: Opt[Prose] = None
+    for_whom: Opt[SomeOf[Statement]] = None
     """Who is eligible. Leave out if no source says."""
     statements: Opt[SomeOf[Statement]] = None
     """Anything else that the sources say about it."""

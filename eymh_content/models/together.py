@@ -69,6 +69,42 @@ class AtLeastOne:
         return bool(value.model_fields_set & {*self.names})
 
 
+class NotBoth:
+    """Two fields that exclude each other."""
+
+    def __init__(self, sentence: str, one: str, other: str) -> None:
+        """Name the fields, and state the rule."""
+        self.sentence, self.one, self.other = sentence, one, other
+
+    def schema(self) -> dict[str, Any]:
+        """Return the condition as JSON Schema."""
+        return {"$comment": self.sentence, "if": _required(self.one), "then": {"properties": {self.other: False}}}
+
+    def holds(self, value: BaseModel) -> bool:
+        """Return whether an object of a model follows the rule."""
+        return not value.model_fields_set >= {self.one, self.other}
+
+
+class Only:
+    """Fields that are allowed only if another has one of certain values."""
+
+    def __init__(self, sentence: str, names: tuple[str, ...], other: str, values: tuple[str, ...]) -> None:
+        """Name the fields, and the other field with its values, and state the rule."""
+        self.sentence, self.names, self.other, self.values = sentence, names, other, values
+
+    def schema(self) -> dict[str, Any]:
+        """Return the condition as JSON Schema."""
+        return {
+            "$comment": self.sentence,
+            "if": {"required": [self.other], "properties": {self.other: {"enum": list(self.values)}}},
+            "else": {"properties": dict.fromkeys(self.names, False)},
+        }
+
+    def holds(self, value: BaseModel) -> bool:
+        """Return whether an object of a model follows the rule."""
+        return getattr(value, self.other) in self.values or not value.model_fields_set & {*self.names}
+
+
 class OnlyWith:
     """A field that is required if another has a certain value, and forbidden if not."""
 

@@ -9,7 +9,8 @@ from eymh_content.files.names import slug_of
 from eymh_content.files.suggest import meant_or_all, nearest
 from eymh_content.library import Library, check_arguments, entry_in
 from eymh_content.models import Entry, Nation, Record
-from eymh_content.models.base import Applies, Envelope
+from eymh_content.models.base import Envelope
+from eymh_content.models.values import Applies
 from eymh_content.places import NATIONS, UNITED_KINGDOM, place_names
 from eymh_content.wording import listed
 
@@ -30,7 +31,12 @@ _WHOSE: dict[Status, Whose] = {
     "elsewhere": "others",
     "abroad": "others",
 }
-_DEPARTURES = {"applies": "Applies in", "differs": "Differs in", "does-not-apply": "Does not apply in"}
+_DEPARTURES = {
+    "applies": "Applies in",
+    "differs": "Differs in",
+    "does-not-apply": "Does not apply in",
+    "not-stated": "Not stated for",
+}
 
 
 @dataclass(frozen=True)
@@ -135,7 +141,7 @@ class Edition:
     def _departure(self, record: Envelope) -> Applies | None:
         if self.nation is None:
             return None
-        return next((one for one in record.applicability or () if one.nation == self.nation.ref), None)
+        return next((one for one in record.applicability or () if self.nation.code in one.nations), None)
 
     def _by_place(self, place: Iterable[str] | None, record: Envelope) -> tuple[Status, str | None]:
         places = list(place or ())

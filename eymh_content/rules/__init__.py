@@ -23,6 +23,7 @@ from eymh_content.rules import (
     emphasis,
     entry_ids,
     figures,
+    ledger,
     leftovers,
     lettering,
     nations,
@@ -66,9 +67,12 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     places.ONCE,
     places.LOCALITY,
     dates.RULE,
+    dates.OF_SOURCE,
     ages.RULE,
     figures.RULE,
     figures.SHARES,
+    figures.GROUPS,
+    figures.SERIES,
     derived.RULE,
     caveats.RULE,
     caveats.READINGS,
@@ -101,7 +105,13 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
     nations.RULE,
 )
 AnyRule = Rule[Any]
-RULES: tuple[AnyRule, ...] = (*structural.FILES, *structural.STRUCTURE, *RECORD_RULES, *CONTENT_RULES)
+RULES: tuple[AnyRule, ...] = (
+    *structural.FILES,
+    *structural.STRUCTURE,
+    *RECORD_RULES,
+    *CONTENT_RULES,
+    *ledger.RULES,
+)
 """The rules on what is right and wrong. Those on voice are apart: only ``eymh validate`` checks them."""
 NEEDED_TO_LOAD: tuple[AnyRule, ...] = (record_ids.RULE, references.RULE)
 """The rules without which a look-up in a library could fail."""

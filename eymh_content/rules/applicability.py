@@ -11,12 +11,13 @@ from eymh_content.wording import listed
 def _check(record: RawRecord) -> Iterator[Fault]:
     seen: set[str] = set()
     for visit in record.walk.objects("Applies"):
-        nation = visit.value.get("nation")
-        if isinstance(nation, str) and nation in seen:
-            message = f"{quoted(nation)} is listed twice."
-            yield Fault(visit.below("nation"), message, "Keep one of the two, and say both in its note.")
-        if isinstance(nation, str):
-            seen.add(nation)
+        nations = visit.value.get("nations")
+        for index, nation in enumerate(nations if isinstance(nations, list) else ()):
+            if isinstance(nation, str) and nation in seen:
+                message = f"{quoted(nation)} is listed twice."
+                yield Fault(visit.below("nations", index), message, "Keep one of the two, and say both in its note.")
+            if isinstance(nation, str):
+                seen.add(nation)
 
 
 RULE = RecordRule(
@@ -56,10 +57,14 @@ def _check_comparison(record: RawRecord) -> Iterator[Fault]:
 def _empty_or_full(visit: Visit) -> Iterator[Fault]:
     """Yield a fault if the value and the text of an entry contradict each other."""
     says = [name for name in ("text", "term") if name in visit.value]
-    if visit.value.get("value") == "stated" and not says:
-        message = "This is 'stated', but there is neither 'text' nor 'term'."
+    value = visit.value.get("value")
+    if value in ("stated", "source-says-none") and not says:
+        message = f"This is '{value}', but there is neither 'text' nor 'term'."
         yield Fault(visit.below("value"), message, 'Add "text": what the source says; or write "not-stated".')
-    if visit.value.get("value") == "not-stated" and says:
+    if value != "not-stated" and "searched" in visit.value:
+        message = f"Only silence is searched, and this is '{value}'."
+        yield Fault(visit.below("searched"), message, 'Delete it, or write "not-stated" as the value.')
+    if value == "not-stated" and says:
         message = f"This is 'not-stated', but there is a '{says[0]}'."
         yield Fault(visit.below("value"), message, f"Write \"stated\", or delete '{says[0]}'.")
 

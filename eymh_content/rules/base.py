@@ -173,6 +173,8 @@ class Content:
         """The file of each reference that a record gives as its own, although its file has another name."""
         self.lines = lines or {}
         """The number of lines of each source."""
+        self.dates: dict[str, str] = {}
+        """The date of each source that prints one, in normal form."""
         self.nations: set[str] = set()
         """The codes of the nations that have a record."""
         self.sound_anchors: set[str] = set()
@@ -216,6 +218,8 @@ class Content:
         lines: Any = record.data.get("lines")
         if record.kind == "source" and type(lines) in (int, float) and 1 <= lines <= LAST_LINE:
             self.lines[record.id] = int(lines)  # the structure accepts 120.0 too
+        if record.kind == "source" and isinstance(dated := data.get("dated"), dict):
+            self.dates[record.id] = str(dated.get("when"))
 
     def _add_gist(self, record: RawRecord, ref: str) -> None:
         """Add what finds the copies of a record. One with the id of another is reported as such."""

@@ -131,7 +131,7 @@ def date_of(value: object) -> str | None:
     meant = [text] if re.fullmatch(WHEN.pattern, text) else corrections(WHEN.pattern, text, Around(Names()))
     if not meant:
         return None
-    year, month, day, _ = When.parse(meant[0])
+    year, month, day, *_ = When.parse(meant[0])
     return f'{{"date-parts": [[{", ".join([str(part) for part in (year, month, day) if part])}]]}}'
 
 

@@ -5,24 +5,23 @@ from collections.abc import Iterator
 from eymh_content.forms import When
 from eymh_content.problems import quoted
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
+from eymh_content.wording import listed
 
 EARLIEST, LATEST = 1900, 2050
-_FIELDS = (("Dated", "when"), ("Envelope", "as_of"), ("Entry", "as_of"))
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
-    for model, field in _FIELDS:
-        for visit in record.walk.objects(model):
-            text = visit.value.get(field)
-            message_and_fix = _wrong(text) if isinstance(text, str) else None
-            if message_and_fix:
-                yield Fault(visit.below(field), *message_and_fix)
+    for visit in record.walk.objects("Dated"):
+        text = visit.value.get("when")
+        message_and_fix = _wrong(text) if isinstance(text, str) else None
+        if message_and_fix:
+            yield Fault(visit.below("when"), *message_and_fix)
 
 
 def _wrong(when: str) -> tuple[str, str] | None:
     """Return message and fix; None if nothing is wrong, or the form is, which the structure reports."""
     try:
-        year, month, day, following = When.parse(when)
+        year, month, day, following, _ = When.parse(when)
     except ValueError:
         return None
     text = quoted(when)
@@ -53,4 +52,29 @@ RULE = RecordRule(
     why="Packs say how old a figure is; a slip makes it look new, or a thousand years old.",
     fix="Correct the date.",
     check=_check,
+)
+
+
+def _check_source_dates(record: RawRecord) -> Iterator[Fault]:
+    for visit in record.walk.objects("Dated"):
+        when = visit.value.get("when")
+        if "stated" in visit.value or not isinstance(when, str):
+            continue
+        sources = {anchor.partition(":")[0] for anchor in visit.anchors if isinstance(anchor, str)}
+        dates = {source: date for source in sorted(sources) if (date := record.content.dates.get(source))}
+        if any(date.startswith(when) for date in dates.values()):
+            continue
+        known = listed(f"{quoted(date)} ({source})" for source, date in dates.items()) or "none"
+        message = f"{quoted(when)} has no 'stated', but is not the date of a source cited here, which is {known}."
+        yield Fault(visit.below("when"), message, OF_SOURCE_FIX)
+
+
+OF_SOURCE_FIX = 'Add "stated": the words that print the date, or write the date of the source.'
+OF_SOURCE = RecordRule(
+    name="date-of-source",
+    sentence="A date without 'stated' is the date of a source that is cited.",
+    why="Every other date must be printed where the record cites it, or nobody can check it.",
+    fix=OF_SOURCE_FIX,
+    check=_check_source_dates,
+    models=("Dated",),
 )

@@ -17,9 +17,15 @@ FILES: tuple[Rule[None], ...] = (
     ),
     Rule(
         "stray-file",
-        "The content holds records and LICENSE.md, and nothing else.",
+        "The content holds records, LICENSE.md and version.json, and nothing else.",
         "A file in the wrong place is read by nobody, and nobody notices.",
         "Move it to where it belongs, or delete it.",
+    ),
+    Rule(
+        "content-version",
+        "version.json declares the version of the content and its date.",
+        "Packs and the API print it, so that a reader can say which version was quoted.",
+        'Write {"version": "number.number.number", "date": "YYYY-MM-DD"}.',
     ),
     Rule(
         "unknown-kind",

@@ -11,13 +11,14 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from eymh_content.models import KINDS
-from eymh_content.models.base import Model, Together
+from eymh_content.models import KINDS, Ledger
+from eymh_content.models.values import Model, Together
 from eymh_content.roles import MADE_FROM
 from eymh_content.schema.editor_help import with_help
 from eymh_content.schema.links import links_text
-from eymh_content.schema.store import BUNDLE, DIALECT, LINKS, SUFFIX
+from eymh_content.schema.store import BUNDLE, DIALECT, LEDGER, LINKS, SUFFIX
 
+_SCHEMAS: dict[str, type[Model]] = {**KINDS, LEDGER: Ledger}
 _FOR_READERS = {"$schema", "$id", "description"}
 
 
@@ -74,8 +75,8 @@ def _describe(schema: dict[str, Any], model: type[Model]) -> None:
 
 
 def schema_of(kind: str) -> dict[str, Any]:
-    """Return the schema of a kind as data."""
-    made = KINDS[kind].model_json_schema(schema_generator=_Generator)
+    """Return the schema of a kind, or of ledger files, as data."""
+    made = _SCHEMAS[kind].model_json_schema(schema_generator=_Generator)
     models = _models(Model)
     for schema in (made, *made.get("$defs", {}).values()):
         _describe(schema, models[schema["title"]])
@@ -83,11 +84,9 @@ def schema_of(kind: str) -> dict[str, Any]:
 
 
 def schema_texts() -> dict[str, str]:
-    """Return every schema, with help for editors, as the text of its file, by file name."""
-    return {
-        f"{kind}{SUFFIX}": json.dumps(with_help(schema_of(kind)), indent=2, ensure_ascii=False) + "\n"
-        for kind in sorted(KINDS)
-    }
+    """Return every schema as the text of its file, by file name: those of kinds with help for editors."""
+    made = {kind: with_help(schema_of(kind)) for kind in sorted(KINDS)} | {LEDGER: schema_of(LEDGER)}
+    return {f"{name}{SUFFIX}": json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in made.items()}
 
 
 def all_texts(content: Path) -> dict[str, str]:
@@ -96,18 +95,18 @@ def all_texts(content: Path) -> dict[str, str]:
 
 
 def bundle_text() -> str:
-    """Return the text of the bundle: the schemas of all kinds in one document, for ``{kind: record}``.
+    """Return the text of the bundle: the schemas of all kinds, and of ledger files, as one, for ``{kind: record}``.
 
     Descriptions are left out, since only messages need them; each definition is on one line.
     """
     definitions: dict[str, Any] = {}
-    for kind in sorted(KINDS):
+    for kind in sorted(_SCHEMAS):
         schema = schema_of(kind)
         definitions |= schema.pop("$defs", {}) | {kind: schema}
     lines = ",\n".join(
         f"{json.dumps(name)}: {json.dumps(_without_annotations(definitions[name]))}" for name in sorted(definitions)
     )
-    references = {kind: {"$ref": f"#/$defs/{kind}"} for kind in sorted(KINDS)}
+    references = {kind: {"$ref": f"#/$defs/{kind}"} for kind in sorted(_SCHEMAS)}
     head = {"$schema": DIALECT, "properties": references, "additionalProperties": False}
     return f'{json.dumps(head)[:-1]}, "$defs": {{\n{lines}\n}}}}\n'
 

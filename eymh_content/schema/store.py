@@ -20,6 +20,8 @@ SUFFIX = ".schema.json"
 BUNDLE = "bundle.json"
 LINKS = f"links{SUFFIX}"
 """The ids that editors complete. No validation reads it."""
+LEDGER = "ledger"
+"""The name of the schema of ledger files. It is in the bundle beside those of the kinds, and is none."""
 LARGEST = 10_000_000
 """Bytes above which a schema is not read."""
 WRITE = "write the schemas with: eymh schema"
@@ -74,13 +76,13 @@ def bundle() -> Schema:
 @cache
 def kinds() -> tuple[str, ...]:
     """Return the names of all kinds in order. EymhError if there are no schemas."""
-    return tuple(bundle()["properties"])
+    return tuple(name for name in bundle()["properties"] if name != LEDGER)
 
 
 @cache
 def schema_for(kind: str) -> Schema:
-    """Return the schema of a kind, with its descriptions. Do not change it. KeyError if there is no such kind."""
-    if kind not in kinds():
+    """Return the schema of a kind, or of ledger files, with its descriptions. Do not change it. KeyError if none."""
+    if kind not in bundle()["properties"]:
         raise KeyError(kind)
     return _read(f"{kind}{SUFFIX}")
 
@@ -94,11 +96,17 @@ def resolved(schema: Schema, root: Schema) -> Schema:
     return referred | {key: value for key, value in schema.items() if key != "$ref"}
 
 
+def _of_any_name(schema: Schema) -> Schema:
+    """Return the schema of the values of an object whose names are free."""
+    free = schema.get("additionalProperties")
+    return free if isinstance(free, dict) else {}
+
+
 def schema_at(kind: str, path: Iterable[str | int]) -> Schema:
     """Return the schema of a place in a record; an empty one where the kind has no such place."""
     root = schema_for(kind)
     at = root
     for step in path:
         at = resolved(at, root)
-        at = at.get("items", {}) if isinstance(step, int) else at.get("properties", {}).get(step, {})
+        at = at.get("items", {}) if isinstance(step, int) else at.get("properties", {}).get(step) or _of_any_name(at)
     return resolved(at, root)

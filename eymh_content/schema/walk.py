@@ -94,7 +94,9 @@ class Walk:
         self.kind = kind
         self._bins: tuple[list[_Cell], ...] = tuple([[] for _ in range(NO_VALUE + 1)])
         self._objects: dict[str, list[Visit]] = {}
-        self._go(Visit(record, schema_index(kind), "", None))
+        self.root = Visit(record, schema_index(kind), "", None)
+        """The record itself."""
+        self._go(self.root)
 
     def of(self, *roles: Role) -> list[Visit]:
         """Return the values with one of some roles: texts, and numbers where the role allows them."""

@@ -1,12 +1,13 @@
 """What a record claims of its sources: each number, text and quotation, with the segments that must hold it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from eymh_content.forms import parse_lines
-from eymh_content.ids import Anchor
+from eymh_content.ids import RECORD_TARGET, Anchor
 from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit, Walk
 
@@ -83,6 +84,8 @@ def _claimed(walk: Walk) -> Iterator[Visit]:
     for visit in walk.of(*_CLAIMED):
         if "Derived" in visit.holder.node.models:
             continue
+        if visit.step == "when" and "stated" not in visit.holder.value:
+            continue  # the date of the source itself, which the rule 'date-of-source' checks
         if visit.step in _NAMES_OF_THE_ITEM and visit.pointer == _NAMES_OF_THE_ITEM[visit.step]:
             continue
         yield visit
@@ -98,3 +101,19 @@ def claims_of(walk: Walk) -> list[Claim]:
     if not default:
         return [Claim(visit, ()) for visit in walk.of(Role.PROSE, Role.VOICE, Role.NAME)]
     return [Claim(visit, _in_force(visit, default)) for visit in _claimed(walk)]
+
+
+_LINK = re.compile(rf"\[([^\[\]]*){RECORD_TARGET}")
+
+
+def as_drawn(text: str) -> str:
+    """Return a text as a reader sees it: of a link its words, and no marks of emphasis."""
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    return text.replace("*", "").replace("_", " ")
+
+
+def entry_id(visit: Visit) -> str:
+    """Return the id of the entry that a value belongs to; empty if it belongs to the record itself."""
+    entry = visit.entry
+    return str(entry.value.get("id", "")) if entry.parent else ""

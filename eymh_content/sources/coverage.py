@@ -28,7 +28,7 @@ from eymh_content.sources.index import IndexedSegment, SourceIndex
 from eymh_content.sources.load import SourceFile, load_sources
 from eymh_content.sources.numbers import numbers_in
 from eymh_content.sources.vocabulary import is_held, tokens
-from eymh_content.validation import check
+from eymh_content.validation import Checked, check
 
 THIN = 0.6
 """Below this share of its words a section is thin."""
@@ -210,13 +210,15 @@ def _no_heading(covers: list[SegmentCover]) -> Heading:
     return Heading.model_construct(id="", title="Under no heading", level=1, lines=f"{first}-{last}")
 
 
-def cover_all(content: Path, texts: Path | None, names: Iterable[str] = ()) -> list[SourceCover]:
-    """Compute the coverage of the named sources, or of all.
+def cover_all(
+    content: Path, texts: Path | None, names: Iterable[str] = (), checked: Checked | None = None
+) -> list[SourceCover]:
+    """Compute the coverage of the named sources, or of all; of content that has been ``checked``, if it has.
 
     NotFoundError for an unknown name; UsageError if there is no source; SourceError or ContentError if the indexes or
     the records cannot be read, or the record of a source is not valid.
     """
-    checked = check(content)
+    checked = checked or check(content)
     library = build_library(content, checked)
     sources = library.of(Source)
     if not sources:

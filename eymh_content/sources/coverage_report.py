@@ -59,9 +59,10 @@ def uncovered_ranges(cover: SourceCover) -> list[str]:
     return [str(first) if first == last else f"{first}-{last}" for first, last in ranges]
 
 
-def as_data(covers: Iterable[SourceCover], report: Report, folder: str) -> dict[str, Any]:
-    """Return a report as data for ``--format json``, with the coverage as ``sources``."""
+def as_data(covers: Iterable[SourceCover], report: Report, folder: str, read: dict[str, Any]) -> dict[str, Any]:
+    """Return a report as data for ``--format json``, with the coverage as ``sources`` and the readings as ``read``."""
     return report_as_data(report, folder) | {
+        "read": read,
         "sources": [
             {
                 "source": cover.source.id,

@@ -30,6 +30,7 @@ meter {{ width: 6rem }}
 <p>The share of the words of each section that the records cover, and what is missing from the records
 that cite the place. Sections are counted without their sub-sections.</p>
 {sources}
+{read}
 </main>
 </body>
 </html>
@@ -65,8 +66,8 @@ def _row(section: SectionCover) -> str:
     )
 
 
-def page(covers: Iterable[SourceCover]) -> str:
-    """Draw coverage as the text of an HTML file."""
+def page(covers: Iterable[SourceCover], read: str = "") -> str:
+    """Draw coverage as the text of an HTML file, with a section on what has been ``read`` at its end."""
     sources = (
         _SOURCE.format(
             title=escape(cover.source.title),
@@ -76,4 +77,4 @@ def page(covers: Iterable[SourceCover]) -> str:
         )
         for cover in covers
     )
-    return HEAD + _PAGE.format(sources="\n".join(sources))
+    return HEAD + _PAGE.format(sources="\n".join(sources), read=read)

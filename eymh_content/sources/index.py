@@ -1,6 +1,7 @@
 """The committed index of a source: what can be checked where the text is not available.
 
-For each segment it holds a SHA-256, the number of words, the numbers, names and web addresses, and no sentence.
+For each segment it holds a SHA-256, the number of words, the numbers, names and web addresses, what the proof of force
+needs, and no sentence.
 """
 
 import hashlib
@@ -22,6 +23,8 @@ from eymh_content.files.discover import INDEXES
 from eymh_content.ids import Anchor
 from eymh_content.problems import Problem
 from eymh_content.sources.addresses import addresses_in
+from eymh_content.sources.force.indexed import borne_out, check_rows, each_with_force
+from eymh_content.sources.groups.indexed import ROW_FORM, rows_of
 from eymh_content.sources.names import names_in
 from eymh_content.sources.numbers import numbers_in, without_notes
 from eymh_content.sources.rules import FIXES
@@ -32,7 +35,7 @@ _LARGEST = 2_000_000
 _MOST_SEGMENTS = _LARGEST // 100
 """A row has more than 100 characters."""
 _FIELDS = {"source", "sha256", "lines", "segments"}
-_ROW = {"at", "sha256", "words", "numbers", "names", "url"}
+_ROW = {"at", "sha256", "words", "numbers", "names", "url", "near", "force", "bears"}
 _LONGEST_REASON = 300  # characters
 _TEXTS = {str}
 _LISTS = {list}
@@ -49,6 +52,12 @@ class IndexedSegment:
     numbers: frozenset[str]
     names: tuple[str, ...]
     addresses: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    """What is around its numbers, by sentence (``groups.indexed``)."""
+    force: tuple[str, ...] = ()
+    """Its force words, each as a row that ``force.indexed.parse`` reads."""
+    bears: tuple[str, ...] = ()
+    """The classes of added words that it bears out."""
 
 
 @dataclass(frozen=True)
@@ -93,14 +102,16 @@ class SourceIndex:
 
 def build_index(text: SourceText) -> SourceIndex:
     """Index a text. SourceError if its index would be too large to be read."""
-    passages = text.each_passage(1, len(text.lines))
-    segments = tuple(_indexed(anchor, words) for anchor, words in islice(passages, _MOST_SEGMENTS))
-    if next(passages, None):
+    each = text.each_passage(1, len(text.lines))
+    passages = list(islice(each, _MOST_SEGMENTS))
+    if next(each, None):
         raise text_error(text.id, f"has more than {_MOST_SEGMENTS:,} segments")
+    found = zip(passages, each_with_force(passages), strict=True)
+    segments = tuple(_indexed(anchor, words, force) for (anchor, words), force in found)
     return SourceIndex(text.id, text.sha256, len(text.lines), segments)
 
 
-def _indexed(anchor: Anchor, words: str) -> IndexedSegment:
+def _indexed(anchor: Anchor, words: str, force: tuple[str, ...]) -> IndexedSegment:
     return IndexedSegment(
         anchor,
         hashlib.sha256(words.encode()).hexdigest(),
@@ -108,6 +119,9 @@ def _indexed(anchor: Anchor, words: str) -> IndexedSegment:
         frozenset(numbers_in(without_notes(words))),
         tuple(names_in(words)),
         tuple(addresses_in(words)),
+        rows_of(words),
+        force,
+        borne_out(words),
     )
 
 
@@ -120,6 +134,12 @@ def _row(segment: IndexedSegment) -> dict[str, Any]:
         row["names"] = list(segment.names)
     if segment.addresses:
         row["url"] = list(segment.addresses)
+    if segment.near:
+        row["near"] = list(segment.near)
+    if segment.force:
+        row["force"] = list(segment.force)
+    if segment.bears:
+        row["bears"] = list(segment.bears)
     return row
 
 
@@ -167,16 +187,21 @@ def _index(source: str, data: Any) -> SourceIndex:  # noqa: ANN401  # whatever i
 def _segment(source: str, row: Any) -> IndexedSegment:  # noqa: ANN401
     """Make a segment of its row. ValueError, TypeError or KeyError if ``_row`` did not write it."""
     anchor, sha256, words = Anchor.parse(f"{source}:{row['at']}"), row["sha256"], row["words"]
-    lists = [row.get(name, []) for name in ("numbers", "names", "url")]
+    lists = [row.get(name, []) for name in ("numbers", "names", "url", "near", "force", "bears")]
     sound = type(sha256) is str and type(words) is int and words > 0 and _LISTS.issuperset(map(type, lists))
     if not sound or not row.keys() <= _ROW or not _TEXTS.issuperset(map(type, chain(*lists))):
         raise ValueError(f"the row of {anchor} is damaged")
-    numbers, names, addresses = lists
+    numbers, names, addresses, near, force, bears = lists
     if not all(map(_NUMBER.fullmatch, numbers)):
         raise ValueError(f"the row of {anchor} has a number that is none")
+    if not all(map(ROW_FORM.fullmatch, near)):
+        raise ValueError(f"the row of {anchor} has neighbours of a number that are none")
     if (names or addresses) and visible(listed := "".join(names + addresses)) != listed:
         raise ValueError(f"the row of {anchor} has a name with characters that nobody sees")
-    return IndexedSegment(anchor, sha256, words, frozenset(numbers), tuple(names), tuple(addresses))
+    if force or bears:
+        check_rows(force, bears)
+    found = map(tuple, (names, addresses, near, force, bears))
+    return IndexedSegment(anchor, sha256, words, frozenset(numbers), *found)
 
 
 def _follows(anchor: Anchor, before: Anchor) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +14,8 @@ from eymh_content.errors import UsageError
 from eymh_content.files.discover import INDEXES, printable
 from eymh_content.ids import Anchor
 from eymh_content.sources.addresses import comparable
+from eymh_content.sources.force.indexed import parse
+from eymh_content.sources.force.rarity import Rarity
 from eymh_content.sources.index import (
     IndexedSegment,
     SourceIndex,
@@ -71,6 +74,12 @@ class Sources:
             passages = self.texts[anchor.source].passages(anchor.first, anchor.last)
             found.append("\n".join(words for at, words in passages if anchor.segment in (None, at.segment)))
         return found
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        """How rare the stems around the force words of the sources are."""
+        segments = (segment for index in self.indexes.values() for segment in index.segments)
+        return Rarity(parse(row).near for segment in segments for row in segment.force)
 
     def printing(self, address: str, sources: set[str]) -> list[str]:
         """Name the first places in some sources that print an address, in the form in which addresses are compared."""

@@ -137,8 +137,8 @@ def _runs_on(year: str, end: str) -> bool:
     return len(year) == len("2018") and int(end) == (int(year) + 1) % 100
 
 
-def _written(text: str) -> list[re.Match[str]]:
-    """Return each number as a text writes it, in order."""
+def written(text: str) -> list[re.Match[str]]:
+    """Return each number as a text writes it, in order, as matches in the text in small letters."""
     text = with_years_across_two(text.lower())
     matches = [match for pattern in (_DIGITS, _NUMBER_WORD) for match in pattern.finditer(text)]
     return sorted(matches, key=re.Match.start)
@@ -146,13 +146,13 @@ def _written(text: str) -> list[re.Match[str]]:
 
 def cuts_a_number(text: str, start: int, end: int) -> bool:
     """Return whether a piece of a text begins or ends within a number, such as "2" in 42, "4" in 24 or £4 million."""
-    found = (match.span() for match in _written(text))
+    found = (match.span() for match in written(text))
     return any(first < edge < last for first, last in found for edge in (start, end))
 
 
 def find_number(number: str, text: str) -> tuple[int, str]:
     """Return where a text writes a number, and how: (17, "nineteen"). (-1, number) if that cannot be told."""
-    for match in _written(_TARGET.sub(lambda target: " " * len(target[0]), text)):
+    for match in written(_TARGET.sub(lambda target: " " * len(target[0]), text)):
         if number in numbers_in(match[0]):
             return match.start(), text[match.start() : match.end()].strip()
     return -1, number
@@ -160,7 +160,7 @@ def find_number(number: str, text: str) -> tuple[int, str]:
 
 def multiplied(number: str, text: str) -> tuple[str, str] | None:
     """Return how a text writes the multiple of a number, and its value: of "16", ("£16 billion", "16000000000")."""
-    for match in _written(text):
+    for match in written(text):
         bare = _MULTIPLIED.sub("", match[0])
         for value in numbers_in(match[0]) if bare != match[0] and numbers_in(bare) == {number} else ():
             return text[match.start() : match.end()], value

@@ -22,6 +22,12 @@ VERIFY: tuple[Rule[None], ...] = (
         "Copy one to eight words exactly as the segment prints them, without note marks.",
     ),
     Rule(
+        "value-not-as-stated",
+        "A value of a closed list, a qualifier, unit, age, group or place is the one that the words beside it say.",
+        "A reader takes it for what the source says: 'No' becomes delivered, 6.8% becomes over 6.8%.",
+        "Make the value and the words beside it agree with the source.",
+    ),
+    Rule(
         "address-not-in-source",
         "The segments cited print each web address, whether or not with its scheme.",
         "A reader who follows a wrong address finds nothing, or another's page.",
@@ -32,6 +38,18 @@ VERIFY: tuple[Rule[None], ...] = (
         "An anchor leads to a segment that states something.",
         "What rests on a place that does not exist, or is blank, cannot be checked.",
         "Find the segment with: eymh sources show",
+    ),
+    Rule(
+        "accepted-and-flagged",
+        "In an entry that has been accepted, no proof finds anything, unless an exception says why it is right.",
+        "A text that says more than its source would pass as read.",
+        "Say it as the source does and have it read again, or say why it is right with: eymh review except",
+    ),
+    Rule(
+        "exception-not-needed",
+        "Each exception in the ledger exempts something that a proof finds.",
+        "It would hide the next fault of its kind in that entry.",
+        "Delete the exception.",
     ),
 )
 

@@ -32,7 +32,8 @@ _NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|et al|etc|vs|Dr|Prof|Mr|Mrs|St|No|pp?|V
 _LONGEST_NO_END = 10  # characters: to search the whole line before each end would take too long
 
 
-def _sentences(text: str) -> list[str]:
+def sentences(text: str) -> list[str]:
+    """Cut a text after the end of each sentence. Joined, the pieces are the text."""
     pieces, start = [], 0
     for end in _SENTENCE_END.finditer(text):
         if not _NO_END.search(text[max(start, end.start() - _LONGEST_NO_END) : end.start() + 1]):
@@ -45,7 +46,7 @@ def split_line(line: str) -> list[str]:
     """Cut a line into its segments: the whole line if it is short, an empty list if it is blank."""
     if len(line.split()) <= LONG_LINE:
         return [line.strip()] if re.search(r"\w", line) else []
-    parts = (part for cell in _CELLS.split(_TAGS.sub("\t", line)) for part in _sentences(cell))
+    parts = (part for cell in _CELLS.split(_TAGS.sub("\t", line)) for part in sentences(cell))
     return [part.strip() for part in parts if re.search(r"\w", part)]
 
 

@@ -10,6 +10,7 @@ from eymh_content.ids import Anchor
 from eymh_content.library import Library, load, walk_of
 from eymh_content.models import Source
 from eymh_content.roles import Role
+from eymh_content.sources.force.indexed import parse
 from eymh_content.sources.index import IndexedSegment
 from eymh_content.sources.load import SourceFile, load_index
 from eymh_content.sources.segments import SourceText
@@ -41,13 +42,15 @@ def _value(number: str) -> float:
     return float(number.replace(",", ""))
 
 
-def _indexed(segment: IndexedSegment) -> str:
+def in_index(segment: IndexedSegment) -> str:
     """Say what the index has of a segment."""
     pieces = [counted(segment.words, "word")]
     if segment.numbers:
         pieces.append(f"numbers {', '.join(sorted(segment.numbers, key=_value))}")
     if segment.names:
         pieces.append(f"names {', '.join(segment.names)}")
+    if segment.force:
+        pieces.append(f"force words {', '.join(dict.fromkeys(parse(row).word for row in segment.force))}")
     return f"({'; '.join(pieces)})"
 
 
@@ -64,7 +67,7 @@ def show_lines(source: str, lines: str, folder: Path | None, content: Path) -> I
     passages: list[tuple[Anchor, str]]
     if folder is None:
         index = load_index(content, SourceFile.of(library.raw(record.ref)))
-        passages = [(s.anchor, _indexed(s)) for s in index.within(*_range(lines, index.lines))]
+        passages = [(s.anchor, in_index(s)) for s in index.within(*_range(lines, index.lines))]
         yield "note: without the texts, this is what the index has; name their folder with --sources DIR"
     else:
         text = SourceText.read(source, folder, record.file)

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from eymh_content.ids import RECORD_TARGET, Anchor
+from eymh_content.ids import Anchor
 from eymh_content.problems import Fault, quoted
 from eymh_content.roles import Role
 from eymh_content.schema.walk import Visit, Walk
 from eymh_content.sources.addresses import comparable, with_scheme
-from eymh_content.sources.claims import Claim, claims_of, parse_anchors
+from eymh_content.sources.claims import Claim, as_drawn, claims_of, parse_anchors
+from eymh_content.sources.flags import Flag
+from eymh_content.sources.force.check import check_force
+from eymh_content.sources.groups.prose import compare_groups
 from eymh_content.sources.load import Sources
 from eymh_content.sources.names import names_in
 from eymh_content.sources.numbers import (
@@ -23,6 +26,7 @@ from eymh_content.sources.numbers import (
 )
 from eymh_content.sources.quotations import against_quotation, normal
 from eymh_content.sources.rules import FIXES
+from eymh_content.sources.stated.values import compared_values, value_faults
 from eymh_content.wording import counted, listed
 
 
@@ -36,8 +40,19 @@ class Counts:
     quotations: int = 0
     quotations_by_index_only: int = 0
     addresses: int = 0
+    pairs: int = 0
+    """Pairs of numbers, and of figures, of which each may have the place of the other."""
+    pairs_doubtful: int = 0
+    """Findings on those pairs and their numbers: for a reader, or an error once the entry is accepted."""
+    values: int = 0
+    """Values of closed lists, qualifiers, units, ages, groups and places with words beside them."""
+    values_undecided: int = 0
+    """Those whose words are in no list."""
+    force_words: int = 0
     unchecked: int = 0
     """Values that rest on a source whose record is not valid."""
+    exceptions: int = 0
+    """Findings of proofs that the ledger exempts."""
 
     def sentence(self) -> str:
         """Say what was checked."""
@@ -46,17 +61,38 @@ class Counts:
         unchecked = f" {counted(self.unchecked, 'value')} could not be checked." if self.unchecked else ""
         numbers, quotations = counted(self.numbers, "number"), counted(self.quotations, "quotation")
         addresses = f", {counted(self.addresses, 'address')}" if self.addresses else ""
-        return f"Checked: {numbers}{derived}{addresses} and {quotations}{by_index}.{unchecked}"
+        exceptions = f" {counted(self.exceptions, 'exception')} in the ledger."
+        doubtful = f" ({self.pairs_doubtful:,} doubtful)" if self.pairs_doubtful else ""
+        undecided = f" ({self.values_undecided:,} beside unknown words)" if self.values_undecided else ""
+        pairs, values = counted(self.pairs, "pair of numbers"), counted(self.values, "stated value")
+        force = counted(self.force_words, "force word")
+        first = f"{numbers}{derived}{addresses}, {pairs}{doubtful}, {values}{undecided}"
+        return f"Checked: {first}, {quotations}{by_index} and {force}.{unchecked}{exceptions}"
 
 
-def verify_record(walk: Walk, sources: Sources, counts: Counts) -> list[Fault]:
-    """Return what of a record does not match its sources, and count what was checked."""
+def verify_record(walk: Walk, sources: Sources, counts: Counts, flags: list[Flag] | None = None) -> list[Fault]:
+    """Return what of a record does not match its sources, and count what was checked.
+
+    What the proofs of groups and of force find is added to ``flags``, as ``proofs.flags_of`` has it: whether it is a
+    fault depends on the ledger.
+    """
     visits = walk.of(Role.ANCHOR)
     anchors = parse_anchors(visit.value for visit in visits)
     counts.anchors += len(anchors)
     verifier = _Verifier(sources, counts, _derived(walk), set(anchors))
-    faults = [fault for claim in claims_of(walk) for fault in verifier.check(claim)]
-    return [*_leading_nowhere(zip(visits, anchors, strict=True), sources), *faults]
+    claims = claims_of(walk)
+    faults = [fault for claim in claims for fault in verifier.check(claim)]
+    values = compared_values(walk)
+    counts.values += len(values)
+    counts.values_undecided += sum(not value.certain for value in values)
+    pairs, doubtful = compare_groups(walk, verifier.with_numbers, sources)
+    counts.pairs += pairs
+    counts.pairs_doubtful += len(doubtful)
+    force = check_force(claims, sources)
+    counts.force_words += force.checked
+    if flags is not None:
+        flags += [*doubtful, *force.flags]
+    return [*_leading_nowhere(zip(visits, anchors, strict=True), sources), *faults, *value_faults(values)]
 
 
 class _Verifier:
@@ -66,6 +102,8 @@ class _Verifier:
         self._derived = derived
         self._written = written
         """The anchors of the record. One that leads nowhere is reported where it is written."""
+        self.with_numbers: list[Claim] = []
+        """The claims that have numbers, of those that were checked."""
 
     def check(self, claim: Claim) -> Iterator[Fault]:
         """Yield what of a claim does not match its sources."""
@@ -78,6 +116,7 @@ class _Verifier:
             yield from self._quotation(claim)
         if claim.role is not Role.ADDRESS and (numbers := _numbers_of(claim)):
             self._counts.numbers += len(numbers)
+            self.with_numbers.append(claim)
             beside = claim.role in (Role.NUMBER, Role.DATE) and "stated" in claim.holder
             faults = list(against_quotation(claim, numbers)) if beside else []
             faults = faults or list(self._numbers(claim, numbers))
@@ -165,7 +204,6 @@ def _holds(text: str, quotation: str) -> bool:
     return False
 
 
-_LINK = re.compile(rf"\[([^\[\]]*){RECORD_TARGET}")
 _NATIONS = re.compile(r"\bfour nations\b", re.IGNORECASE)
 """How many nations there are is no figure of a source: a record that cites none may say it."""
 
@@ -175,17 +213,10 @@ def _numbers_of(claim: Claim) -> set[str]:
         return {plain(claim.value)}
     if claim.role is Role.DATE:
         return numbers_in(claim.value.replace("-", " "))
-    text = _as_drawn(claim.value) if claim.role in (Role.PROSE, Role.VOICE) else claim.value.replace("_", " ")
+    text = as_drawn(claim.value) if claim.role in (Role.PROSE, Role.VOICE) else claim.value.replace("_", " ")
     if not claim.anchors:
         text = _NATIONS.sub("nations", text)
     return numbers_in(text, words=claim.role is not Role.VOICE)
-
-
-def _as_drawn(text: str) -> str:
-    """Return a text as a reader sees it: of a link its words, and no marks of emphasis."""
-    if "](" in text:
-        text = _LINK.sub(r"\1", text)
-    return text.replace("*", "").replace("_", " ")
 
 
 def _derived(walk: Walk) -> set[str]:

@@ -5,10 +5,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from eymh_content.errors import UsageError
-from eymh_content.files.discover import RecordFile, file_of
+from eymh_content.files.discover import RecordFile, file_of, ledger_file
 from eymh_content.files.locate import locate
 from eymh_content.files.selection import EVERYTHING, Selection, select
-from eymh_content.problems import Problem, Report, few
+from eymh_content.ledger.ledger import Page
+from eymh_content.problems import Fault, Problem, Report, few
+from eymh_content.sources import proofs
+from eymh_content.sources.flags import Flag
 from eymh_content.sources.load import SourceFile, Sources, load_sources
 from eymh_content.sources.verify import Counts, verify_record
 from eymh_content.validation import Checked, check
@@ -37,8 +40,12 @@ def verify_checked(checked: Checked, sources: Sources, chosen: Selection = EVERY
     records = checked.folder.records
     for file in records:
         if file.file not in invalid:
-            found.extend(_problems(file, checked, sources, counts if chosen.has(file.file) else others))
-    report = needed.report(found, (file.file for file in records))
+            counted = counts if chosen.has(file.file) else others
+            flags: list[Flag] = []
+            found.extend(_problems(file, checked, verify_record(checked.walks[file.ref], sources, counted, flags)))
+            if file.ref in checked.ledgers and ledger_file(file.ref) not in invalid:
+                found.extend(_against_ledger(file, checked, flags, counted))
+    report = needed.report(found, (file.file for file in checked.folder.files))
     note = f"{report.note} {counts.sentence()}".lstrip()
     return report._replace(counts=asdict(counts), note=note, repeated=frozenset(checked.problems))
 
@@ -56,7 +63,17 @@ def sources_of(content: Path, checked: Checked, texts: Path | None = None) -> So
     return load_sources(content, valid, texts, unknown)
 
 
-def _problems(file: RecordFile, checked: Checked, sources: Sources, counts: Counts) -> Iterator[Problem]:
-    faults = verify_record(checked.walks[file.ref], sources, counts)
+def _problems(file: RecordFile, checked: Checked, faults: list[Fault]) -> Iterator[Problem]:
     if faults:
         yield from locate(file.file, few(faults), checked.records[file.ref].text)
+
+
+def _against_ledger(file: RecordFile, checked: Checked, flags: list[Flag], counts: Counts) -> Iterator[Problem]:
+    """Yield what the proofs find in entries that have been accepted, and the exceptions that are not needed."""
+    walk, ledger = checked.walks[file.ref], checked.ledgers[file.ref]
+    page = Page(ledger.data)
+    counts.exceptions += len(page.exceptions)
+    flagged = list(proofs.accepted_and_flagged(flags, page, walk))
+    yield from _problems(file, checked, flagged)
+    if idle := list(proofs.not_needed(flags, page)):
+        yield from locate(ledger_file(file.ref), few(idle), ledger.text)

@@ -17,6 +17,7 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 _MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])[./-]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[./-]([0-9]{1,2})(?:[./-]([0-9]{1,2}))?")
 _TWO_YEARS = re.compile(r"([0-9]{4})\s*[/–—-]\s*([0-9]{4}|[0-9]{2})")
+_QUARTER = re.compile(r"\bQ(?:uarter)?\s?([1-4])\b(?:\s+of\b)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])")
 _PLACE_IN_SOURCE = re.compile(
     r"(?P<source>.*?)(?P<first>[1-9][0-9]*)(?:\s*(?P<sign>[.–—-]|to)\s*(?P<last>[1-9][0-9]*))?\s*", re.DOTALL
@@ -104,8 +105,10 @@ def _cited(around: Around) -> tuple[str, ...]:
     return tuple(found) if len(found) == 1 else ()
 
 
-def _dates(text: str, _around: Around) -> Iterator[str]:
-    if match := _IN_WORDS.search(text):
+def _dates(text: str, around: Around) -> Iterator[str]:
+    if quarter := _QUARTER.search(text):
+        yield from (f"{date}-Q{quarter[1]}" for date in _dates(_QUARTER.sub("", text), around) if "-" not in date)
+    elif match := _IN_WORDS.search(text):
         day, month, year = match.groups()
         yield f"{year}-{_MONTHS[month[:3].lower()]:02}" + (f"-{int(day):02}" if day else "")
     elif match := _DAY_FIRST.fullmatch(text):

@@ -58,9 +58,10 @@ _REMARKS = {"comment", "comments", "remark", "remarks", "todo", "fixme"}
 def together(case: Case) -> Fault:
     """Word that fields exclude or need each other, and which to add or delete."""
     names = [name for name in re.findall(r"'([a-z_]+)'", case.condition) if name in case.schema.get("properties", {})]
+    rules = [rule for rule in case.schema.get("allOf", ()) if rule.get("$comment") == case.condition]
+    names += [name for rule in rules for name in _forbidden(rule) if name not in names]
     held = listed(f"'{name}'" for name in names if name in case.value)
     message = f"{case.named}: {case.condition}. It has {held or 'none of them'}."
-    rules = [rule for rule in case.schema.get("allOf", ()) if rule.get("$comment") == case.condition]
     fix = _what_to_change(rules[0], case.value) if rules else None
     return case.fault("fields-together", message, fix or "Add or delete fields until that holds.")
 
@@ -69,7 +70,9 @@ def _what_to_change(rule: Schema, held: dict[str, Any]) -> str | None:
     """Say which fields to add or delete so that a rule on several fields holds; None if values decide."""
     if "anyOf" in rule:
         return f"Add {_either(part['required'] for part in rule['anyOf'])}."
-    one, other = rule["if"].get("required", []), rule["else"].get("required", [])
+    one, other = rule["if"].get("required", []), rule.get("else", {}).get("required", [])
+    if "else" not in rule:
+        return f"Delete {_either((one, _forbidden(rule)))}."
     if not one or not other:
         return None
     if all(name in held for name in one):
@@ -77,6 +80,12 @@ def _what_to_change(rule: Schema, held: dict[str, Any]) -> str | None:
         return f"Delete {_either((one, extra))}."
     missing = [name for name in other if name not in held]
     return f"Add {_either((missing,) if len(missing) < len(other) else (one, other))}."
+
+
+def _forbidden(rule: Schema) -> list[str]:
+    """Return the fields that a rule forbids under a condition."""
+    branches = (rule.get(branch, {}).get("properties", {}) for branch in ("then", "else"))
+    return [name for fields in branches for name, allowed in fields.items() if allowed is False]
 
 
 def _either(groups: Iterable[Iterable[str]]) -> str:

@@ -56,6 +56,8 @@ def _text(schema: Schema, value: str | float | None) -> str | None:
 def _group(schema: Schema, root: Schema, value: str | float | None) -> dict[str, Any]:
     """Return the fields that a group needs; of alternatives, the first that a text fits, or else the first."""
     required = sorted(schema.get("required", ()), key=lambda name: name != "$schema")
+    if isinstance(value, str) and "stated" in schema["properties"] and "stated" not in required:
+        required.insert(0, "stated")  # a text is more often as printed than in normal form
     ways = ([*required, *more] for more in alternatives(schema))
     made = [{name: _made(schema["properties"][name], root, value) for name in way} for way in ways]
     return next((group for group in made if str(value) in group.values()), made[0])

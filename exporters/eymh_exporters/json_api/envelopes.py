@@ -11,7 +11,7 @@ from eymh_content.library import Library, entries_of
 from eymh_content.models import Entry, Record
 from eymh_content.nations import Edition
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "2.0.0"
 """The semantic version of the format of these files: of the schemas of records and their envelopes."""
 
 ITEM_MEMBERS = ("version", "applicability", "result")

@@ -5,6 +5,7 @@ from typing import Any
 
 from eymh_content.canonical import digest
 from eymh_content.export import Artefact, Job
+from eymh_content.factors import named_factors
 from eymh_content.library import Library
 from eymh_content.models import KINDS, Reference
 from eymh_content.nations import UK, Edition, edition
@@ -28,7 +29,7 @@ class JsonApi:
         """Make all files below ``v1/``."""
         records = [prepare(job.library, reference) for reference in job.library]
         editions = (edition(job.library, UK), *job.editions)
-        yield _file("index.json", _index(records, editions))
+        yield _file("index.json", _index(job.library, records, editions))
         yield _file("references.json", dump(_works(job.library)) + "\n")
         for name, text in schema_files().items():
             yield _file(f"schema/{name}", text)
@@ -53,11 +54,12 @@ def _works(library: Library) -> list[Any]:
     return [library.raw(work.ref)["csl"] for work in library.of(Reference)]
 
 
-def _index(records: list[PreparedRecord], editions: tuple[Edition, ...]) -> str:
+def _index(library: Library, records: list[PreparedRecord], editions: tuple[Edition, ...]) -> str:
     kinds = [record.kind for record in records]
     whole = {
         "$schema": "schema/index.schema.json",
         "schema_version": SCHEMA_VERSION,
+        "content": library.version._asdict() if library.version else None,
         "version": digest({record.reference: record.version for record in records}),
         "notice": NOTICE,
         "nations": [{"nation": e.name, "title": e.title, "lang": e.lang, "path": e.name} for e in editions],
@@ -73,6 +75,10 @@ def _index(records: list[PreparedRecord], editions: tuple[Edition, ...]) -> str:
         "records": [
             {"reference": r.reference, "title": r.title, "version": r.version, "path": f"{r.reference}.json"}
             for r in records
+        ],
+        "factors_named": [
+            {"reference": named, "title": factor.name, "role": factor.role, "path": f"{level.ref}.json"}
+            for named, level, factor in named_factors(library)
         ],
         "references": "references.json",
     }

@@ -4,7 +4,7 @@ import json
 from typing import Any, get_args
 
 from eymh_content.models import KINDS
-from eymh_content.models.base import Applies
+from eymh_content.models.values import Applies
 from eymh_content.nations import STATUSES
 from eymh_content.schema.editor_help import without_help
 from eymh_content.schema.store import DIALECT, SUFFIX, kinds, schema_for
@@ -56,7 +56,7 @@ def _shared(schema: str) -> Schema:
         "$schema": {"const": schema, "description": "The schema of this file."},
         "schema_version": {
             "type": "string",
-            "pattern": r"^1\.[0-9]+\.[0-9]+$",
+            "pattern": r"^2\.[0-9]+\.[0-9]+$",
             "description": "The version of the form of these files.",
         },
         "lang": {"type": "string", "description": "The BCP 47 tag of the text."},
@@ -155,14 +155,32 @@ def _index() -> Schema:
             "path": path,
         }
     )
+    named = _closed_object(
+        {
+            "reference": {"type": "string", "description": "The level, a number sign and the id of the entry."},
+            "title": {"type": "string"},
+            "role": {"type": "string"},
+            "path": {**_PATH, "description": "Of the level, below the folder of a nation."},
+        }
+    )
+    version = _closed_object({"version": {"type": "string"}, "date": {"type": "string"}})
     properties = {
         "$schema": shared["$schema"],
         "schema_version": shared["schema_version"],
+        "content": {
+            "description": "The declared version of the content and its date; null if it declares none.",
+            "anyOf": [version, {"type": "null"}],
+        },
         "version": {**_DIGEST, "description": "Of the whole: it changes whenever a record does, comes or goes."},
         "notice": {"type": "string", "description": "What these files are and are not."},
         "nations": {"type": "array", "minItems": 1, "items": nation},
         "kinds": {"type": "array", "items": kind},
         "records": {"type": "array", "items": record},
+        "factors_named": {
+            "type": "array",
+            "items": named,
+            "description": "Factors that a source only names: entries of the levels, not records.",
+        },
         "references": {**_PATH, "description": "All cited works as one CSL-JSON array, for Zotero and pandoc."},
     }
     return {"title": "What there is", **_closed_object(properties)}

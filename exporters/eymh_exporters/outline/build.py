@@ -149,5 +149,5 @@ def _matches(record: Record, recipe: Recipe, context: DrawingContext) -> bool:
 
 def _first_day(when: str) -> str:
     """Return the first day of a date: of 2020-06, and of 2018/19."""
-    year, month, day, _ = When.parse(when)
+    year, month, day, *_ = When.parse(when)
     return f"{year:04}-{month or 1:02}-{day or 1:02}"

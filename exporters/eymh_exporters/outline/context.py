@@ -7,10 +7,11 @@ from functools import cached_property
 from eymh_content.library import Library
 from eymh_content.models import Caveat, Discrepancy, Entry, Record, Statement
 from eymh_content.models.base import Envelope, SubStatement
-from eymh_content.models.communication import Definition, Passage, Principle, Question, SubQuestion
+from eymh_content.models.communication import Definition, Passage, Principle, Question
+from eymh_content.models.values import Applies
 from eymh_content.nations import Edition, Status, departure_in_words
 from eymh_content.places import place_names
-from eymh_content.wording import listed, typeset, without_full_stop
+from eymh_content.wording import date_in_words, listed, typeset, without_full_stop
 from eymh_exporters.outline.blocks import (
     BulletList,
     Citations,
@@ -27,7 +28,7 @@ from eymh_exporters.outline.inline import link_names, parse
 from eymh_exporters.outline.provenance import Provenance, source_id
 from eymh_exporters.outline.wording import in_words, sentence_case
 
-TextEntry = Statement | SubStatement | Question | SubQuestion | Principle | Passage | Definition
+TextEntry = Statement | SubStatement | Question | Principle | Passage | Definition
 """Entries that have a text."""
 MIN_WORD_LENGTH = 4
 """The number of letters from which a word of a name is compared."""
@@ -107,7 +108,7 @@ class DrawingContext:
         found: list[Note] = []
         for holder in holders:
             for caveat in getattr(holder, "caveats", None) or ():
-                found += self._caveat_notes(caveat)
+                found += () if caveat.for_ else self._caveat_notes(caveat)
             if isinstance(holder, Envelope):
                 found += self.departure_notes(holder)
                 linked = {caveat.see for caveat in holder.caveats or ()}
@@ -124,9 +125,12 @@ class DrawingContext:
     def departure_notes(self, record: Envelope) -> list[Note]:
         """Return the notes on where a record differs or does not apply in the nation."""
         return [
-            Note((Text(departure_in_words(applies.status, self.title(applies.nation))),), (parse(applies.note),))
+            Note((Text(departure_in_words(applies.status, self._nations_of(applies))),), (parse(applies.note),))
             for applies in self.edition.departures(record)
         ]
+
+    def _nations_of(self, applies: Applies) -> str:
+        return self.edition.title if self.edition.nation else self.places(applies.nations)
 
     def _discrepancy_notes(self, reference: str) -> list[Note]:
         """Explain a discrepancy: in full in the first record that it concerns, in short in later ones."""
@@ -137,9 +141,9 @@ class DrawingContext:
         assert isinstance(found, Discrepancy)  # noqa: S101  # the link can name no other kind
         title = (Text("Disagreement in the sources: "), self.link(reference))
         if reference in self._explained:
-            return [Note(title, (parse(found.treatment),))]
+            return [Note(title, (parse(found.advice or found.treatment),))]
         self._explained.add(reference)
-        explanation = (parse(found.why), parse(found.treatment))
+        explanation = tuple(parse(text) for text in (found.why, found.treatment, found.advice) if text)
         if self.shows("discrepancy"):
             return [Note(title, explanation)]
         readings = "; ".join(without_full_stop(reading.text) for reading in found.readings)
@@ -177,6 +181,8 @@ class DrawingContext:
     def list_item(self, entry: TextEntry, record: Envelope, parent: Entry | None = None) -> ListItem:
         """Draw an entry as a list item, with its label, mentions, notes and sub-items."""
         inlines = self._with_mentions(self._text(entry), getattr(entry, "mentions", None))
+        if stated_as := getattr(entry, "stated_as", None):
+            inlines = (*inlines, Text(f" ({in_words(stated_as)}.)"))
         if title := getattr(entry, "title", None):
             inlines = (Strong((Text(typeset(f"{without_full_stop(title)}. ")),)), *inlines)
         items = tuple(self.list_item(item, record, entry) for item in getattr(entry, "items", None) or ())
@@ -204,6 +210,8 @@ class DrawingContext:
         locality = entry.locality
         if locality and locality != record.locality and not mentions_name(plain_text(inlines), locality):
             inlines = (*inlines, Text(f" ({locality})"))
+        if entry.as_of and entry.as_of != record.as_of:
+            inlines = (*inlines, Text(f" ({date_in_words(entry.as_of.when)})"))
         if label:
             inlines = (Strong((Text(f"{label}: "),)), *inlines)
         sources = {source_id(anchor) for anchor in entry.at}

@@ -69,12 +69,16 @@ def _element(element: FrameworkElement, ratings: tuple[Rating, ...], context: Dr
 def _rows(
     element: FrameworkElement, choices: tuple[str, ...], context: DrawingContext
 ) -> Iterator[tuple[Inlines, ...]]:
-    """Return a row for each action; an element without actions is one row."""
-    for action in element.actions or ():
+    """Return a row for each question or action; an element without any is one row."""
+    for action in _asked(element):
         controls = _controls(f"{element.id}/{action.id}", _name(action), choices)
         yield (_action(action, element, context), *controls)
-    if not element.actions:
+    if not _asked(element):
         yield ((Text(typeset(element.title)),), *_controls(element.id, element.title, choices))
+
+
+def _asked(element: FrameworkElement) -> tuple[Statement, ...]:
+    return (*(element.questions or ()), *(element.actions or ()))
 
 
 def _name(action: Statement) -> str:
@@ -98,6 +102,6 @@ def _controls(row_id: str, name: str, choices: tuple[str, ...]) -> tuple[Inlines
 def _notes(element: FrameworkElement, context: DrawingContext) -> list[Note]:
     """Return the notes on the element, then those on its actions, each with the name of its action."""
     found = [*context.notes(element)]
-    for action in element.actions or ():
+    for action in _asked(element):
         found += prefix_notes(sentence_case(_name(action)), context.notes(*with_sub_entries((action,))))
     return found

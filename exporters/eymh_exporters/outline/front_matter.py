@@ -43,6 +43,7 @@ def _how_to_read(pack: Pack, edition: Edition, sources: list[Source], records: i
     restate = f"{counted(records, 'record')} {'restates' if records == 1 else 'restate'}"
     items = [
         ("Where it comes from", f"{restate}, in new words, what these sources say: {named}."),
+        *_version(edition),
         ("Not endorsed", "The publishers of the sources have neither written nor approved this pack."),
         (
             "How old it is",
@@ -71,6 +72,11 @@ def _how_to_read(pack: Pack, edition: Edition, sources: list[Source], records: i
         items.insert(1, ("What is short here", short))
     bullets = tuple(ListItem((Strong((Text(f"{name}. "),)), Text(text))) for name, text in items)
     return (Paragraph((Text("A few things to know before you quote from it."),)), BulletList(bullets))
+
+
+def _version(edition: Edition) -> list[tuple[str, str]]:
+    version = edition.library.version
+    return [("Version of the content", f"{version}. Give it when you quote from this pack.")] if version else []
 
 
 def _labels(edition: Edition) -> str:

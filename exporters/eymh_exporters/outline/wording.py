@@ -21,9 +21,30 @@ WORDS = {
     # availability
     "delivered": "Yes",
     "not-delivered": "No",
-    "some-sites": "In some places",
+    "delivered-in-places": "In some places",
     "trial": "In a trial",
     "unclear": "Unclear",
+    # formats of delivery
+    "group": "Groups",
+    "one-to-one": "One to one",
+    "home-visits": "Home visits",
+    "video-feedback": "Feedback on video",
+    "online": "Online",
+    "telephone": "Telephone",
+    # what the provision of a policy is
+    "duty": "A duty",
+    "aim": "An aim",
+    "test": "Being tested",
+    # force of a recommendation
+    "must": "Must",
+    "should": "Should",
+    "could": "Could",
+    # how far figures and nations can be compared
+    "direct": "Directly comparable",
+    "meaningful": "Comparable with care",
+    "conceptual": "Comparable as ideas only",
+    "none": "Not comparable",
+    "source-says-none": "None, according to the source",
     # results of studies
     "positive": "Positive",
     "mixed": "Mixed",

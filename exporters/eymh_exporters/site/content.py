@@ -64,6 +64,8 @@ class PageContent:
     """The path of the index of the JSON API, if it was made."""
     references: str | None
     """The path of the list of cited works, if it was made."""
+    version: str
+    """The declared version of the content, with its date; empty if it declares none."""
 
 
 def page_content(job: Job) -> PageContent:
@@ -80,6 +82,7 @@ def page_content(job: Job) -> PageContent:
         len(job.library),
         API_INDEX if API_INDEX in paths else None,
         REFERENCES if REFERENCES in paths else None,
+        str(job.library.version or ""),
     )
 
 

@@ -37,8 +37,8 @@ packs for people who plan policy and services. Choose a nation, open the pack in
 </main>
 <footer>
 <div class="width">
-<p>The wording of these packs is our own. The documents that they restate belong to their publishers, who have not \
-endorsed this page or the packs.</p>
+{version}<p>The wording of these packs is our own. The documents that they restate belong to their publishers, who \
+have not endorsed this page or the packs.</p>
 </div>
 </footer>
 </body>
@@ -74,6 +74,7 @@ def render(content: PageContent) -> str:
         parts.insert(1, "<p>No packs were made together with this page.</p>")
     return _PAGE.format(
         title=escape(TITLE),
+        version=f"<p>Version of the content: {escape(content.version)}.</p>\n" if content.version else "",
         style=style,
         documents=_documents(len(content.sources)),
         body="\n".join(part for part in parts if part),

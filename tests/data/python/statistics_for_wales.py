@@ -19,11 +19,10 @@ def amount(figure: Figure) -> str:
 
 def date(statistic: Statistic, figure: Figure) -> str:
     """Return the date that a figure is for."""
-    if figure.as_of:
-        return figure.as_of
-    if statistic.reference_period:
-        return statistic.reference_period.when
-    return statistic.as_of or "not stated"
+    for found in (figure.reference_period, figure.as_of, statistic.reference_period, statistic.as_of):
+        if found:
+            return found.when
+    return "not stated"
 
 
 def doubts(library: Library, statistic: Statistic, figure: Figure) -> str:

@@ -4,7 +4,8 @@ from math import inf
 
 from eymh_content.ages import days_from_birth
 from eymh_content.models import Misconception, PrincipleSet, PromptSet, Term, Vignette
-from eymh_content.models.base import Ages
+from eymh_content.models.communication import Definition
+from eymh_content.models.values import Ages
 from eymh_content.wording import counted, listed, without_full_stop
 from eymh_exporters.outline.blocks import (
     Block,
@@ -23,7 +24,7 @@ from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.shared import paragraphs, source_label, statement_section, summary_list
 from eymh_exporters.outline.short import abridge, abridged
 from eymh_exporters.outline.view import KindView, SectionContext, as_entries, as_list, as_names
-from eymh_exporters.outline.wording import ages_in_words, in_words, number, sentence_case, with_unit
+from eymh_exporters.outline.wording import ages_in_words, in_words, sentence_case
 
 PURPOSES = {
     "mentally-healthy": "Being mentally healthy",
@@ -35,32 +36,39 @@ PURPOSES = {
 
 def term(record: Term, context: DrawingContext) -> Blocks:
     """Draw a glossary entry: its definition, or each definition with the people who use it."""
-    items = []
-    for definition in record.definitions:
-        users = (Text(f" Used so by {listed(definition.used_by)}."),) if definition.used_by else ()
-        inlines = context.annotated((*parse(definition.text), *users), definition, record)
-        items.append(ListItem(inlines, context.notes(definition)))
+    definition = _definition(record.definition, record, context)
     rows = []
-    if record.alt_labels:
-        rows.append(SummaryRow("Also called", (Text("; ".join(record.alt_labels)),)))
+    if record.aliases:
+        rows.append(SummaryRow("Also called", (Text("; ".join(record.aliases)),)))
     if record.broader:
         rows.append(SummaryRow("Wider term", (context.link(record.broader),)))
     if record.related:
         rows.append(SummaryRow("Related terms", context.links(record.related)))
-    blocks: list[Block] = [BulletList(tuple(items))]
-    if len(items) == 1:
-        blocks = [Paragraph(items[0].inlines), *items[0].notes]
+    blocks: list[Block] = [Paragraph(definition.inlines), *definition.notes]
+    if record.usage:
+        blocks.append(BulletList(tuple(_definition(usage, record, context) for usage in record.usage)))
     blocks += context.notes(record)
     blocks += summary_list(rows)
     blocks += statement_section(record, "What the sources say of it", record.statements, context)
     return tuple(blocks)
 
 
+def _definition(definition: Definition, record: Term, context: DrawingContext) -> ListItem:
+    """Draw a definition, with whose it is and who uses the term so."""
+    inlines = parse(definition.text)
+    if definition.defined_by:
+        words = "Defined by " if not definition.exact_words else "For the exact words see the definition by "
+        inlines = (*inlines, Text(f" {words}"), *context.links(definition.defined_by), Text("."))
+    if definition.used_by:
+        inlines = (*inlines, Text(f" Used so by {listed(definition.used_by)}."))
+    return ListItem(context.annotated(inlines, definition, record), context.notes(definition))
+
+
 def short_term(record: Term, context: DrawingContext) -> Inlines:
-    """Return the first definition, and the number of the others."""
-    others = len(record.definitions) - 1
+    """Return the definition, and the number of the notes on other uses."""
+    others = len(record.usage or ())
     text = Text(f" {others} more in the full text." if others else "")
-    return (*abridged(record.definitions[0], record, context, 1), text)
+    return (*abridged(record.definition, record, context, 1), text)
 
 
 def misconception(record: Misconception, context: DrawingContext) -> Blocks:
@@ -84,7 +92,7 @@ def vignette(record: Vignette, context: DrawingContext) -> Blocks:
     """Draw what a child says."""
     rows = [
         *source_label(record.label),
-        SummaryRow("Age of the child", (Text(_age(record.ages)),)),
+        SummaryRow("Age of the child", (Text(ages_in_words(record.ages.stated)),)),
         SummaryRow("Purpose", (Text(in_words(record.purpose)),)),
     ]
     if record.themes:
@@ -95,14 +103,6 @@ def vignette(record: Vignette, context: DrawingContext) -> Blocks:
         shows = (Text(f" ({in_words(passage.shows)}.)"),) if passage.shows else ()
         blocks += [Paragraph((*item.inlines, *shows)), *item.notes]
     return tuple(blocks)
-
-
-def _age(ages: Ages) -> str:
-    """Return the age of a child in digits where it is one age, and as stated otherwise."""
-    one = ages.from_ or ages.to
-    if one is None or (ages.from_ and ages.to and ages.from_ != ages.to):
-        return ages_in_words(ages.stated)
-    return with_unit(number(one.value), one.unit)
 
 
 def voices_by_purpose(records: tuple[Vignette, ...], section: SectionContext) -> Blocks:
@@ -150,15 +150,15 @@ def short_prompt_set(record: PromptSet, _context: DrawingContext) -> Inlines:
 
 def principle_set(record: PrincipleSet, context: DrawingContext) -> Blocks:
     """Draw an ordered list that has a name."""
-    items = context.bullet_list(record.items, record)
+    items = context.bullet_list(record.principles, record)
     more = statement_section(record, "More on it", record.statements, context)
     return (*paragraphs(record.summary), *context.notes(record), items, *more)
 
 
 def short_principle_set(record: PrincipleSet, _context: DrawingContext) -> Inlines:
     """Return the first sentences of the summary, and the titles of the items or their number."""
-    titles = [without_full_stop(item.title) for item in record.items if item.title]
-    items = sentence_case("; ".join(titles)) if titles else counted(len(record.items), "point")
+    titles = [without_full_stop(item.title) for item in record.principles if item.title]
+    items = sentence_case("; ".join(titles)) if titles else counted(len(record.principles), "point")
     return (*parse(abridge(record.summary[0])), Text(f" {items}."))
 
 

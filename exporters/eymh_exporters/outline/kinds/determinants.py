@@ -1,7 +1,19 @@
 """What shapes a child's mental health: the levels of the socio-ecological model, and risk and protective factors."""
 
-from eymh_content.models import Factor, Level
-from eymh_exporters.outline.blocks import Block, Blocks, Column, SummaryList, SummaryRow, Table, Text
+from eymh_content.models import Factor, Level, NamedFactor
+from eymh_content.wording import typeset
+from eymh_exporters.outline.blocks import (
+    Block,
+    Blocks,
+    BulletList,
+    Column,
+    ListItem,
+    Section,
+    SummaryList,
+    SummaryRow,
+    Table,
+    Text,
+)
 from eymh_exporters.outline.context import DrawingContext
 from eymh_exporters.outline.kinds.shared import (
     paragraphs,
@@ -12,7 +24,7 @@ from eymh_exporters.outline.kinds.shared import (
 )
 from eymh_exporters.outline.short import name_with_sources
 from eymh_exporters.outline.view import KindView, SectionContext, as_entries, as_list
-from eymh_exporters.outline.wording import in_words
+from eymh_exporters.outline.wording import in_words, spell_out
 
 
 def level(record: Level, context: DrawingContext) -> Blocks:
@@ -21,8 +33,22 @@ def level(record: Level, context: DrawingContext) -> Blocks:
     if record.framework:
         rows.append(SummaryRow("Part of", (context.link(record.framework),)))
     blocks = [*paragraphs(record.summary), *context.notes(record), *paragraphs(record.mechanism), *summary_list(rows)]
+    if record.factors_named:
+        named = BulletList(tuple(_named_factor(factor, record, context) for factor in record.factors_named))
+        blocks.append(Section(f"{record.ref}/factors-named", "Other factors that are named", (named,)))
+    blocks += statement_section(record, "What services can do", record.services_can, context)
     blocks += statement_section(record, "More on it", record.statements, context)
     return tuple(blocks)
+
+
+def _named_factor(factor: NamedFactor, record: Level, context: DrawingContext) -> ListItem:
+    inlines = (Text(typeset(f"{factor.name}{_role(factor.role, factor.role_stated)}")),)
+    return ListItem(context.annotated(inlines, factor, record), context.notes(factor))
+
+
+def _role(role: str, stated: str | None) -> str:
+    printed = f"; printed: ‘{spell_out(stated)}’" if stated else ""
+    return "" if role == "not-stated" else f" ({in_words(role).lower()}{printed})"
 
 
 def innermost_first(records: tuple[Level, ...], _context: DrawingContext) -> tuple[Level, ...]:
@@ -38,6 +64,8 @@ def levels_in_order(records: tuple[Level, ...], section: SectionContext) -> Bloc
 def factor(record: Factor, context: DrawingContext) -> Blocks:
     """Draw a risk or protective factor."""
     role = "Not stated by the source" if record.role == "not-stated" else in_words(record.role)
+    if record.role_stated:
+        role += f" (printed: ‘{spell_out(record.role_stated)}’)"
     rows = [SummaryRow("Role", (Text(role),))]
     if record.levels:
         rows.append(SummaryRow("Level", context.links(record.levels)))
@@ -45,6 +73,7 @@ def factor(record: Factor, context: DrawingContext) -> Blocks:
         rows.append(SummaryRow("Named with it", context.links(record.related)))
     blocks = [*paragraphs(record.summary), *context.notes(record), *paragraphs(record.mechanism)]
     blocks.append(SummaryList(tuple(rows)))
+    blocks += statement_section(record, "What its effect depends on", record.depends_on, context)
     blocks += statement_section(record, "What lessens its effect", record.lessened_by, context)
     blocks += statement_section(record, "What makes its effect stronger", record.strengthened_by, context)
     blocks += statement_section(record, "More on it", record.statements, context)

@@ -1,7 +1,8 @@
 """Findings, recommendations and discrepancies. Statistics and measures have modules of their own."""
 
 from eymh_content.models import Discrepancy, Finding, Recommendation, Statement
-from eymh_content.wording import listed, without_full_stop
+from eymh_content.models.evidence import Response
+from eymh_content.wording import date_in_words, listed, without_full_stop
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -11,6 +12,7 @@ from eymh_exporters.outline.blocks import (
     ListItem,
     Paragraph,
     Section,
+    Strong,
     SummaryList,
     SummaryRow,
     Text,
@@ -22,7 +24,7 @@ from eymh_exporters.outline.kinds.evidence_statistics import STATISTIC
 from eymh_exporters.outline.kinds.shared import paragraphs, short_summary, summary_list
 from eymh_exporters.outline.short import abridge, abridged
 from eymh_exporters.outline.view import KindView, as_list, as_names
-from eymh_exporters.outline.wording import spell_out
+from eymh_exporters.outline.wording import in_words, sentence_case, spell_out
 
 
 def finding(record: Finding, context: DrawingContext) -> Blocks:
@@ -44,25 +46,45 @@ def short_finding(record: Finding, context: DrawingContext) -> Inlines:
 
 def recommendation(record: Recommendation, context: DrawingContext) -> Blocks:
     """Draw what should be done, by whom, and why."""
+    blocks = paragraphs(record.summary)
+    blocks += context.notes(record)
+    blocks += summary_list(_rows(record, context))
+    if record.statements:
+        blocks.append(context.bullet_list(record.statements, record))
+    if record.rationale:
+        blocks.append(Section(f"{record.ref}/why", "Why", tuple(paragraphs(record.rationale))))
+    if record.response:
+        answers = BulletList(tuple(_response(answer, record, context) for answer in record.response))
+        blocks.append(Section(f"{record.ref}/response", "What was answered", (answers,)))
+    return tuple(blocks)
+
+
+def _rows(record: Recommendation, context: DrawingContext) -> list[SummaryRow]:
     rows = []
     if record.label:
         rows.append(SummaryRow("Number", (Text(spell_out(record.label)),)))
     if record.actors:
         rows.append(SummaryRow("Who should act", (Text("; ".join(record.actors)),)))
+    if record.actors_not_stated:
+        rows.append(SummaryRow("Who should act", (Text("Not assigned in the source"),)))
+    if record.force or record.force_stated:
+        force = [in_words(record.force)] if record.force else []
+        force += [f"printed: ‘{spell_out(record.force_stated)}’"] if record.force_stated else []
+        rows.append(SummaryRow("How strongly", (Text(sentence_case("; ".join(force))),)))
     if record.made_by:
         rows.append(SummaryRow("Made by", context.links(record.made_by)))
     if record.theme:
         rows.append(SummaryRow("Theme", (Text(record.theme),)))
     if record.mentions:
         rows.append(SummaryRow("Names", context.links(record.mentions)))
-    blocks = paragraphs(record.summary)
-    blocks += context.notes(record)
-    blocks += summary_list(rows)
-    if record.statements:
-        blocks.append(context.bullet_list(record.statements, record))
-    if record.rationale:
-        blocks.append(Section(f"{record.ref}/why", "Why", tuple(paragraphs(record.rationale))))
-    return tuple(blocks)
+    return rows
+
+
+def _response(answer: Response, record: Recommendation, context: DrawingContext) -> ListItem:
+    who = [context.title(answer.by)] if answer.by else []
+    who += [date_in_words(answer.published.when)] if answer.published else []
+    lead = (Strong((Text(f"{', '.join(who)}: "),)),) if who else ()
+    return ListItem(context.annotated((*lead, *parse(answer.text)), answer, record), context.notes(answer))
 
 
 def short_recommendation(record: Recommendation, context: DrawingContext) -> Inlines:
@@ -78,6 +100,7 @@ def discrepancy(record: Discrepancy, context: DrawingContext) -> Blocks:
         for reading in record.readings
     )
     blocks: list[Block] = [BulletList(readings), Paragraph(parse(record.why)), Paragraph(parse(record.treatment))]
+    blocks += paragraphs([record.advice] if record.advice else None)
     blocks += context.notes(record)
     if record.about:
         blocks.append(SummaryList((SummaryRow("About", context.links(record.about)),)))

@@ -2,6 +2,7 @@
 
 from eymh_content.models import Measure
 from eymh_content.models.evidence import Cost
+from eymh_content.wording import listed
 from eymh_exporters.outline.blocks import Block, Blocks, Inlines, SummaryRow, Text
 from eymh_exporters.outline.context import DrawingContext
 from eymh_exporters.outline.inline import parse
@@ -27,17 +28,18 @@ def measure(record: Measure, context: DrawingContext) -> Blocks:
     blocks += context.notes(record)
     blocks += summary_list(_rows(record, context))
     blocks += statement_section(record, "What it looks at", record.covers, context)
+    blocks += statement_section(record, "How it is carried out", record.procedure, context)
     blocks += statement_section(record, "What the sources say of it", record.statements, context)
     return tuple(blocks)
 
 
 def _rows(record: Measure, context: DrawingContext) -> list[SummaryRow]:
     texts = (
-        ("Also known as", "; ".join(record.names or ())),
+        ("Also known as", "; ".join(record.aliases or ())),
         ("Made by", record.attribution),
         ("Ages", ages_in_words(record.ages.stated) if record.ages else None),
-        ("Form", in_words(record.format) if record.format else None),
-        ("Items", number(record.items.value) if record.items else None),
+        ("Form", _forms(record)),
+        ("Items", number(record.number_of_items.value) if record.number_of_items else None),
         ("Length", sentence_case(spell_out(record.length.stated)) if record.length else None),
     )
     prose = (
@@ -51,6 +53,10 @@ def _rows(record: Measure, context: DrawingContext) -> list[SummaryRow]:
     if record.variant_of:
         rows.append(SummaryRow("A version of", (context.link(record.variant_of),)))
     return rows
+
+
+def _forms(record: Measure) -> str:
+    return sentence_case(listed(in_words(form).lower() for form in record.formats or ()))
 
 
 def cost_in_words(cost: Cost) -> Inlines:
@@ -67,7 +73,7 @@ def cost_in_words(cost: Cost) -> Inlines:
 
 def short_measure(record: Measure, context: DrawingContext) -> Inlines:
     """Return the form of a tool, its purpose or first statement, and the ages for which it is made."""
-    form = f"{in_words(record.format)}. " if record.format else ""
+    form = f"{_forms(record)}. " if record.formats else ""
     first = record.purpose or (record.statements[0] if record.statements else "")
     ages = f" Ages: {ages_in_words(record.ages.stated)}." if record.ages else ""
     return (Text(form), *abridged(first, record, context, 1), Text(ages))

@@ -9,6 +9,7 @@ from eymh_exporters.outline.blocks import (
     Blocks,
     Column,
     Inlines,
+    Note,
     Section,
     Strong,
     SummaryList,
@@ -18,7 +19,7 @@ from eymh_exporters.outline.blocks import (
 )
 from eymh_exporters.outline.context import DrawingContext, prefix_notes
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.outline.kinds.shared import paragraphs
+from eymh_exporters.outline.kinds.shared import comparability, paragraphs
 from eymh_exporters.outline.order import by_status, by_title
 from eymh_exporters.outline.short import abridge, record_name, short_notes
 from eymh_exporters.outline.view import KindView, SectionContext, as_entries
@@ -33,11 +34,17 @@ def statistic(record: Statistic, context: DrawingContext) -> Blocks:
     """Draw a statistic."""
     blocks: list[Block] = [SummaryList(tuple(_rows(record, context))), _table(record, context)]
     for figure in record.figures:
-        blocks += prefix_notes(_group(figure), context.notes(figure))
+        blocks += prefix_notes(_group(figure), (*_do_not_quote(figure), *context.notes(figure)))
+    blocks += _do_not_quote(record)
     blocks += context.notes(record)
     blocks += paragraphs(record.summary)
-    blocks += paragraphs(record.comparability)
+    blocks += comparability(record.comparability)
     return tuple(blocks)
+
+
+def _do_not_quote(holder: Statistic | Figure) -> list[Note]:
+    found = holder.do_not_quote
+    return [Note((Text("Do not quote"),), (parse(found.reason),))] if found else []
 
 
 def _rows(record: Statistic, context: DrawingContext) -> list[SummaryRow]:
@@ -45,6 +52,8 @@ def _rows(record: Statistic, context: DrawingContext) -> list[SummaryRow]:
         SummaryRow("Place", (Text(context.places(record.place, record.locality)),)),
         SummaryRow("Period", (Text(_period(record)),)),
     ]
+    if record.quantity:
+        rows.insert(0, SummaryRow("What was counted", (Text(typeset(sentence_case(record.quantity))),)))
     if record.published or record.published_by:
         date = date_in_words(record.published.when) if record.published else ""
         by = f"by {context.title(record.published_by)}" if record.published_by else ""
@@ -61,9 +70,8 @@ def _rows(record: Statistic, context: DrawingContext) -> list[SummaryRow]:
 
 
 def _period(record: Statistic) -> str:
-    if record.reference_period:
-        return date_in_words(record.reference_period.when)
-    return date_in_words(record.as_of) if record.as_of else NOT_STATED
+    period = record.reference_period or record.as_of
+    return date_in_words(period.when) if period else NOT_STATED
 
 
 def _table(record: Statistic, context: DrawingContext) -> Table:
@@ -86,8 +94,8 @@ def _table(record: Statistic, context: DrawingContext) -> Table:
         ),
         (
             Column("Period", 1.1),
-            any(figure.as_of for figure in record.figures),
-            lambda f: date_in_words(f.as_of) if f.as_of else _period(record),
+            any(figure.reference_period or figure.as_of for figure in record.figures),
+            lambda f: date_in_words(p.when) if (p := f.reference_period or f.as_of) else _period(record),
         ),
     ]
     shown = [(column, text) for column, needed, text in optional if needed]
@@ -123,6 +131,11 @@ def _group(figure: Figure) -> str:
 def _group_cell(figure: Figure, context: DrawingContext) -> Inlines:
     """Name the group, with what the source adds about this figure alone."""
     inlines: Inlines = (Strong((Text(_group(figure)),)),)
+    if figure.quantity:
+        inlines = (*inlines, Text(f", {typeset(figure.quantity)}"))
+    if compared := figure.compared_with:
+        than = f"{compared.group}, {compared.quantity}" if compared.quantity else compared.group
+        inlines = (*inlines, Text(f", compared with {typeset(than)}"))
     if figure.note:
         inlines = (*inlines, Text(". "), *parse(figure.note))
     if figure.measure:

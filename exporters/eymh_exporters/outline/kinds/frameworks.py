@@ -3,6 +3,7 @@
 from eymh_content.models import Framework, FrameworkElement, Statement
 from eymh_exporters.outline.blocks import Blocks, BulletList, Inlines, ListItem, Section, SummaryList, SummaryRow, Text
 from eymh_exporters.outline.context import DrawingContext
+from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.shared import (
     paragraphs,
     short_summary,
@@ -21,6 +22,8 @@ def framework(record: Framework, context: DrawingContext) -> Blocks:
     blocks += context.notes(record)
     if record.body:
         blocks.append(SummaryList((SummaryRow("Whose it is", (context.link(record.body),)),)))
+    if record.rated_by:
+        blocks.append(SummaryList((SummaryRow("Who gives the ratings", parse(record.rated_by.text)),)))
     if record.statements:
         blocks.append(context.bullet_list(record.statements, record))
     return tuple(blocks)
@@ -59,6 +62,7 @@ def framework_element(record: FrameworkElement, context: DrawingContext) -> Bloc
     blocks = paragraphs(record.summary)
     blocks += context.notes(record)
     blocks += summary_list(source_label(record.label))
+    blocks += statement_section(record, "Questions", record.questions, context)
     blocks += statement_section(record, "What to do", record.actions, context)
     blocks += statement_section(record, "Examples of approaches", record.examples, context)
     blocks += statement_section(record, "More on it", record.statements, context)
@@ -67,7 +71,12 @@ def framework_element(record: FrameworkElement, context: DrawingContext) -> Bloc
 
 def short_framework_element(record: FrameworkElement, context: DrawingContext) -> Inlines:
     """Return the first sentence of the summary or, where there is none, of the first statement or action."""
-    texts: tuple[str | Statement, ...] = (*(record.summary or ()), *(record.statements or ()), *(record.actions or ()))
+    texts: tuple[str | Statement, ...] = (
+        *(record.summary or ()),
+        *(record.statements or ()),
+        *(record.questions or ()),
+        *(record.actions or ()),
+    )
     return abridged(texts[0], record, context, 1) if texts else ()
 
 

@@ -1,8 +1,8 @@
 """Programmes for families, and local examples."""
 
-from eymh_content.models import Entry, Example, Intervention
+from eymh_content.models import Entry, Example, Intervention, SubStatement
 from eymh_content.models.interventions import Availability, Delivery, EvidenceRating, Variant
-from eymh_content.wording import without_full_stop
+from eymh_content.wording import listed, without_full_stop
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -66,6 +66,11 @@ def _rows(record: Intervention, context: DrawingContext) -> list[SummaryRow]:
         ),
         SummaryRow("Delivered in the UK", _availability(record, context)),
         SummaryRow("Strength of evidence", _evidence(record, context)),
+        *(
+            SummaryRow("What limits the rating", context.list_item(limit, record, rating).inlines)
+            for rating in record.evidence or ()
+            for limit in rating.limits or ()
+        ),
     ]
     if tables.level_of(record) == "not-stated":
         rows = [row for row in rows if row.value != (Text(NOT_STATED),)]
@@ -93,13 +98,14 @@ def _for_whom(record: Intervention, context: DrawingContext) -> Inlines:
 
 
 def _delivery(delivery: Delivery) -> Inlines:
-    parts = (delivery.format, delivery.sessions, delivery.length, delivery.setting, delivery.who)
+    formats = listed(in_words(value).lower() for value in delivery.formats or ())
+    parts = (formats, delivery.text, delivery.sessions, delivery.length, delivery.setting, delivery.who)
     return join_statements(part for part in parts if part) or (Text(NOT_STATED),)
 
 
 def _availability(record: Intervention, context: DrawingContext) -> Inlines:
     def text(entry: Availability) -> str:
-        value = in_words(entry.value)
+        value = tables.availability(entry, record)
         if not tables.is_uk_wide(entry, record):
             value = f"{context.places(entry.place or record.place, entry.locality)}: {value}"
         return f"{value}. {sentence_case(entry.text)}" if entry.text else value
@@ -109,7 +115,8 @@ def _availability(record: Intervention, context: DrawingContext) -> Inlines:
 
 def _evidence(record: Intervention, context: DrawingContext) -> Inlines:
     def text(entry: EvidenceRating) -> str:
-        details = context.without_shared(entry.outcome, entry.rated_by, entry.locality)
+        by = f"rated by {context.title(entry.rated_by)}" if entry.rated_by else None
+        details = [*context.without_shared(entry.outcome), *filter(None, (by, entry.locality))]
         more = "; ".join(map(without_full_stop, details))
         words = tables.rating(entry, record, context)
         return f"{words} ({more})" if more else words
@@ -124,6 +131,7 @@ def _row_notes(record: Intervention, context: DrawingContext) -> list[Note]:
         ("How it is given", record.delivery),
         ("Delivered in the UK", record.availability),
         ("Strength of evidence", record.evidence),
+        ("What limits the rating", tuple(limit for rating in record.evidence or () for limit in rating.limits or ())),
     )
     return [note for key, entries in rows for note in prefix_notes(key, context.notes(*with_sub_entries(entries)))]
 
@@ -139,12 +147,18 @@ def example(record: Example, context: DrawingContext) -> Blocks:
         rows.append(SummaryRow("Names", context.links(record.mentions)))
     blocks: list[Block] = [*paragraphs(record.summary), *context.notes(record), *summary_list(rows)]
     blocks += statement_section(record, "Before", record.background, context)
+    blocks += [block for part in record.story or () for block in _story(part, record, context)]
     blocks += statement_section(record, "What was done", record.done, context)
     blocks += statement_section(record, "What came of it", record.outcomes, context)
     if record.findings:
         studies = BulletList(tuple(study(finding, record, context) for finding in record.findings))
         blocks.append(Section(f"{record.ref}/findings", "What studies found", (studies,)))
     return tuple(blocks)
+
+
+def _story(part: SubStatement, record: Example, context: DrawingContext) -> Blocks:
+    item = context.list_item(part, record)
+    return (Paragraph(item.inlines), *item.notes)
 
 
 VIEWS = (

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from eymh_content.models import Intervention
+from eymh_content.models import Framework, FrameworkElement, Intervention
 from eymh_content.models.base import Entry
 from eymh_content.models.interventions import Availability, EvidenceRating
 from eymh_content.places import UNITED_KINGDOM
@@ -24,7 +24,7 @@ from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.shared import short_summary
 from eymh_exporters.outline.short import record_name, short_item
 from eymh_exporters.outline.view import SectionContext, as_entries
-from eymh_exporters.outline.wording import NOT_STATED, ages_in_words, in_words
+from eymh_exporters.outline.wording import NOT_STATED, ages_in_words, in_words, sentence_case
 
 LEVELS = ("universal", "targeted-selected", "targeted-indicated", "specialist")
 """The levels of need, in the order of their sections. Programmes without a level come last."""
@@ -74,17 +74,25 @@ def short_programmes(records: Programmes, section: SectionContext) -> Blocks:
 
 
 def shared_ratings(records: Programmes, context: DrawingContext) -> Blocks:
-    """Print once what more than half of the programmes say about their ratings; their entries then leave it out."""
-    rows = []
-    for key, field in (("Rated by", "rated_by"), ("Rated for", "outcome")):
-        counts = Counter(text for r in records for rating in r.evidence or () if (text := getattr(rating, field)))
-        shared = [text for text, count in counts.items() if count > len(records) / 2]
-        context.add_shared(shared)
-        rows += [SummaryRow(key, parse(text)) for text in shared]
+    """Print once who gives the ratings, and what more than half of the programmes say about theirs."""
+    ratings = [rating for record in records for rating in record.evidence or ()]
+    frameworks = dict.fromkeys(_framework_of(rating, context) for rating in ratings if rating.element)
+    rows = [SummaryRow("Rated by", parse(one.rated_by.text)) for one in frameworks if one.rated_by]
+    counts = Counter(rating.outcome for rating in ratings if rating.outcome)
+    shared = [text for text, count in counts.items() if count > len(records) / 2]
+    context.add_shared(shared)
+    rows += [SummaryRow("Rated for", parse(text)) for text in shared]
     if not rows:
         return ()
     intro = Paragraph((Text("Unless an entry says otherwise, this holds for every rating."),))
     return (intro, SummaryList(tuple(rows)))
+
+
+def _framework_of(rating: EvidenceRating, context: DrawingContext) -> Framework:
+    """Return the framework of a rating that has an element."""
+    element = context.library[rating.element or ""]
+    assert isinstance(element, FrameworkElement)  # noqa: S101  # the link can name no other kind
+    return context.library.record(Framework, element.framework.partition("/")[2])
 
 
 def comparison_table(
@@ -103,7 +111,7 @@ def comparison_table(
     )
     rows = tuple(
         (
-            names[record.id],
+            (*names[record.id], *(parse(f". {sentence_case(record.what_it_is)}") if record.what_it_is else ())),
             _with_note(_for_whom(record), record.for_whom, note),
             (Text(ages(record)),),
             _with_note((Text(_availability(record)),), _uk_availability(record), note),
@@ -134,12 +142,18 @@ def is_uk_wide(entry: Availability, record: Intervention) -> bool:
     return (entry.place or record.place or (UNITED_KINGDOM,)) == (UNITED_KINGDOM,)
 
 
+def availability(entry: Availability, record: Intervention) -> str:
+    """Return the availability in words. What is delivered in the UK may be delivered in one nation of it only."""
+    somewhere = entry.value == "delivered" and is_uk_wide(entry, record)
+    return f"{in_words(entry.value)}, somewhere in the UK" if somewhere else in_words(entry.value)
+
+
 def _uk_availability(record: Intervention) -> tuple[Availability, ...]:
     return tuple(entry for entry in record.availability or () if is_uk_wide(entry, record))
 
 
 def _availability(record: Intervention) -> str:
-    return "; ".join(dict.fromkeys(in_words(entry.value) for entry in _uk_availability(record))) or NOT_STATED
+    return "; ".join(dict.fromkeys(availability(entry, record) for entry in _uk_availability(record))) or NOT_STATED
 
 
 def rating(entry: EvidenceRating, record: Intervention, context: DrawingContext) -> str:

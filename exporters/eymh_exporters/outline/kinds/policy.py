@@ -3,7 +3,7 @@
 from eymh_content.models import Comparison, Policy
 from eymh_content.models.policy import NationValue
 from eymh_content.places import NATIONS
-from eymh_content.wording import date_in_words, typeset
+from eymh_content.wording import date_in_words, typeset, with_full_stop
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -18,10 +18,18 @@ from eymh_exporters.outline.blocks import (
 )
 from eymh_exporters.outline.context import DrawingContext, prefix_notes
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.outline.kinds.shared import paragraphs, statement_section
+from eymh_exporters.outline.kinds.shared import comparability, paragraphs, statement_section
 from eymh_exporters.outline.short import abridge, record_name, short_notes
 from eymh_exporters.outline.view import KindView, SectionContext, as_list
-from eymh_exporters.outline.wording import NOT_STATED, in_words, spell_out
+from eymh_exporters.outline.wording import (
+    NOT_STATED,
+    QUALIFIERS,
+    ages_in_words,
+    in_words,
+    number,
+    sentence_case,
+    spell_out,
+)
 
 
 def policy(record: Policy, context: DrawingContext) -> Blocks:
@@ -36,6 +44,10 @@ def policy(record: Policy, context: DrawingContext) -> Blocks:
         rows.append(SummaryRow("Whose it is", (context.link(record.body),)))
     when = date_in_words(record.published.when) if record.published else NOT_STATED
     rows.append(SummaryRow("Published", (Text(when),)))
+    if record.ages:
+        rows.append(SummaryRow("Ages", (Text(ages_in_words(record.ages.stated)),)))
+    if record.superseded_by:
+        rows.append(SummaryRow("Replaced by", (context.link(record.superseded_by),)))
     if record.documented_in:
         rows.append(SummaryRow("Set out in", (Text("Works "), Citations(record.documented_in))))
     blocks = [*paragraphs(record.summary), *context.notes(record), SummaryList(tuple(rows))]
@@ -54,28 +66,56 @@ def short_policy(record: Policy, _context: DrawingContext) -> Inlines:
 
 
 def comparison(record: Comparison, context: DrawingContext) -> Blocks:
-    """Draw one concept across the nations as a table."""
-    columns = (
-        Column("Nation", 1.4),
-        Column("Its own term", 1.6),
-        Column("What the sources state", 4),
-        Column("Source", 0.8),
-    )
-    rows = tuple(_nation_row(value, context) for value in record.nations)
+    """Draw one concept across the nations as a table, with a column for their own terms where any has one."""
+    terms = any(value.term for value in record.nations)
+    own_term = (Column("Its own term", 1.6),) if terms else ()
+    columns = (Column("Nation", 1.4), *own_term, Column("What the sources state", 4), Column("Source", 0.8))
+    rows = tuple(_nation_row(value, context, terms=terms) for value in record.nations)
     neutral = SummaryList((SummaryRow("Neutral term", (Text(typeset(record.neutral_term)),)),))
     blocks: list[Block] = [*paragraphs(record.summary), neutral, Table(typeset(record.title), columns, rows)]
     for value in record.nations:
         blocks += prefix_notes(context.places(value.place), context.notes(value))
-    blocks += [*context.notes(record), *paragraphs(record.comparability)]
+    blocks += [*context.notes(record), *comparability(record.comparability)]
     return tuple(blocks)
 
 
-def _nation_row(value: NationValue, context: DrawingContext) -> tuple[Inlines, ...]:
-    text = parse(value.text) if value.text else (Text(NOT_STATED),)
+def _nation_row(value: NationValue, context: DrawingContext, *, terms: bool) -> tuple[Inlines, ...]:
+    text = parse(value.text or value.short) if value.text or value.short else (Text(in_words(value.value)),)
+    if value.text and value.short:
+        text = (*parse(with_full_stop(value.short)), Text(" "), *text)
+    if details := _details(value, context):
+        text = (*text, Text(f" {details}"))
     if value.mentions:
         text = (*text, Text(" See "), *context.links(value.mentions), Text("."))
     nation = Strong((Text(context.places(value.place, value.locality)),))
-    return ((nation,), (Text(typeset(value.term or NOT_STATED)),), text, (context.citations(value.at, value.cites),))
+    own_term = ((Text(_term(value) or NOT_STATED),),) if terms else ()
+    return ((nation,), *own_term, text, (context.citations(value.at, value.cites),))
+
+
+def _term(value: NationValue) -> str:
+    """Return the nation's own term, with its abbreviation; nothing where it has none."""
+    brackets = f" ({value.abbreviation})" if value.abbreviation else ""
+    return typeset(f"{value.term or ''}{brackets}".strip())
+
+
+def _details(value: NationValue, context: DrawingContext) -> str:
+    """Return the figure of a nation, its ages, status, date and body, as short sentences."""
+    parts = []
+    if value.number is not None:
+        qualifier = QUALIFIERS.get(value.qualifier or "", "")
+        parts.append(f"{qualifier}{number(value.number, value.stated or '')} {value.counts or ''}".strip())
+    if value.ages:
+        parts.append(f"ages: {ages_in_words(value.ages.stated)}")
+    if value.status:
+        printed = f" (printed: ‘{spell_out(value.status_stated)}’)" if value.status_stated else ""
+        parts.append(f"status: {in_words(value.status)}{printed}")
+    if value.published:
+        parts.append(f"published: {date_in_words(value.published.when)}")
+    if value.body:
+        parts.append(f"responsible: {context.title(value.body)}")
+    if value.searched:
+        parts.append(f"searched for: {', '.join(value.searched.words)}")
+    return f"{sentence_case('; '.join(parts))}." if parts else ""
 
 
 def comparison_table(records: tuple[Comparison, ...], section: SectionContext) -> Blocks:
@@ -92,10 +132,12 @@ def comparison_table(records: tuple[Comparison, ...], section: SectionContext) -
 
 
 def _nation_cell(value: NationValue | None) -> Inlines:
-    """Return the nation's own term or, where it has none, its text in short."""
-    if value and value.term:
-        return (Text(typeset(value.term)),)
-    return parse(abridge(value.text)) if value and value.text else (Text(NOT_STATED),)
+    """Return the nation's answer in short or, where it has none, its own term or the start of its text."""
+    if value and (value.short or value.term):
+        return parse(value.short) if value.short else (Text(_term(value)),)
+    if value and value.text:
+        return parse(abridge(value.text))
+    return (Text(in_words(value.value) if value else NOT_STATED),)
 
 
 VIEWS = (

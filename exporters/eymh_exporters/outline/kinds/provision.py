@@ -5,7 +5,13 @@ from eymh_content.wording import date_in_words
 from eymh_exporters.outline.blocks import Blocks, Inlines, SummaryRow, Text, WebLink
 from eymh_exporters.outline.context import DrawingContext
 from eymh_exporters.outline.inline import parse
-from eymh_exporters.outline.kinds.shared import first_sentence, paragraphs, short_summary, summary_list
+from eymh_exporters.outline.kinds.shared import (
+    first_sentence,
+    paragraphs,
+    short_summary,
+    statement_section,
+    summary_list,
+)
 from eymh_exporters.outline.view import KindView, as_list, as_names
 from eymh_exporters.outline.wording import ages_in_words, in_words
 
@@ -41,8 +47,6 @@ def service(record: Service, context: DrawingContext) -> Blocks:
         rows.append(SummaryRow("Also known as", (Text("; ".join(record.aliases)),)))
     if record.body:
         rows.append(SummaryRow("Run by", (context.link(record.body),)))
-    if record.for_whom:
-        rows.append(SummaryRow("For whom", parse(record.for_whom)))
     if record.ages:
         rows.append(SummaryRow("Ages", (Text(ages_in_words(record.ages.stated)),)))
     return _blocks(record, rows, context)
@@ -53,14 +57,14 @@ def entitlement(record: Entitlement, context: DrawingContext) -> Blocks:
     rows = []
     if record.body:
         rows.append(SummaryRow("Granted by", (context.link(record.body),)))
-    if record.for_whom:
-        rows.append(SummaryRow("Who may have it", parse(record.for_whom)))
     return _blocks(record, rows, context)
 
 
 def _blocks(record: Service | Entitlement | Resource, rows: list[SummaryRow], context: DrawingContext) -> Blocks:
     blocks = [*paragraphs(record.summary), *context.notes(record)]
     blocks += summary_list(rows)
+    if not isinstance(record, Resource):
+        blocks += statement_section(record, "For whom", record.for_whom, context)
     if record.statements:
         blocks.append(context.bullet_list(record.statements, record))
     return tuple(blocks)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from eymh_content.models import Entry, Record
-from eymh_content.models.base import Envelope
+from eymh_content.models.base import Envelope, Topical
 from eymh_content.models.interventions import Study
-from eymh_content.wording import without_full_stop
+from eymh_content.models.values import Comparability
+from eymh_content.wording import date_in_words, without_full_stop
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -32,6 +33,15 @@ def paragraphs(texts: Iterable[str] | None) -> list[Block]:
     return [Paragraph(parse(text)) for text in texts or ()]
 
 
+def comparability(found: Comparability | None) -> list[Block]:
+    """Draw how far figures or nations can be compared: the level, then what differs."""
+    if not found:
+        return []
+    level: Inlines = (Strong((Text(f"{in_words(found.level)}. "),)),) if found.level else ()
+    first, *others = found.text
+    return [Paragraph((*level, *parse(first))), *paragraphs(others)]
+
+
 def statement_section(
     record: Envelope, heading: str, statements: Iterable[TextEntry] | None, context: DrawingContext
 ) -> Blocks:
@@ -48,9 +58,13 @@ def with_sub_entries(entries: Iterable[Entry] | None) -> list[Entry]:
 
 
 def labelled(record: Record, blocks: Blocks, context: DrawingContext) -> Blocks:
-    """Put the label of a record before its blocks, and its town or area where they do not mention it."""
+    """Put the label, message and date of a record before its blocks, and its place where they do not mention it."""
     label = context.label(record)
     before: Blocks = (Paragraph((Text(label),), "label"),) if label else ()
+    if isinstance(record, Topical) and record.message:
+        before = (*before, Paragraph(parse(record.message.text), "lead"))
+    if isinstance(record, Envelope) and record.as_of:
+        before = (*before, SummaryList((SummaryRow("As of", (Text(date_in_words(record.as_of.when)),)),)))
     if isinstance(record, Envelope) and record.locality and not _mention(blocks, record.locality):
         row = SummaryRow("Where", (Text(context.places(record.place, record.locality)),))
         before = (*before, SummaryList((row,)))

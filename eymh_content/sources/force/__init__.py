@@ -1,0 +1,1 @@
+"""The proof of force: whether an entry says a thing more strongly than its source."""

@@ -1,0 +1,1 @@
+"""Numbers and groups: whether each number of an entry stands where its source has it."""
