@@ -15,7 +15,7 @@ from eymh_content import forms
 from eymh_content.cli import main as cli
 from eymh_content.models import KINDS
 from eymh_content.roles import Link, Role
-from eymh_content.rules import RULES
+from eymh_content.rules import RULES, VOICE_RULES
 from eymh_content.schema.generate import schema_of
 from eymh_content.sources.rules import COVERAGE, SOURCES, VERIFY
 
@@ -140,6 +140,11 @@ def data_model_page() -> str:
 
 RULE_SETS = (
     ("Validation", "`eymh validate` checks these. They need nothing but the records.", RULES),
+    (
+        "Voice",
+        "`eymh validate` checks how prose sounds. `eymh_content/rules/voice/*.json` has what the rules search for.",
+        VOICE_RULES,
+    ),
     (
         "Verification",
         "`eymh verify` checks these, against the committed indexes of the sources or their texts, and the ledger.",

@@ -74,6 +74,14 @@ class Problem(NamedTuple):
         return cls(file, 1, 1, "", rule, severity, message, fix)
 
 
+class Tally(NamedTuple):
+    """How often one rule is broken, and in how many files."""
+
+    rule: str
+    problems: int
+    files: int
+
+
 class Report(NamedTuple):
     """Everything that a check found, in order of files and lines."""
 
@@ -92,6 +100,10 @@ class Report(NamedTuple):
     """How many problems are in files that were not to be checked."""
     repeated: frozenset[Problem] = frozenset()
     """Problems that another command, 'eymh validate', is for: it reports them too."""
+    tallies: tuple[Tally, ...] = ()
+    """The warnings on voice in all files, by rule, the most frequent first."""
+    unlisted: int = 0
+    """How many of these are not among the problems, because they are many and no file was named."""
     command: str = ""
     """The command that shows every problem, as one types it: eymh validate."""
 
@@ -106,6 +118,12 @@ class Report(NamedTuple):
         """Sort the problems, and keep each once."""
         return cls(tuple(sorted(set(problems))), checked, counts or {}, unchecked, checked)
 
+    def without_voice(self) -> "Report":
+        """Return the same without the warnings on voice."""
+        rules = {tally.rule for tally in self.tallies}
+        others = tuple(problem for problem in self.problems if problem.rule not in rules)
+        return self._replace(problems=others, tallies=(), unlisted=0)
+
     @property
     def errors(self) -> int:
         """How many problems are errors."""
@@ -113,8 +131,8 @@ class Report(NamedTuple):
 
     @property
     def warnings(self) -> int:
-        """How many problems are warnings."""
-        return len(self.problems) - self.errors
+        """How many problems are warnings, listed or not."""
+        return len(self.problems) - self.errors + self.unlisted
 
     @property
     def valid(self) -> bool:

@@ -1,6 +1,6 @@
 """Validate a folder of content: read it, check structure and rules, and locate each fault."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -13,12 +13,13 @@ from eymh_content.files.file_data import FileData
 from eymh_content.files.meant import is_built
 from eymh_content.files.read import read_file
 from eymh_content.files.selection import EVERYTHING, Selection, select
-from eymh_content.problems import Fault, Problem, Report, few
-from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, AnyRule, Content, RawRecord, ledger
+from eymh_content.problems import MANY, Fault, Problem, Report, Tally, few
+from eymh_content.rules import CONTENT_RULES, RECORD_RULES, RULES, VOICE_RULES, AnyRule, Content, RawRecord, ledger
 from eymh_content.schema.walk import Walk
 from eymh_content.structure import DEFAULT, engine, structure_faults
 
-WARNINGS = frozenset(rule.name for rule in RULES if rule.severity == "warning")
+WARNINGS = frozenset(rule.name for rule in (*RULES, *VOICE_RULES) if rule.severity == "warning")
+_VOICE = frozenset(rule.name for rule in VOICE_RULES)
 _LEDGER = frozenset(rule.name for rule in ledger.RULES)
 
 Check = Callable[[RawRecord], Iterable[Fault]]
@@ -31,24 +32,44 @@ class Checked(NamedTuple):
     records: dict[str, FileData]
     """The files of the records with the structure of their kind, by reference; empty if they were not kept."""
     problems: tuple[Problem, ...]
-    """Everything that was found, anywhere in the folder."""
+    """Everything that was found, anywhere in the folder, but for what the rules on voice found."""
     walks: Mapping[str, Walk] = {}
     """The walks over the records, by reference, as far as rules needed them."""
     ledgers: Mapping[str, FileData] = {}
     """The ledger files with a sound structure, by the reference of their record."""
+    voice: Mapping[str, list[Fault]] = {}
+    """What the rules on voice found, by file. It is not located: there may be hundreds that nobody asked for."""
 
     def report(self, chosen: Selection = EVERYTHING) -> Report:
         """Report what is selected: everything, if nothing is said."""
         return chosen.report(self.problems, (file.file for file in self.folder.files))
 
 
-def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEFAULT) -> Report:
+def validate(content: Path, paths: tuple[Path, ...] = (), engine_name: str = DEFAULT, *, brief: bool = False) -> Report:
     """Check the content in a folder; report only what is at or below ``paths``, if there are any.
 
-    The report names each path that holds no record. UsageError if the folder does not exist.
+    A ``brief`` report on all of the content does not list the warnings on voice if there are more than ``MANY``: it
+    only counts them. The report names each path that holds no record. UsageError if the folder does not exist.
     """
-    checked = check(content, engine_name, keep=False)
-    return checked.report(select(content, checked.folder, paths))
+    checked = check(content, engine_name, rules=(*RULES, *VOICE_RULES), keep=False)
+    chosen = select(content, checked.folder, paths)
+    tallies = _tallies(checked.voice)
+    number = sum(tally.problems for tally in tallies)
+    unlisted = number if brief and not paths and number > MANY else 0
+    records = checked.folder.records
+    problems = [*checked.problems]
+    for record in () if unlisted else records:
+        if record.file in checked.voice and chosen.has(record.file):
+            problems += _located(record.file, checked.voice[record.file], record.path)
+    report = chosen.report(problems, (file.file for file in checked.folder.files))
+    return report._replace(tallies=tallies, unlisted=unlisted)
+
+
+def _tallies(faults: Mapping[str, list[Fault]]) -> tuple[Tally, ...]:
+    """Count faults by rule, the most frequent first."""
+    problems = Counter(fault.rule for found in faults.values() for fault in found)
+    files = Counter(rule for found in faults.values() for rule in {fault.rule for fault in found})
+    return tuple(Tally(rule, number, files[rule]) for rule, number in problems.most_common())
 
 
 def check(content: Path, engine_name: str = DEFAULT, *, rules: Iterable[AnyRule] = RULES, keep: bool = True) -> Checked:
@@ -68,7 +89,7 @@ def check(content: Path, engine_name: str = DEFAULT, *, rules: Iterable[AnyRule]
 
         meant = [problem for problem in problems if kind_meant(problem.file.partition("/")[0])]
         raise UsageError(no_records(content), meant)
-    return Checked(folder, run.records, problems, run.walks, run.ledgers)
+    return Checked(folder, run.records, problems, run.walks, run.ledgers, run.voice)
 
 
 class _Run:
@@ -78,6 +99,7 @@ class _Run:
         self.records: dict[str, FileData] = {}
         self.walks: dict[str, Walk] = {}
         self.ledgers: dict[str, FileData] = {}
+        self.voice: dict[str, list[Fault]] = defaultdict(list)
         self._folder = folder
         self._rules = rules
         self._keep = keep
@@ -131,20 +153,24 @@ class _Run:
             if file.ref in self._with_ledger and not faults:
                 self._entries[file.ref] = _read_in(record.walk)
             for rule, check in _checks_for(self._rules, file.kind, *record.walk.models):
+                found = self.voice if rule in _VOICE else self._faults
                 for fault in check(record):
-                    self._faults[file.file].append(fault if fault.rule else fault._replace(rule=rule))
+                    found[file.file].append(fault if fault.rule else fault._replace(rule=rule))
 
     def problems(self) -> Iterator[Problem]:
         """Locate every fault. Only the text of files with a fault is needed for that."""
         yield from self._problems
-        if not self._faults:
-            return
-        from eymh_content.files.locate import locate  # noqa: PLC0415  # only where there is a fault
-
         paths = {file.file: file.path for file in self._folder.files if file.file not in self._folder.unreadable}
         for file, faults in self._faults.items():
-            text = read_file(paths[file], file).text if file in paths else ""
-            yield from locate(file, few(faults), text, WARNINGS)
+            yield from _located(file, faults, paths.get(file))
+
+
+def _located(file: str, faults: Iterable[Fault], path: str | None) -> Iterator[Problem]:
+    """Locate the first faults under each rule in a file, which is read again if it has a path."""
+    from eymh_content.files.locate import locate  # noqa: PLC0415  # only where there is a fault
+
+    text = read_file(path, file).text if path else ""
+    yield from locate(file, few(faults), text, WARNINGS)
 
 
 def _read_in(walk: Walk) -> AbstractSet[str]:
@@ -158,7 +184,7 @@ def _checks_for(rules: frozenset[str], kind: str, *models: str) -> tuple[tuple[s
     """Return name and check of each of some rules that has something to check in a record of a kind with models."""
     return tuple(
         (rule.name, rule.check)
-        for rule in RECORD_RULES
+        for rule in (*RECORD_RULES, *VOICE_RULES)
         if rule.check
         and rule.name in rules
         and rule.kind in (None, kind)

@@ -13,7 +13,7 @@ from eymh_content.ids import kind_of
 from eymh_content.library import load
 from eymh_content.paths import content_dir
 from eymh_content.sources.addresses import addresses_in, comparable
-from eymh_content.validation import validate
+from eymh_content.validation import check
 
 ACCEPTED = Path(__file__).parent / "data" / "accepted"
 CORPUS = Path(__file__).parent / "bench" / "corpus.py"
@@ -42,21 +42,21 @@ def test_a_copy_of_a_real_record_under_a_new_id_is_reported_at_both(tmp_path: Pa
         model.read_text(encoding="utf-8").replace(f'"id": "{model.stem}"', '"id": "another"'), encoding="utf-8"
     )
     rule = "same-work" if kind == "reference" else "same-title"
-    found = [(p.file, p.rule) for p in validate(content).problems if p.rule in ("same-title", "same-work")]
+    found = [(p.file, p.rule) for p in check(content).problems if p.rule in ("same-title", "same-work")]
     assert found == sorted([(f"{kind}/another.json", rule), (f"{kind}/{model.name}", rule)])
 
 
 def test_things_of_which_a_source_says_the_same_are_no_copies(content: Path) -> None:
     write(content, "organisation/quay-board", title="Quay Board")
     write(content, "organisation/jetty-board", title="Jetty Board")
-    assert not validate(content).problems
+    assert not check(content).problems
 
 
 def test_relations_that_lead_both_ways_or_to_another_kind_are_right(content: Path) -> None:
     write(content, "topic/oars", title="Oars", scope_note="Of wood.", related=["topic/sails"])
     write(content, "topic/sails", title="Sails", scope_note="Of cloth.", related=["topic/oars"])
     write(content, "intervention/learn-to-row", title="Row", related=["measure/float-scale"])
-    assert not [problem for problem in validate(content).problems if problem.rule == "one-way-relation"]
+    assert not [problem for problem in check(content).problems if problem.rule == "one-way-relation"]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_relations_that_lead_both_ways_or_to_another_kind_are_right(content: Pat
 )
 def test_no_rare_character_or_space_that_is_right_is_reported(content: Path, text: str) -> None:
     write(content, "organisation/harbour-board", title="Harbour Board", summary=[text])
-    assert not validate(content).problems
+    assert not check(content).problems
 
 
 def test_texts_that_are_short_or_are_our_own_may_recur_in_a_record(content: Path) -> None:
@@ -81,12 +81,12 @@ def test_texts_that_are_short_or_are_our_own_may_recur_in_a_record(content: Path
     ]
     statements = [{"id": f"s{number}", "at": ["invented-review:71"], "text": "At home."} for number in (0, 1)]
     write(content, "intervention/learn-to-row", title="Learn to Row", statements=statements, derived=derived)
-    assert not validate(content).problems
+    assert not check(content).problems
 
 
 def test_the_corpus_of_the_benchmark_is_valid(tmp_path: Path) -> None:
     runpy.run_path(str(CORPUS))["make_corpus"](tmp_path, 1_800)
-    report = validate(tmp_path / "content")
+    report = check(tmp_path / "content").report()
     assert (report.checked, report.problems) == (1_800, ())
 
 

@@ -11,7 +11,7 @@ import pytest
 from eymh_content.files.suggest import nearest
 from eymh_content.ids import pointer_steps
 from eymh_content.problems import Problem
-from eymh_content.validation import validate
+from eymh_content.validation import check
 from tests.test_validate import CASES, EXPECTED, content_with
 
 Value: TypeAlias = Any  # of JSON
@@ -104,7 +104,7 @@ def test_what_a_fix_proposes_leaves_no_fault_there(
     except ValueError:
         return  # what is said of a file that is no JSON is checked in test_validate_bad_input
     file.write_text(json.dumps(pasted(data, problem, how, value)), encoding="utf-8")
-    after = validate(content).problems
+    after = check(content).problems
     assert not [one for one in after if one.file == problem.file and one.pointer.startswith(problem.pointer or "/")]
 
 

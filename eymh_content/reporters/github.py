@@ -3,7 +3,7 @@
 import os
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from eymh_content.problems import Problem, Report
 from eymh_content.reporters import text
@@ -26,14 +26,23 @@ def failure(command: str, message: str) -> str:
     return f"::error title={_property(command)}::{_escaped(message)}\n"
 
 
-def most_useful(problems: Iterable[Problem]) -> list[Problem]:
-    """Choose as many problems as GitHub shows: errors first, and from as many files and rules as possible."""
+def most_useful(problems: Iterable[Problem], last: Collection[str] = ()) -> list[Problem]:
+    """Choose as many problems as GitHub shows: errors first, and from as many files and rules as possible.
+
+    Those under the rules ``last`` come after all others.
+    """
     left, chosen = list(problems), list[Problem]()
     seen: Counter[object] = Counter()
 
-    def rank(problem: Problem) -> tuple[bool, int, int, int]:
+    def rank(problem: Problem) -> tuple[bool, bool, int, int, int]:
         same = seen[problem.file, problem.rule]
-        return problem.severity != "error", same, seen["file", problem.file], seen["rule", problem.rule]
+        return (
+            problem.severity != "error",
+            problem.rule in last,
+            same,
+            seen["file", problem.file],
+            seen["rule", problem.rule],
+        )
 
     while left and len(chosen) < MOST:
         best = min(left, key=rank)
@@ -45,7 +54,7 @@ def most_useful(problems: Iterable[Problem]) -> list[Problem]:
 
 def _annotations(report: Report, folder: str) -> Iterator[str]:
     own = [problem for problem in report.problems if problem not in report.repeated]
-    shown = most_useful(own)
+    shown = most_useful(own, last={tally.rule for tally in report.tallies})
     for problem in shown:
         file = _property(folder + problem.file)
         place = f"file={file},line={problem.line},col={problem.column},title={_property(problem.rule)}"

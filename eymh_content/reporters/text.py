@@ -7,13 +7,14 @@ import click
 
 from eymh_content.problems import Problem, Report
 from eymh_content.reporters.summary import summary
+from eymh_content.wording import counted
 
 _COLOURS = {"error": "red", "warning": "yellow"}
 
 
 def write(report: Report, folder: str) -> str:
     """Write the report with colours, which ``click.echo`` takes out where they do not belong."""
-    return "\n".join([*listing(report, folder), _summary(report, folder)]) + "\n"
+    return "\n".join([*listing(report, folder), *_unlisted(report), _summary(report, folder)]) + "\n"
 
 
 def listing(report: Report, folder: str) -> Iterator[str]:
@@ -30,6 +31,17 @@ def _lines(problem: Problem) -> str:
     rule = click.style(f"[{problem.rule}]", dim=True)
     blank = " " * 9
     return f"  {place:<6} {severity}  {problem.message}  {rule}\n{blank}fix: {problem.fix}"
+
+
+def _unlisted(report: Report) -> Iterator[str]:
+    """Yield the lines on warnings on voice that are only counted, and a blank line."""
+    if report.unlisted:
+        yield click.style("Warnings on voice (how a record sounds)", bold=True)
+        for tally in report.tallies:
+            rule = click.style(f"[{tally.rule}]", dim=True)
+            yield f"  {tally.problems:>5,} in {counted(tally.files, 'file'):<9}  {rule}"
+        yield f"  To list those of some files or folders, run {report.command} with their names."
+        yield ""
 
 
 def _summary(report: Report, folder: str) -> str:

@@ -41,6 +41,7 @@ from eymh_content.rules import (
     words,
 )
 from eymh_content.rules.base import Content, ContentRule, RawRecord, RecordRule
+from eymh_content.rules.voice import VOICE_RULES
 
 RECORD_RULES: tuple[RecordRule, ...] = (
     record_ids.RULE,
@@ -111,6 +112,7 @@ RULES: tuple[AnyRule, ...] = (
     *CONTENT_RULES,
     *ledger.RULES,
 )
+"""The rules on what is right and wrong. Those on voice are apart: only ``eymh validate`` checks them."""
 NEEDED_TO_LOAD: tuple[AnyRule, ...] = (record_ids.RULE, references.RULE)
 """The rules without which a look-up in a library could fail."""
 
@@ -119,6 +121,7 @@ __all__ = [
     "NEEDED_TO_LOAD",
     "RECORD_RULES",
     "RULES",
+    "VOICE_RULES",
     "AnyRule",
     "Content",
     "ContentRule",

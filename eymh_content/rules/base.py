@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, AnyStr, NamedTuple
 
 from eymh_content.files.discover import ContentFolder, RecordFile
@@ -48,6 +49,8 @@ _ORDINARY = bytes(
     byte for byte in range(256) if byte > ord("~") or chr(byte).isalnum() or chr(byte) in " \n.,;()'\"%-"
 ).replace(b"X", b"")
 """What most sentences have, and all that is not ASCII. XXX is what people write for something else."""
+_APART = bytes(byte if byte > ord("~") or chr(byte).isalnum() else ord(" ") for byte in range(256))
+"""Sets words apart: a space for everything of ASCII but letters and digits."""
 ADDRESSES = ("URL", "DOI")
 """The texts of a work that are not drawn as text."""
 
@@ -93,6 +96,11 @@ class RawRecord:
         """The uncommon characters of ASCII in it: a sound record has few, and most rules look for one of them."""
         self.begins_with = "".join(next(zip(*self.paragraphs, *names, strict=False), "\n"))
         """The first characters of its prose, names and words as printed."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of its prose, with their capitals: one look tells which phrases it may have."""
+        return frozenset(self.prose_text.encode("utf-8", "replace").translate(_APART).decode().split())
 
     @property
     def prose(self) -> list[Visit]:

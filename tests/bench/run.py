@@ -76,11 +76,14 @@ def validation(folder: Path, table: Table) -> None:
     def floor(corpus: Path) -> Command:
         return [sys.executable, HERE / "floor.py", corpus / "content"]
 
-    times = medians({"validate": validate(small), "floor": floor(small)}, ROUNDS)
+    without: Command = [sys.executable, HERE / "without_voice.py", small / "content"]
+    times = medians({"validate": validate(small), "floor": floor(small), "without": without}, ROUNDS)
     rival = [RIVAL, "--schemafile", make_dispatch_schema(small), *files]
     against = medians({"validate": validate(small), "rival": rival}, ROUNDS)
     growth = medians({"small": validate(small), "large": validate(large)}, ROUNDS)
-    table.add("`eymh validate` ÷ floor, 1,500 records", times["validate"] / times["floor"], 3)
+    table.add("`eymh validate` without the rules on voice ÷ floor, 1,500 records", times["without"] / times["floor"], 3)
+    voice = times["validate"] - times["without"]
+    table.add("what the rules on voice add to it ÷ floor, 1,500 records", voice / times["floor"], 0.3)
     faster = against["rival"] / against["validate"]
     table.add("one call of check-jsonschema ÷ `eymh validate`", faster, 12, at_least=True)
     table.add("15,000 records ÷ 1,500 records, `eymh validate`", growth["large"] / growth["small"], MANY / RECORDS)
