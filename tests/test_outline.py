@@ -1,6 +1,8 @@
 """The outline of a pack: order, headings, labels, notes and sources."""
 
+import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -35,7 +37,8 @@ from eymh_content.models.editorial import Section as Recipe
 from eymh_content.nations import edition
 from eymh_content.printed import NOT_SHOWN
 
-LIBRARY = load(Path(__file__).parent / "data" / "packs" / "content")
+DATA = Path(__file__).parent / "data" / "packs" / "content"
+LIBRARY = load(DATA)
 (PACK,) = LIBRARY.of(Pack)
 
 
@@ -115,6 +118,18 @@ def test_a_figure_has_unit_group_place_period_ages_number_and_source() -> None:
         ["Families in towns", "About 16% to 18%", "Scotland", "2018/19"],
     ]
     assert table.rows[1][-1] == (Citations(("source/lark-report", "reference/wren-page")),)
+
+
+def test_the_number_of_a_record_is_not_that_of_one_of_its_figures(tmp_path: Path) -> None:
+    shutil.copytree(DATA, tmp_path / "content")
+    file = tmp_path / "content" / "statistic" / "larks-england-2018.json"
+    record = json.loads(file.read_text(encoding="utf-8"))
+    record["figures"][1]["denominator"] = {"value": 463, "stated": "463"}
+    file.write_text(json.dumps(record), encoding="utf-8")
+    drawn = build_outline(edition(load(tmp_path / "content"), "scotland"), PACK)
+    (table,) = of_type(section(drawn, "statistic/larks-england-2018").blocks, Table)
+    column = [heading.heading for heading in table.columns].index("Number counted")
+    assert [plain_text(row[column]) for row in table.rows] == ["Not stated", "463"]
 
 
 def test_a_figure_is_labelled_only_in_other_nations() -> None:

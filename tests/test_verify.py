@@ -65,6 +65,27 @@ def test_a_wrong_figure_is_reported_with_the_segments_that_contain_its_number(co
     assert ("number-not-in-source", "/figures/1/value") in problems(content)
 
 
+def test_1_in_5_is_what_a_source_prints_as_one_in_five(content: Path) -> None:
+    change(content, "statistic/daily-naps", lambda r: r.update(summary=["A daily nap was taken by 1 in 5 children."]))
+    assert problems(content) == []
+    change(content, "statistic/daily-naps", lambda r: r.update(summary=["A daily nap was taken by 2 in 5 children."]))
+    assert problems(content) == [("number-not-in-source", "/summary/0")]
+
+
+@pytest.mark.parametrize("field", ["as_of", "reference_period"])
+def test_the_year_for_which_a_record_is_true_may_stand_in_its_text(content: Path, field: str) -> None:
+    def say(record: Record) -> None:
+        record[field] = {"when": "2019-07", "stated": "July 2019", "at": ["small-survey:8"]}
+        record["summary"] = ["In 2019 a fifth of the children took a nap each day."]
+
+    change(content, "statistic/daily-naps", say)
+    assert problems(content) == []
+    change(content, "statistic/daily-naps", lambda r: r.update(summary=["In 2018 a fifth took a nap each day."]))
+    assert problems(content) == [("number-not-in-source", "/summary/0")]
+    change(content, "statistic/daily-naps", lambda r: r.update(summary=["In week 7 a fifth took a nap each day."]))
+    assert problems(content) == [("number-not-in-source", "/summary/0")]
+
+
 def test_a_number_is_reported_at_its_own_column_as_it_is_written_with_what_the_segments_have(content: Path) -> None:
     change(content, "statistic/daily-naps", lambda r: r.update(summary=["Of the children, *nineteen* in 24 napped."]))
     run = eymh("verify", "--content", content)

@@ -60,7 +60,7 @@ from eymh_content.models.interventions import (
     Variant,
 )
 from eymh_content.models.ledger import Ledger, LedgerEntry, LedgerException, LedgerNote, Verdict
-from eymh_content.models.policy import Comparison, NationValue, Policy, Provision
+from eymh_content.models.policy import Comparison, NationPart, NationValue, Policy, Provision
 from eymh_content.models.provision import Entitlement, Resource, Service
 from eymh_content.models.values import (
     Age,
@@ -133,6 +133,7 @@ __all__ = [
     "NamedFactor",
     "NamesLeftOut",
     "Nation",
+    "NationPart",
     "NationValue",
     "NotEncoded",
     "Organisation",

@@ -111,7 +111,7 @@ class Envelope(Record):
     locality: Opt[Name] = None
     """The town, region or area within the place."""
     as_of: Opt[Dated] = None
-    """The date for which it is true. Leave out if that is the date of the source, or if no source says."""
+    """The date for which it is true; without ``stated``, that of the source. Packs print it. Leave out if none."""
     caveats: Opt[SomeOf[Caveat]] = None
     """Warnings for the reader."""
     derived: Opt[SomeOf[Derived]] = None

@@ -12,6 +12,7 @@ from eymh_content.models.values import (
     Paragraphs,
     Short,
     Stated,
+    Worded,
 )
 from eymh_content.roles import Link
 
@@ -45,8 +46,8 @@ class Level(Topical):
     """Its number in the source, as printed."""
     summary: Paragraphs
     """What belongs to this level."""
-    mechanism: Opt[Paragraphs] = None
-    """How it affects a child's mental health."""
+    mechanism: Opt[SomeOf[Worded]] = None
+    """How it affects a child's mental health, in paragraphs."""
     factors_named: Opt[SomeOf[NamedFactor]] = None
     """Factors of this level that a source only names. One of which it says more is a record of the kind ``factor``."""
     services_can: Opt[SomeOf[Statement]] = None
@@ -72,8 +73,8 @@ class Factor(Topical):
     """The levels under which the source names it. Leave out if it names it under none."""
     summary: Paragraphs
     """What it is, according to the source."""
-    mechanism: Opt[Paragraphs] = None
-    """How it works. Leave out if the source does not say."""
+    mechanism: Opt[SomeOf[Worded]] = None
+    """How it works, in paragraphs. Leave out if the source does not say."""
     depends_on: Opt[SomeOf[Statement]] = None
     """What its effect depends on, where the source does not say in which direction."""
     lessened_by: Opt[SomeOf[Statement]] = None

@@ -26,6 +26,7 @@ from eymh_content.models.values import (
     Stated,
     Together,
     Voice,
+    Worded,
 )
 from eymh_content.roles import Link
 
@@ -76,7 +77,7 @@ class Figure(Together, Entry):
     ages: Opt[Ages] = None
     """The ages of the group. Leave out if they are those of the record."""
     denominator: Opt[Amount] = None
-    """The number asked or counted. Leave out if it is that of the record."""
+    """The number of this group that was asked or counted. Leave out if no source says."""
     reference_period: Opt[Dated] = None
     """The date or period that it describes. Leave out if it is that of the record."""
     compared_with: Opt[ComparedWith] = None
@@ -111,7 +112,7 @@ class Statistic(Topical):
     ages: Opt[Ages] = None
     """The ages of the people studied."""
     denominator: Opt[Amount] = None
-    """The number asked or counted. Leave out if no source says."""
+    """The number asked or counted in all. It is not that of a single figure. Leave out if no source says."""
     measure: Opt[MeasureLink] = None
     """The tool that was used."""
     reference_period: Opt[Dated] = None
@@ -227,8 +228,8 @@ class Recommendation(Together, Topical):
     """Who should do it, as printed."""
     actors_not_stated: Opt[Literal[True]] = None
     """True if the source does not say who should do it."""
-    force: Opt[Literal["must", "should", "could"]] = None
-    """How strongly it is recommended, as the source words it."""
+    force: Opt[Literal["must", "should", "could", "imperative"]] = None
+    """How strongly it is recommended, as the source words it; ``imperative`` for an instruction ("Keep it short")."""
     force_stated: Opt[Stated] = None
     """The words that state it: one to eight words, exactly as printed in the segment."""
     made_by: Opt[UniqueOf[Annotated[str, Link("organisation", "policy", "source")]]] = None
@@ -237,8 +238,8 @@ class Recommendation(Together, Topical):
     """What governments and others answered."""
     theme: Opt[Name] = None
     """The heading that it is under, as printed."""
-    rationale: Opt[Paragraphs] = None
-    """The reasons for it."""
+    rationale: Opt[SomeOf[Worded]] = None
+    """The reasons for it, in paragraphs."""
     statements: Opt[SomeOf[Statement]] = None
     """Its individual points, in order."""
     mentions: Opt[UniqueOf[AnyLink]] = None

@@ -92,6 +92,23 @@ class Policy(Topical):
     """The works that set it out."""
 
 
+class NationPart(Entry):
+    """One part of a nation's figure or arrangement, with its own number and ages."""
+
+    text: Prose
+    """The part, in our own words."""
+    number: Opt[Number] = None
+    """The part of the figure."""
+    counts: Opt[Name] = None
+    """What it counts. Leave out if it is what the whole counts."""
+    qualifier: Opt[Qualifier] = None
+    """The qualifier that the source puts before the number. Leave out if there is none."""
+    stated: Opt[Stated] = None
+    """One to eight words, exactly as printed: the number with what it counts."""
+    ages: Opt[Ages] = None
+    """The ages that it is for."""
+
+
 class NationValue(Together, Entry):
     """The term, figure or arrangement of one nation for a concept."""
 
@@ -108,6 +125,8 @@ class NationValue(Together, Entry):
             "status_stated",
             "published",
             "body",
+            "parts",
+            "delivered_by",
         ),
         "value",
         ("stated", "source-says-none"),
@@ -145,6 +164,10 @@ class NationValue(Together, Entry):
     """The organisation responsible for it."""
     text: Opt[Prose] = None
     """The nation's figure or arrangement, in our own words."""
+    parts: Opt[SomeOf[NationPart]] = None
+    """Its parts, in order of age: 8 visits in the first year, 3 reviews after it."""
+    delivered_by: Opt[Prose] = None
+    """Who delivers it. Leave out if no source says."""
     mentions: Opt[UniqueOf[AnyLink]] = None
     """Records with more details."""
 

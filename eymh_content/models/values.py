@@ -188,6 +188,8 @@ class Age(Model):
     """True if the source gives it as rough: "around 2"."""
     some_only: Opt[Literal[True]] = None
     """True if it is for some of the people only: a visit in pregnancy to mothers expecting their first child."""
+    some_only_stated: Opt[Stated] = None
+    """The words that say for whom, exactly as printed. Leave out if they are in the words beside the ages."""
 
 
 class Ages(Quoted):

@@ -79,7 +79,7 @@ def verify_record(walk: Walk, sources: Sources, counts: Counts, flags: list[Flag
     visits = walk.of(Role.ANCHOR)
     anchors = parse_anchors(visit.value for visit in visits)
     counts.anchors += len(anchors)
-    verifier = _Verifier(sources, counts, _derived(walk), set(anchors))
+    verifier = _Verifier(walk, sources, counts, set(anchors))
     claims = claims_of(walk)
     faults = [fault for claim in claims for fault in verifier.check(claim)]
     values = compared_values(walk)
@@ -96,10 +96,11 @@ def verify_record(walk: Walk, sources: Sources, counts: Counts, flags: list[Flag
 
 
 class _Verifier:
-    def __init__(self, sources: Sources, counts: Counts, derived: set[str], written: set[Anchor]) -> None:
+    def __init__(self, walk: Walk, sources: Sources, counts: Counts, written: set[Anchor]) -> None:
+        self._record = walk.record
         self._sources = sources
         self._counts = counts
-        self._derived = derived
+        self._derived = _derived(walk)
         self._written = written
         """The anchors of the record. One that leads nowhere is reported where it is written."""
         self.with_numbers: list[Claim] = []
@@ -132,6 +133,8 @@ class _Verifier:
         segments = self._sources.segments(anchors)
         held = {number for segment in segments for number in segment.numbers}
         missing = sorted(numbers - held)
+        if missing and claim.role is Role.PROSE:
+            missing = [number for number in missing if number not in self._years(claim)]
         if missing and any(self._leads_nowhere(anchor) for anchor in anchors):
             return  # the anchor is reported; the number may be in the place that is meant
         for number in missing if anchors else ():
@@ -146,6 +149,12 @@ class _Verifier:
             message = f"This states {listed(missing)}, but a record of this kind cites no source."
             fix = "Say it in a record that cites the line of a source, and link to that record."
             yield Fault(claim.pointer, message, fix, "number-not-in-source")
+
+    def _years(self, claim: Claim) -> set[str]:
+        """Return the years for which a text is true, which its entry or record states in a field of their own."""
+        holders = (self._record, claim.visit.entry.value)
+        dates = [holder[field]["when"] for holder in holders for field in _TRUE_FOR if field in holder]
+        return {year for date in dates for year in numbers_in(date.replace("-", " ")) if len(year) == len("2020")}
 
     def _address(self, claim: Claim) -> Iterator[Fault]:
         self._counts.addresses += 1
@@ -204,6 +213,10 @@ def _holds(text: str, quotation: str) -> bool:
     return False
 
 
+_TRUE_FOR = ("as_of", "reference_period")
+"""The fields with the date for which an entry or record is true."""
+_ONE_IN = re.compile(r"\b1(?= in [0-9])")
+"""The one of "1 in 18", which a source may print as a word."""
 _NATIONS = re.compile(r"\bfour nations\b", re.IGNORECASE)
 """How many nations there are is no figure of a source: a record that cites none may say it."""
 
@@ -214,6 +227,8 @@ def _numbers_of(claim: Claim) -> set[str]:
     if claim.role is Role.DATE:
         return numbers_in(claim.value.replace("-", " "))
     text = as_drawn(claim.value) if claim.role in (Role.PROSE, Role.VOICE) else claim.value.replace("_", " ")
+    if claim.role is Role.PROSE:
+        text = _ONE_IN.sub("one", text)
     if not claim.anchors:
         text = _NATIONS.sub("nations", text)
     return numbers_in(text, words=claim.role is not Role.VOICE)

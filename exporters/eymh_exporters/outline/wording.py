@@ -39,6 +39,7 @@ WORDS = {
     "must": "Must",
     "should": "Should",
     "could": "Could",
+    "imperative": "As an instruction",
     # how far figures and nations can be compared
     "direct": "Directly comparable",
     "meaningful": "Comparable with care",

@@ -10,6 +10,7 @@ from eymh_content.sources.stated.words import Compared, meant, pattern, stated_v
 
 _UNIT = re.compile(r"[\s-]*(?:st|nd|rd|th)?[\s-]*(year|month|week|day)")
 _SLASH = re.compile(r"\s?/\s?")
+_DASH = re.compile(r"\s?[-–—]\s?")
 _PREGNANT = re.compile(r"pregnan|gestation|trimester")
 
 
@@ -90,9 +91,14 @@ def _marks(visit: Visit, field: str, age: dict[str, Any], words: str, bound: _Bo
     if field == "to":
         yield _through(visit, age, words, bound)
     for number, mark in enumerate(stated_values()["age_marks"]):
-        if mark["field"] in age and not pattern("age_marks", number, "words").search(words):
-            message = f"Nothing in '{words}' says that the age is {mark['field'].replace('_', ' ')}."
-            yield Compared(visit, (field, mark["field"]), "ages", message, f"Delete '{mark['field']}'.")
+        name = mark["field"]
+        said = pattern("age_marks", number, "words")
+        if name in age and f"{name}_stated" not in age and not said.search(words):
+            message = f"Nothing in '{words}' says that the age is {name.replace('_', ' ')}."
+            yield Compared(visit, (field, name), "ages", message, f"Delete '{name}'.")
+    if "approximate" not in age and pattern("ages", "rough", after=r"\s*\Z").search(words[: bound.start]):
+        message = f"In '{words}' the age is approximate."
+        yield Compared(visit, (field,), "ages", message, 'Write "approximate": true.')
 
 
 def _through(visit: Visit, age: dict[str, Any], words: str, bound: _Bound) -> Compared:
@@ -117,12 +123,13 @@ def _through(visit: Visit, age: dict[str, Any], words: str, bound: _Bound) -> Co
 def _read(words: str, stages: list[str]) -> _Words | None:
     """Return the bounds that words have; None if that cannot be told."""
     bounds = _bounds(words, stages)
-    if len(bounds) > 2:  # noqa: PLR2004
-        return None
-    if not bounds:
-        return _Words(None, None)
-    first, before, after = bounds[0], words[: bounds[0].start], words[bounds[0].end :]
+    if not bounds or len(bounds) > 2:  # noqa: PLR2004
+        return None if bounds else _Words(None, None)
+    first, after = bounds[0], words[bounds[-1].end :]
+    before = pattern("ages", "rough", after=r"\s*\Z").sub("", words[: first.start])
     is_upper = bool(pattern("ages", "upper", after=r"\s*\Z").search(before))
+    if stages and is_upper and len(bounds) > 1 and _DASH.fullmatch(words, first.end, bounds[1].start):
+        return _Words(None, first._replace(values=first.values | bounds[1].values))
     if len(bounds) > 1:
         return _Words(None if is_upper else first, bounds[1])
     if pattern("ages", "lower_after", before=r"\A[\s\w]{0,12}?").search(after):

@@ -21,6 +21,7 @@ from eymh_exporters.outline.kinds.shared import (
     source_label,
     statement_section,
     summary_list,
+    worded,
 )
 from eymh_exporters.outline.short import name_with_sources
 from eymh_exporters.outline.view import KindView, SectionContext, as_entries, as_list
@@ -32,7 +33,7 @@ def level(record: Level, context: DrawingContext) -> Blocks:
     rows = source_label(record.label)
     if record.framework:
         rows.append(SummaryRow("Part of", (context.link(record.framework),)))
-    blocks = [*paragraphs(record.summary), *context.notes(record), *paragraphs(record.mechanism), *summary_list(rows)]
+    blocks = [*paragraphs(record.summary), *context.notes(record), *worded(record.mechanism), *summary_list(rows)]
     if record.factors_named:
         named = BulletList(tuple(_named_factor(factor, record, context) for factor in record.factors_named))
         blocks.append(Section(f"{record.ref}/factors-named", "Other factors that are named", (named,)))
@@ -71,7 +72,7 @@ def factor(record: Factor, context: DrawingContext) -> Blocks:
         rows.append(SummaryRow("Level", context.links(record.levels)))
     if record.related:
         rows.append(SummaryRow("Named with it", context.links(record.related)))
-    blocks = [*paragraphs(record.summary), *context.notes(record), *paragraphs(record.mechanism)]
+    blocks = [*paragraphs(record.summary), *context.notes(record), *worded(record.mechanism)]
     blocks.append(SummaryList(tuple(rows)))
     blocks += statement_section(record, "What its effect depends on", record.depends_on, context)
     blocks += statement_section(record, "What lessens its effect", record.lessened_by, context)

@@ -21,7 +21,7 @@ from eymh_exporters.outline.context import DrawingContext
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.evidence_measures import MEASURE
 from eymh_exporters.outline.kinds.evidence_statistics import STATISTIC
-from eymh_exporters.outline.kinds.shared import paragraphs, short_summary, summary_list
+from eymh_exporters.outline.kinds.shared import paragraphs, short_summary, summary_list, worded
 from eymh_exporters.outline.short import abridge, abridged
 from eymh_exporters.outline.view import KindView, as_list, as_names
 from eymh_exporters.outline.wording import in_words, sentence_case, spell_out
@@ -52,7 +52,7 @@ def recommendation(record: Recommendation, context: DrawingContext) -> Blocks:
     if record.statements:
         blocks.append(context.bullet_list(record.statements, record))
     if record.rationale:
-        blocks.append(Section(f"{record.ref}/why", "Why", tuple(paragraphs(record.rationale))))
+        blocks.append(Section(f"{record.ref}/why", "Why", tuple(worded(record.rationale))))
     if record.response:
         answers = BulletList(tuple(_response(answer, record, context) for answer in record.response))
         blocks.append(Section(f"{record.ref}/response", "What was answered", (answers,)))

@@ -85,7 +85,7 @@ def _table(record: Statistic, context: DrawingContext) -> Table:
         (
             Column("Number counted", 1.1),
             any(figure.denominator for figure in record.figures),
-            lambda f: number(n.value) if (n := f.denominator or record.denominator) else NOT_STATED,
+            lambda f: number(n.value) if (n := f.denominator) else NOT_STATED,
         ),
         (
             Column("Place", 1.3),

@@ -1,15 +1,18 @@
 """Policies, and one concept compared across the four nations."""
 
 from eymh_content.models import Comparison, Policy
-from eymh_content.models.policy import NationValue
+from eymh_content.models.policy import NationPart, NationValue
 from eymh_content.places import NATIONS
 from eymh_content.wording import date_in_words, typeset, with_full_stop
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
+    BulletList,
     Citations,
     Column,
     Inlines,
+    ListItem,
+    Paragraph,
     Strong,
     SummaryList,
     SummaryRow,
@@ -74,6 +77,9 @@ def comparison(record: Comparison, context: DrawingContext) -> Blocks:
     neutral = SummaryList((SummaryRow("Neutral term", (Text(typeset(record.neutral_term)),)),))
     blocks: list[Block] = [*paragraphs(record.summary), neutral, Table(typeset(record.title), columns, rows)]
     for value in record.nations:
+        if value.parts:
+            blocks.append(Paragraph((Strong((Text(context.places(value.place, value.locality)),)),)))
+            blocks.append(BulletList(tuple(_part(part, record, context) for part in value.parts)))
         blocks += prefix_notes(context.places(value.place), context.notes(value))
     blocks += [*context.notes(record), *comparability(record.comparability)]
     return tuple(blocks)
@@ -83,6 +89,8 @@ def _nation_row(value: NationValue, context: DrawingContext, *, terms: bool) -> 
     text = parse(value.text or value.short) if value.text or value.short else (Text(in_words(value.value)),)
     if value.text and value.short:
         text = (*parse(with_full_stop(value.short)), Text(" "), *text)
+    if value.delivered_by:
+        text = (*text, Text(" Delivered by: "), *parse(with_full_stop(value.delivered_by)))
     if details := _details(value, context):
         text = (*text, Text(f" {details}"))
     if value.mentions:
@@ -90,6 +98,14 @@ def _nation_row(value: NationValue, context: DrawingContext, *, terms: bool) -> 
     nation = Strong((Text(context.places(value.place, value.locality)),))
     own_term = ((Text(_term(value) or NOT_STATED),),) if terms else ()
     return ((nation,), *own_term, text, (context.citations(value.at, value.cites),))
+
+
+def _part(part: NationPart, record: Comparison, context: DrawingContext) -> ListItem:
+    """Draw a part of a nation's figure, and its ages as they are printed."""
+    text = parse(part.text)
+    if part.ages:
+        text = (*text, Text(f" (ages: {ages_in_words(part.ages.stated)})"))
+    return ListItem(context.annotated(text, part, record), context.notes(part))
 
 
 def _term(value: NationValue) -> str:

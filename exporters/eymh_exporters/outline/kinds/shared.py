@@ -6,7 +6,7 @@ from typing import Protocol
 from eymh_content.models import Entry, Record
 from eymh_content.models.base import Envelope, Topical
 from eymh_content.models.interventions import Study
-from eymh_content.models.values import Comparability
+from eymh_content.models.values import Comparability, Worded
 from eymh_content.wording import date_in_words, without_full_stop
 from eymh_exporters.outline.blocks import (
     Block,
@@ -31,6 +31,11 @@ from eymh_exporters.outline.wording import in_words, spell_out
 def paragraphs(texts: Iterable[str] | None) -> list[Block]:
     """Draw prose."""
     return [Paragraph(parse(text)) for text in texts or ()]
+
+
+def worded(texts: Iterable[Worded] | None) -> list[Block]:
+    """Draw prose that has segments of its own."""
+    return paragraphs(one.text for one in texts or ())
 
 
 def comparability(found: Comparability | None) -> list[Block]:
