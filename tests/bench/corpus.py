@@ -6,10 +6,15 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
+from eymh_content.files.discover import ledger_file
 from eymh_content.files.format import formatted
 from eymh_content.forms import PARAGRAPH
 from eymh_content.ids import kind_of
+from eymh_content.ledger.ledger import Page
+from eymh_content.ledger.units import units_of
+from eymh_content.library import load, walk_of
 from eymh_content.paths import content_dir, schema_dir
+from eymh_content.readback.decide import By, accept
 from eymh_content.roles import Role
 from eymh_content.schema.editor_help import without_help
 from eymh_content.schema.store import LINKS
@@ -63,6 +68,19 @@ def variant(record: dict[str, Any], kind: str, number: int, references: set[str]
         if not record["related"]:
             del record["related"]
     return record
+
+
+def make_ledger(content: Path) -> None:
+    """Accept every entry of the records of a folder."""
+    library, by = load(content), By("reader", "2020-01-01")
+    for reference in library:
+        page = Page()
+        for unit in units_of(walk_of(library, reference)).values():
+            page = accept(page, unit, "author", by)
+        if page.entries:
+            file = content / ledger_file(reference)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(formatted(json.dumps(page.data)), encoding="utf-8")
 
 
 def make_dispatch_schema(folder: Path) -> Path:

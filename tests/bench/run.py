@@ -17,7 +17,7 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from corpus import make_corpus, make_dispatch_schema
+from corpus import make_corpus, make_dispatch_schema, make_ledger
 
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
@@ -96,10 +96,27 @@ def start_up(table: Table) -> None:
 
 
 def verification(table: Table) -> None:
-    """Compare ``eymh verify`` with and without the proof of force."""
+    """Compare ``eymh verify`` with and without the proofs of force and of groups."""
     without: Command = [sys.executable, HERE / "verify_without_proofs.py"]
     times = medians({"verify": [BIN / "eymh", "verify"], "without": without}, ROUNDS)
-    table.add("`eymh verify` ÷ the same without the proof of force", times["verify"] / times["without"], 1.5)
+    table.add(
+        "`eymh verify` ÷ the same without the proofs of force and of groups", times["verify"] / times["without"], 1.5
+    )
+
+
+def reading_back(folder: Path, table: Table) -> None:
+    """Compare ``eymh validate`` with and without a ledger in which every entry is accepted."""
+    from eymh_content.paths import content_dir  # noqa: PLC0415  # the real content, as in building
+
+    without, read = folder / "unread", folder / "read"
+    for copy in (without, read):
+        shutil.copytree(content_dir(), copy, ignore=shutil.ignore_patterns("ledger"))
+    make_ledger(read)
+    commands: dict[str, Command | Callable[[], Command]] = {
+        copy.name: [BIN / "eymh", "validate", "--content", copy] for copy in (without, read)
+    }
+    times = medians(commands, ROUNDS)
+    table.add("`eymh validate` with every entry in the ledger ÷ none", times["read"] / times["unread"], 1.5)
 
 
 def building(folder: Path, table: Table) -> None:
@@ -139,6 +156,7 @@ def main() -> int:
         validation(Path(name), table)
         start_up(table)
         verification(table)
+        reading_back(Path(name), table)
         building(Path(name), table)
         publishing(Path(name), "on the disk", table)
     if MEMORY.is_dir():

@@ -1,4 +1,4 @@
-"""``eymh verify`` without the proof of force, started and ended as the command is: what is left is what it costs."""
+"""``eymh verify`` without the proofs of force and groups, started and ended as the command is."""
 
 import gc
 import sys
@@ -10,5 +10,6 @@ from eymh_content.sources import verify  # noqa: E402
 from eymh_content.sources.force.check import Force  # noqa: E402
 
 verify.check_force = lambda _claims, _sources: Force([], 0)
+verify.compare_groups = lambda _walk, _claims, _sources: (0, [])
 sys.argv = ["eymh", "verify"]
 run()
