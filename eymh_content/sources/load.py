@@ -59,7 +59,7 @@ class Sources:
 
     def can_verify(self, anchors: tuple[Anchor, ...]) -> bool:
         """Return whether every source that is cited has a valid record."""
-        return not any(anchor.source in self.invalid for anchor in anchors)
+        return not self.invalid or not any(anchor.source in self.invalid for anchor in anchors)
 
     def segments(self, anchors: tuple[Anchor, ...]) -> tuple[IndexedSegment, ...]:
         """Return the segments that anchors cite."""
