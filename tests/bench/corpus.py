@@ -28,7 +28,7 @@ def make_corpus(folder: Path, records: int) -> None:
     """Write ``records`` valid records below ``folder/content``, and the schemas beside them."""
     shutil.copytree(schema_dir(), folder / "schema")
     content = folder / "content"
-    shutil.copytree(content_dir(), content, ignore=shutil.ignore_patterns("*.md", "source-index"))
+    shutil.copytree(content_dir(), content, ignore=shutil.ignore_patterns("*.md", "source-index", "ledger"))
     for file in content.glob("discrepancy/*.json"):
         record = json.loads(file.read_bytes())
         del record["about"]  # it names the records whose caveats lead to it, and variants have the same caveats
