@@ -96,6 +96,7 @@ def test_an_abbreviation_may_be_explained_anywhere_in_its_record() -> None:
     assert found(record(text))
     for title in ("Quick Xebec Zone", "The quick xebec and the zone", "A zone (QXZ)", "QXZ (quick xebecs)"):
         assert not found(record(text, title=title))
+    assert not found(record("Rowers like [the QXZ-2](measure/float-scale)."))
 
 
 def test_the_lists_name_models_and_kinds_of_the_schema() -> None:
