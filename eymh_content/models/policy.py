@@ -96,7 +96,7 @@ class NationPart(Entry):
     """One part of a nation's figure or arrangement, with its own number and ages."""
 
     text: Prose
-    """The part, in our own words."""
+    """The part, as a sentence that names the nation."""
     number: Opt[Number] = None
     """The part of the figure."""
     counts: Opt[Name] = None
@@ -167,7 +167,7 @@ class NationValue(Together, Entry):
     parts: Opt[SomeOf[NationPart]] = None
     """Its parts, in order of age: 8 visits in the first year, 3 reviews after it."""
     delivered_by: Opt[Prose] = None
-    """Who delivers it. Leave out if no source says."""
+    """Who delivers it, as a sentence. Leave out if no source says."""
     mentions: Opt[UniqueOf[AnyLink]] = None
     """Records with more details."""
 

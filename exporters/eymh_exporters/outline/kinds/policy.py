@@ -2,8 +2,9 @@
 
 from eymh_content.models import Comparison, Policy
 from eymh_content.models.policy import NationPart, NationValue
+from eymh_content.models.values import Ages
 from eymh_content.places import NATIONS
-from eymh_content.wording import date_in_words, typeset, with_full_stop
+from eymh_content.wording import date_in_words, typeset, with_full_stop, without_full_stop
 from eymh_exporters.outline.blocks import (
     Block,
     Blocks,
@@ -12,7 +13,6 @@ from eymh_exporters.outline.blocks import (
     Column,
     Inlines,
     ListItem,
-    Paragraph,
     Strong,
     SummaryList,
     SummaryRow,
@@ -76,10 +76,9 @@ def comparison(record: Comparison, context: DrawingContext) -> Blocks:
     rows = tuple(_nation_row(value, context, terms=terms) for value in record.nations)
     neutral = SummaryList((SummaryRow("Neutral term", (Text(typeset(record.neutral_term)),)),))
     blocks: list[Block] = [*paragraphs(record.summary), neutral, Table(typeset(record.title), columns, rows)]
+    if parts := tuple(_part(part, record, context) for value in record.nations for part in value.parts or ()):
+        blocks.append(BulletList(parts))
     for value in record.nations:
-        if value.parts:
-            blocks.append(Paragraph((Strong((Text(context.places(value.place, value.locality)),)),)))
-            blocks.append(BulletList(tuple(_part(part, record, context) for part in value.parts)))
         blocks += prefix_notes(context.places(value.place), context.notes(value))
     blocks += [*context.notes(record), *comparability(record.comparability)]
     return tuple(blocks)
@@ -90,7 +89,7 @@ def _nation_row(value: NationValue, context: DrawingContext, *, terms: bool) -> 
     if value.text and value.short:
         text = (*parse(with_full_stop(value.short)), Text(" "), *text)
     if value.delivered_by:
-        text = (*text, Text(" Delivered by: "), *parse(with_full_stop(value.delivered_by)))
+        text = (*text, Text(" "), *parse(with_full_stop(value.delivered_by)))
     if details := _details(value, context):
         text = (*text, Text(f" {details}"))
     if value.mentions:
@@ -104,8 +103,14 @@ def _part(part: NationPart, record: Comparison, context: DrawingContext) -> List
     """Draw a part of a nation's figure, and its ages as they are printed."""
     text = parse(part.text)
     if part.ages:
-        text = (*text, Text(f" (ages: {ages_in_words(part.ages.stated)})"))
+        text = (*parse(without_full_stop(part.text)), Text(f" ({_ages(part.ages)})."))
     return ListItem(context.annotated(text, part, record), context.notes(part))
+
+
+def _ages(ages: Ages) -> str:
+    """Return ages in words, within a sentence."""
+    words = ages_in_words(ages.stated)
+    return f"ages: {words[:1].lower()}{words[1:]}"
 
 
 def _term(value: NationValue) -> str:
@@ -121,7 +126,7 @@ def _details(value: NationValue, context: DrawingContext) -> str:
         qualifier = QUALIFIERS.get(value.qualifier or "", "")
         parts.append(f"{qualifier}{number(value.number, value.stated or '')} {value.counts or ''}".strip())
     if value.ages:
-        parts.append(f"ages: {ages_in_words(value.ages.stated)}")
+        parts.append(_ages(value.ages))
     if value.status:
         printed = f" (printed: ‘{spell_out(value.status_stated)}’)" if value.status_stated else ""
         parts.append(f"status: {in_words(value.status)}{printed}")
