@@ -1,6 +1,7 @@
 """Test a reader: plant faults in true entries, hand them over among sound ones, and count which are found.
 
     python -m tests.readers plant DIR [SEED]   writes DIR/entries.txt for the reader, and DIR/key.json
+    python -m tests.readers show N [SEED]      prints N faults of each kind, with what the proofs say
     python -m tests.readers score DIR          compares DIR/answers.json ({"1": "ok", "2": "the group is wrong"})
 
 The reader compares each entry with the lines of the sources, and sees neither the records nor the key. What the
@@ -39,18 +40,18 @@ class Trial(NamedTuple):
     """JSON Pointer of what was changed."""
 
 
-def upgrades(field: Planted, rng: random.Random) -> Iterator[Trial]:
-    """Yield records of which a text is stronger than its source."""
+def upgrades(field: Planted, rng: random.Random, most: int = 4) -> Iterator[Trial]:
+    """Yield records of which a text is stronger than its source, ``most`` of each class."""
     for name in UPGRADES:
         mutants = field.mutants(name)
-        for mutant in rng.sample(mutants, min(4, len(mutants))):
+        for mutant in rng.sample(mutants, min(most, len(mutants))):
             record = copy.deepcopy(field.library.raw(mutant.reference))
             put(record, mutant.pointer, mutant.text)
             yield Trial(name, record, mutant.reference, mutant.pointer)
 
 
-def exchanges(field: Planted, rng: random.Random) -> Iterator[Trial]:
-    """Yield records with numbers, figures or values exchanged."""
+def exchanges(field: Planted, rng: random.Random, most: int = 4) -> Iterator[Trial]:
+    """Yield records with numbers, figures or values exchanged, ``most`` of each kind."""
     planted: dict[str, list[Trial]] = {}
     for reference in field.library:
         walk = walk_of(field.library, reference)
@@ -61,13 +62,13 @@ def exchanges(field: Planted, rng: random.Random) -> Iterator[Trial]:
                 kind = mutant.kind.partition(":")[0]
                 planted.setdefault(kind, []).append(Trial(kind, mutant.record, reference, pointer))
     for trials in planted.values():
-        yield from rng.sample(trials, min(4, len(trials)))
+        yield from rng.sample(trials, min(most, len(trials)))
 
 
 def findings(field: Planted, record: Record, reference: str) -> set[tuple[str, ...]]:
     """Return what the proofs find in a record."""
     walk = Walk(record, reference.partition("/")[0])
-    flags = {(flag.kind, flag.word, flag.pointer) for flag in flags_of(walk, field.sources)}
+    flags = {(flag.kind, flag.word, flag.pointer, flag.message) for flag in flags_of(walk, field.sources)}
     return flags | {(fault.pointer, fault.message) for fault in verify_record(walk, field.sources, Counts())}
 
 
@@ -103,6 +104,15 @@ def plant(folder: Path, seed: int) -> None:
     (folder / "key.json").write_text(json.dumps(key, indent=1), encoding="utf-8")
 
 
+def show(most: int, seed: int) -> Iterator[str]:
+    """Yield a row for each planted fault: its kind, its place, and the first thing that the proofs say of it."""
+    field, rng = Planted(), random.Random(seed)  # noqa: S311  # repeatable on purpose
+    for trial in (*upgrades(field, rng, most), *exchanges(field, rng, most)):
+        new = findings(field, trial.record, trial.reference)
+        new -= findings(field, field.library.raw(trial.reference), trial.reference)
+        yield f"{trial.kind} | {trial.reference}{trial.pointer} | {min(new)[-1] if new else 'not found'}"
+
+
 def score(folder: Path) -> str:
     """Return what was found, as a table. ValueError if an answer is missing."""
     key = json.loads((folder / "key.json").read_text(encoding="utf-8"))
@@ -124,9 +134,11 @@ def score(folder: Path) -> str:
 
 
 def main(what: str, folder: str, seed: str = "1") -> None:
-    """Plant, or score."""
+    """Plant, show or score."""
     if what == "plant":
         plant(Path(folder), int(seed))
+    elif what == "show":
+        sys.stdout.writelines(f"{row}\n" for row in show(int(folder), int(seed)))
     else:
         sys.stdout.write(score(Path(folder)) + "\n")
 
