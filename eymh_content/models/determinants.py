@@ -5,13 +5,16 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from eymh_content.models.base import Entry, Statement, Topical
+from eymh_content.models.together import AtLeastOne
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
 from eymh_content.models.values import (
     Name,
     Order,
     Paragraphs,
+    Prose,
     Short,
     Stated,
+    Together,
     Worded,
 )
 from eymh_content.roles import Link
@@ -21,7 +24,7 @@ FactorRole = Literal["risk", "protective", "either", "not-stated"]
 
 
 class NamedFactor(Entry):
-    """A factor that a source only names, in a list."""
+    """A factor that a source names in a list, and of which it says a sentence at most."""
 
     name: Name
     """Its name."""
@@ -29,6 +32,8 @@ class NamedFactor(Entry):
     """Whether the source calls it a risk factor, a protective factor, or either; ``not-stated`` if it does not say."""
     role_stated: Opt[Stated] = None
     """The words that state the role: one to eight words, exactly as printed in the segment."""
+    text: Opt[Prose] = None
+    """The one sentence that the source says of it."""
 
 
 class Level(Topical):
@@ -49,15 +54,17 @@ class Level(Topical):
     mechanism: Opt[SomeOf[Worded]] = None
     """How it affects a child's mental health, in paragraphs."""
     factors_named: Opt[SomeOf[NamedFactor]] = None
-    """Factors of this level that a source only names. One of which it says more is a record of the kind ``factor``."""
+    """Factors of this level of which a source says a sentence at most. Others are records of the kind ``factor``."""
     services_can: Opt[SomeOf[Statement]] = None
     """What services can do at this level, in order."""
     statements: Opt[SomeOf[Statement]] = None
     """Anything else that the source says about it, including its cautions."""
 
 
-class Factor(Topical):
+class Factor(Together, Topical):
     """One thing that makes good mental health more or less likely."""
+
+    together = AtLeastOne("a factor has 'message', 'summary' or both", "message", "summary")
 
     labelled = "about"
 
@@ -71,8 +78,8 @@ class Factor(Topical):
     """The words that state the role: one to eight words, exactly as printed in the segment."""
     levels: Opt[UniqueOf[LevelLink]] = None
     """The levels under which the source names it. Leave out if it names it under none."""
-    summary: Paragraphs
-    """What it is, according to the source."""
+    summary: Opt[Paragraphs] = None
+    """What it is, according to the source. Leave out if the message says it."""
     mechanism: Opt[SomeOf[Worded]] = None
     """How it works, in paragraphs. Leave out if the source does not say."""
     depends_on: Opt[SomeOf[Statement]] = None

@@ -15,6 +15,7 @@ from eymh_exporters.outline.blocks import (
     Text,
 )
 from eymh_exporters.outline.context import DrawingContext
+from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.shared import (
     paragraphs,
     short_summary,
@@ -43,7 +44,8 @@ def level(record: Level, context: DrawingContext) -> Blocks:
 
 
 def _named_factor(factor: NamedFactor, record: Level, context: DrawingContext) -> ListItem:
-    inlines = (Text(typeset(f"{factor.name}{_role(factor.role, factor.role_stated)}")),)
+    name = f"{factor.name}{_role(factor.role, factor.role_stated)}"
+    inlines = (Text(typeset(f"{name}: ")), *parse(factor.text)) if factor.text else (Text(typeset(name)),)
     return ListItem(context.annotated(inlines, factor, record), context.notes(factor))
 
 
@@ -72,7 +74,7 @@ def factor(record: Factor, context: DrawingContext) -> Blocks:
         rows.append(SummaryRow("Level", context.links(record.levels)))
     if record.related:
         rows.append(SummaryRow("Named with it", context.links(record.related)))
-    blocks = [*paragraphs(record.summary), *context.notes(record), *worded(record.mechanism)]
+    blocks = [*paragraphs(record.summary or ()), *context.notes(record), *worded(record.mechanism)]
     blocks.append(SummaryList(tuple(rows)))
     blocks += statement_section(record, "What its effect depends on", record.depends_on, context)
     blocks += statement_section(record, "What lessens its effect", record.lessened_by, context)
