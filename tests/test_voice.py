@@ -74,13 +74,6 @@ def test_a_child_may_speak_as_children_do(text: str) -> None:
     assert len(found(record(text))) == 4
 
 
-@pytest.mark.parametrize("text", ["It floats.", "How far boats float."])
-def test_an_item_of_a_list_may_complete_its_lead(text: str) -> None:
-    lead = {"id": "one", "at": ["a:1"], "text": "Rowers learn:", "items": [{"id": "a", "at": ["a:1"], "text": text}]}
-    assert not found(record("", statements=[lead]))
-    assert found(record(text))
-
-
 @pytest.mark.parametrize("kind", words_of("commentary")["scope"]["not_kinds"])
 def test_sources_and_what_is_about_them_may_speak_of_sources(kind: str) -> None:
     text = "The toolkit says that boats float."
@@ -151,7 +144,7 @@ def content_with(number: int, folder: Path) -> Path:
     content = shutil.copytree(DATA / "accepted", folder / "content")
     data = json.loads((content / LEARN).read_text(encoding="utf-8"))
     data["statements"] += [
-        {"id": f"more-{at}", "at": ["invented-review:73.2"], "text": f"Course {at} is told below."}
+        {"id": f"more-{at}", "at": ["invented-review:73.2"], "text": f"Course {at} is told here."}
         for at in range(number)
     ]
     (content / LEARN).write_text(json.dumps(data, indent=2), encoding="utf-8")

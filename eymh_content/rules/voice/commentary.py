@@ -52,10 +52,9 @@ def _check(record: RawRecord) -> Iterator[Fault]:
 def _found(text: str, words: _Words) -> Iterator[tuple[int, str]]:
     """Yield each place where a source says something: "the review finds", "according to the review"."""
     parts = text.split(" ")
-    done = 0
     for place, part in enumerate(parts):
         noun, _, possessive = part.rstrip(_MARKS).partition("'")
-        if noun in words.nouns and place >= done:
+        if noun in words.nouns:
             first = next((at for at in range(place - 1, place - 2 - _NAME, -1) if _is_the(parts, at)), None)
             if first is None:
                 continue
@@ -64,7 +63,6 @@ def _found(text: str, words: _Words) -> Iterator[tuple[int, str]]:
             elif part == noun or possessive:
                 verb = _verb_after(parts, place + (2 if possessive else 1), words)
                 if verb:
-                    done = verb
                     yield _joined(parts, first, verb)
 
 

@@ -8,8 +8,7 @@ and ``spellings``. An item of the list has:
   ``quick``, a closer pattern for the first look (see ``gate``);
 - ``why``, which completes the sentence "'phrase' …";
 - ``write``, the words that replace it (for a pattern, a template), or ``fix``, what to do;
-- ``unless``, as for a rule;
-- ``not_in``: a text is not read if its JSON Pointer has one of these parts.
+- ``unless``, as for a rule.
 
 ``spellings`` have words, each with what replaces it.
 """
@@ -41,7 +40,6 @@ class Item:
         self.phrases: tuple[str, ...] = tuple(given.get("find", ()))
         self.pieces: tuple[str, ...] = tuple(given.get("pieces", ())) or tuple(phrase[1:] for phrase in self.phrases)
         self._given = given
-        self._not_in: tuple[str, ...] = tuple(given.get("not_in", ()))
         self._unless = (*unless, *given.get("unless", ()))
 
     @cached_property
@@ -61,7 +59,7 @@ class Item:
     def faults(self, visit: Visit) -> Iterator[Fault]:
         """Yield a fault for each place in a text where it is found."""
         text = visit.value
-        if contains_any(text, self.pieces) and not contains_any(visit.pointer, self._not_in):
+        if contains_any(text, self.pieces):
             for start, found, write in self._found(text):
                 if not (self._unless and contains_any(sentence_at(text, start), self._unless)):
                     why, fix = self._given["why"], f"Write '{write}'." if write else self._given["fix"]

@@ -5,17 +5,13 @@ from functools import cache
 from typing import NamedTuple
 
 from eymh_content.problems import quoted
-from eymh_content.rules.base import Fault, RawRecord, RecordRule, contains_any
+from eymh_content.rules.base import Fault, RawRecord, RecordRule
 from eymh_content.rules.voice.gate import gate, one_of
 from eymh_content.rules.voice.texts import Scope, words_of
 
 
 class _Words(NamedTuple):
     beginnings: tuple[str, ...]
-    unless: tuple[str, ...]
-    """Beginnings in which the word stands for what follows."""
-    not_in: tuple[str, ...]
-    """Parts of the JSON Pointers of texts that are only read after a lead."""
     scope: Scope
     may_be_in: Callable[[str], bool]
     """Says whether one of some texts, each in a line, has such a beginning."""
@@ -24,18 +20,13 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     given = words_of("openings")
-    may_be_in = gate(rf"(?:^|\n){one_of(given['beginnings'])}")
-    return _Words(
-        tuple(given["beginnings"]), tuple(given["unless"]), tuple(given["not_in"]), Scope.of(given), may_be_in
-    )
+    return _Words(tuple(given["beginnings"]), Scope.of(given), gate(rf"(?:^|\n){one_of(given['beginnings'])}"))
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
     words = _words()
     for visit in words.scope.texts(record) if words.may_be_in(record.prose_text) else ():
-        if not visit.value.startswith(words.beginnings) or visit.value.startswith(words.unless):
-            continue
-        if not contains_any(visit.pointer, words.not_in):
+        if visit.value.startswith(words.beginnings):
             found = next(filter(visit.value.startswith, words.beginnings)).split(" ", 1)[0]
             message = f"The text begins with {quoted(found)}, and readers may see it on its own."
             yield Fault(visit.pointer, message, "Begin with the noun that is meant.", start=0)

@@ -1,6 +1,5 @@
 """Sentences are short."""
 
-import re
 from collections.abc import Iterator
 
 from eymh_content.rules.base import Fault, RawRecord, RecordRule
@@ -8,8 +7,6 @@ from eymh_content.rules.voice.texts import sentences
 
 MOST = 35
 """Words of a sentence."""
-_WORD = re.compile(r"\S*[^\W_]\S*")
-"""What has a letter or a digit between blanks: a dash is not a word."""
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
@@ -17,7 +14,7 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     for visit in record.prose if long else ():
         if visit.value in long:
             for sentence in sentences(visit.value):
-                if (words := len(_WORD.findall(sentence.text))) > MOST:
+                if (words := len(sentence.text.split())) > MOST:
                     message = f"This sentence has {words} words, more than {MOST}."
                     yield Fault(visit.pointer, message, "Make it two, or shorten it.", start=sentence.start)
 
