@@ -32,6 +32,12 @@ def record(text: str, kind: str = "finding", **fields: Any) -> RawRecord:  # noq
     return RawRecord(file, data, json.dumps(data).encode(), Content(ContentFolder()))
 
 
+def lead_of(text: str) -> dict[str, Any]:
+    """Return a statement with a text as its one item."""
+    items = [{"id": "item", "at": ["a:1"], "text": text}]
+    return {"id": "lead", "at": ["a:1"], "text": "Clubs look at boats in these ways.", "items": items}
+
+
 def found(of: RawRecord) -> list[Fault]:
     return [
         fault if fault.rule else fault._replace(rule=rule.name)
@@ -89,6 +95,11 @@ def test_only_the_first_paragraph_of_a_field_must_name_its_subject() -> None:
     summary = ["Boats float.", "They are wet."]
     assert not found(record("Boats float.", summary=summary))
     assert len(found(record("Boats float.", summary=summary[::-1]))) == 1
+
+
+def test_an_item_of_a_list_has_its_subject_in_the_lead() -> None:
+    assert len(found(record("It floats."))) == 1
+    assert not found(record("Boats float.", statements=[lead_of("It floats.")]))
 
 
 def test_an_abbreviation_may_be_explained_anywhere_in_its_record() -> None:
