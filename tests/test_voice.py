@@ -119,6 +119,21 @@ def test_the_lists_name_models_and_kinds_of_the_schema() -> None:
         assert scope.not_kinds <= bundle()["$defs"].keys()
 
 
+def test_the_lists_name_fields_of_the_schema() -> None:
+    fields = {f"/{name}/" for definition in bundle()["$defs"].values() for name in definition.get("properties", ())}
+    pieces = {piece for item in lists().items for piece in item.not_in} | {*words_of("openings")["not_in"]}
+    assert pieces
+    assert pieces <= fields
+
+
+@pytest.mark.parametrize("text", ["How far rowers row.", "Whether boats float.", "What it costs."])
+def test_a_clause_may_be_an_item_of_a_list_or_what_a_measure_covers(text: str) -> None:
+    assert len(found(record(text))) == 1
+    assert not found(record("Boats float.", statements=[lead_of(text)]))
+    covers = [{"id": "covered", "at": ["a:1"], "text": text}]
+    assert not found(record("Boats float.", "measure", covers=covers))
+
+
 def test_every_item_of_a_list_says_what_to_do() -> None:
     for item in lists().items:
         assert item.pieces
@@ -155,7 +170,7 @@ def content_with(number: int, folder: Path) -> Path:
     content = shutil.copytree(DATA / "accepted", folder / "content")
     data = json.loads((content / LEARN).read_text(encoding="utf-8"))
     data["statements"] += [
-        {"id": f"more-{at}", "at": ["invented-review:73.2"], "text": f"Course {at} is told here."}
+        {"id": f"more-{at}", "at": ["invented-review:73.2"], "text": f"Course {at} is told below."}
         for at in range(number)
     ]
     (content / LEARN).write_text(json.dumps(data, indent=2), encoding="utf-8")
