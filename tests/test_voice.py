@@ -149,6 +149,13 @@ def test_a_phrase_is_found_as_whole_words_only(text: str, phrase: str) -> None:
         assert not text[start + len(words) : start + len(words) + 1].isalnum()
 
 
+def test_only_words_with_a_letter_or_a_digit_count_in_a_sentence() -> None:
+    words = ["Row", *["row"] * 34]
+    assert not found(record(f"{' – '.join(words)} & …"))
+    (fault,) = found(record(f"{' – '.join(words)} & 2."))
+    assert "36 words" in fault.message
+
+
 @given(st.text("ab. ?!A1'", max_size=60))
 def test_the_sentences_of_a_text_are_all_of_its_words_in_order(text: str) -> None:
     every = [*sentences(text)]
