@@ -32,6 +32,12 @@ def record(text: str, kind: str = "finding", **fields: Any) -> RawRecord:  # noq
     return RawRecord(file, data, json.dumps(data).encode(), Content(ContentFolder()))
 
 
+def lead_of(text: str) -> dict[str, Any]:
+    """Return a statement with a text as its one item."""
+    items = [{"id": "item", "at": ["a:1"], "text": text}]
+    return {"id": "lead", "at": ["a:1"], "text": "Clubs look at boats in these ways.", "items": items}
+
+
 def found(of: RawRecord) -> list[Fault]:
     return [
         fault if fault.rule else fault._replace(rule=rule.name)
@@ -91,6 +97,11 @@ def test_only_the_first_paragraph_of_a_field_must_name_its_subject() -> None:
     assert len(found(record("Boats float.", summary=summary[::-1]))) == 1
 
 
+def test_an_item_of_a_list_has_its_subject_in_the_lead() -> None:
+    assert len(found(record("It floats."))) == 1
+    assert not found(record("Boats float.", statements=[lead_of("It floats.")]))
+
+
 def test_an_abbreviation_may_be_explained_anywhere_in_its_record() -> None:
     text = "Rowers like the QXZ."
     assert found(record(text))
@@ -108,6 +119,21 @@ def test_the_lists_name_models_and_kinds_of_the_schema() -> None:
         assert scope.not_kinds <= bundle()["$defs"].keys()
 
 
+def test_the_lists_name_fields_of_the_schema() -> None:
+    fields = {f"/{name}/" for definition in bundle()["$defs"].values() for name in definition.get("properties", ())}
+    pieces = {piece for item in lists().items for piece in item.not_in} | {*words_of("openings")["not_in"]}
+    assert pieces
+    assert pieces <= fields
+
+
+@pytest.mark.parametrize("text", ["How far rowers row.", "Whether boats float.", "What it costs."])
+def test_a_clause_may_be_an_item_of_a_list_or_what_a_measure_covers(text: str) -> None:
+    assert len(found(record(text))) == 1
+    assert not found(record("Boats float.", statements=[lead_of(text)]))
+    covers = [{"id": "covered", "at": ["a:1"], "text": text}]
+    assert not found(record("Boats float.", "measure", covers=covers))
+
+
 def test_every_item_of_a_list_says_what_to_do() -> None:
     for item in lists().items:
         assert item.pieces
@@ -121,6 +147,13 @@ def test_a_phrase_is_found_as_whole_words_only(text: str, phrase: str) -> None:
         assert words.lower() == phrase
         assert not text[start - 1 : start].isalnum() or not start
         assert not text[start + len(words) : start + len(words) + 1].isalnum()
+
+
+def test_only_words_with_a_letter_or_a_digit_count_in_a_sentence() -> None:
+    words = ["Row", *["row"] * 34]
+    assert not found(record(f"{' – '.join(words)} & …"))
+    (fault,) = found(record(f"{' – '.join(words)} & 2."))
+    assert "36 words" in fault.message
 
 
 @given(st.text("ab. ?!A1'", max_size=60))
@@ -144,7 +177,7 @@ def content_with(number: int, folder: Path) -> Path:
     content = shutil.copytree(DATA / "accepted", folder / "content")
     data = json.loads((content / LEARN).read_text(encoding="utf-8"))
     data["statements"] += [
-        {"id": f"more-{at}", "at": ["invented-review:73.2"], "text": f"Course {at} is told here."}
+        {"id": f"more-{at}", "at": ["invented-review:73.2"], "text": f"Course {at} is told below."}
         for at in range(number)
     ]
     (content / LEARN).write_text(json.dumps(data, indent=2), encoding="utf-8")

@@ -50,24 +50,36 @@ def _check(record: RawRecord) -> Iterator[Fault]:
 
 
 def _found(text: str, words: _Words) -> Iterator[tuple[int, str]]:
-    """Yield each place where a source says something: "the review finds", "according to the review"."""
-    parts = text.split(" ")
+    """Yield each place where a source says something: "the review finds", "according to the review".
+
+    A source may be called by two nouns, "the mapping report": that is one place.
+    """
+    parts, last = text.split(" "), -1
     for place, part in enumerate(parts):
         noun, _, possessive = part.rstrip(_MARKS).partition("'")
-        if noun in words.nouns:
+        if noun in words.nouns and place > last:
             first = next((at for at in range(place - 1, place - 2 - _NAME, -1) if _is_the(parts, at)), None)
             if first is None:
                 continue
             if parts[max(first - 2, 0) : first] in (["according", "to"], ["According", "to"]):
-                yield _joined(parts, first - 2, place)
+                last = _last_noun(parts, place, words)
+                yield _joined(parts, first - 2, last)
             elif part == noun or possessive:
                 verb = _verb_after(parts, place + (2 if possessive else 1), words)
                 if verb:
-                    yield _joined(parts, first, verb)
+                    last = verb
+                    yield _joined(parts, first, last)
 
 
 def _is_the(parts: list[str], at: int) -> bool:
     return at >= 0 and parts[at].lower() == "the"
+
+
+def _last_noun(parts: list[str], at: int, words: _Words) -> int:
+    """Return the place of the last of the nouns that follow each other from a place on."""
+    while parts[at] in words.nouns and parts[at + 1 : at + 2] and parts[at + 1].rstrip(_MARKS) in words.nouns:
+        at += 1
+    return at
 
 
 def _verb_after(parts: list[str], at: int, words: _Words) -> int:

@@ -8,7 +8,8 @@ and ``spellings``. An item of the list has:
   ``quick``, a closer pattern for the first look (see ``gate``);
 - ``why``, which completes the sentence "'phrase' …";
 - ``write``, the words that replace it (for a pattern, a template), or ``fix``, what to do;
-- ``unless``, as for a rule.
+- ``unless``, as for a rule;
+- ``not_in``: a text whose JSON Pointer has one of these pieces is no problem.
 
 ``spellings`` have words, each with what replaces it.
 """
@@ -39,6 +40,7 @@ class Item:
         self.scope = scope
         self.phrases: tuple[str, ...] = tuple(given.get("find", ()))
         self.pieces: tuple[str, ...] = tuple(given.get("pieces", ())) or tuple(phrase[1:] for phrase in self.phrases)
+        self.not_in: tuple[str, ...] = tuple(given.get("not_in", ()))
         self._given = given
         self._unless = (*unless, *given.get("unless", ()))
 
@@ -61,9 +63,15 @@ class Item:
         text = visit.value
         if contains_any(text, self.pieces):
             for start, found, write in self._found(text):
-                if not (self._unless and contains_any(sentence_at(text, start), self._unless)):
+                if not self._is_excepted(visit, start):
                     why, fix = self._given["why"], f"Write '{write}'." if write else self._given["fix"]
                     yield Fault(visit.pointer, f"{quoted(found)} {why}.", fix, self.rule, start=start)
+
+    def _is_excepted(self, visit: Visit, start: int) -> bool:
+        """Return whether what is found at a place of a text is no problem there."""
+        if self._unless and contains_any(sentence_at(visit.value, start), self._unless):
+            return True
+        return bool(self.not_in) and contains_any(visit.pointer, self.not_in)
 
     def _found(self, text: str) -> Iterator[tuple[int, str, str]]:
         """Yield each place where it is found, what is found there, and what replaces it if that is known."""

@@ -6,7 +6,7 @@ from eymh_content.rules.base import Fault, RawRecord, RecordRule
 from eymh_content.rules.voice.texts import sentences
 
 MOST = 35
-"""Words of a sentence."""
+"""Words of a sentence: what has a letter or a digit."""
 
 
 def _check(record: RawRecord) -> Iterator[Fault]:
@@ -14,9 +14,14 @@ def _check(record: RawRecord) -> Iterator[Fault]:
     for visit in record.prose if long else ():
         if visit.value in long:
             for sentence in sentences(visit.value):
-                if (words := len(sentence.text.split())) > MOST:
+                if (words := _count(sentence.text)) > MOST:
                     message = f"This sentence has {words} words, more than {MOST}."
                     yield Fault(visit.pointer, message, "Make it two, or shorten it.", start=sentence.start)
+
+
+def _count(text: str) -> int:
+    """Return the number of words of a text. A dash alone is none."""
+    return sum(any(map(str.isalnum, part)) for part in text.split())
 
 
 def _may_be_long(text: str) -> bool:
