@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from eymh_content import load
 from eymh_content.cli import main
+from eymh_content.factors import named_factors
 
 PROOF = Path(__file__).parent / "data" / "proof" / "content"
 
@@ -19,7 +20,9 @@ def eymh_list(*options: str) -> Result:
 def test_every_record_is_listed_with_its_title() -> None:
     rows = [line.split("\t") for line in eymh_list().stdout.splitlines()]
     library = load()
-    assert rows == [[reference, library[reference].title] for reference in library]
+    named = {reference: factor.name for reference, _, factor in named_factors(library)}
+    assert dict(rows) == {reference: library[reference].title for reference in library} | named
+    assert [reference for reference, _ in rows if reference not in named] == list(library)
 
 
 def test_records_are_selected_by_kind_topic_and_source_lines() -> None:
