@@ -224,7 +224,8 @@ def test_a_record_and_its_entries_each_have_a_label() -> None:
     wales = edition(LIBRARY, "wales")
     poverty = LIBRARY.record(Factor, "poverty")
     assert wales.label(poverty) is None
-    assert [wales.label(poverty, entry) for entry in poverty.lessened_by or ()] == [None, None, "About England"]
+    labels = {entry.id: wales.label(poverty, entry) for entry in poverty.statements or ()}
+    assert (labels["surroundings"], labels["baby-banks"]) == (None, "About England")
     assert wales.label(LIBRARY.of(Topic)[0]) is None
     with pytest.raises(NotFoundError, match="this entry 'stray' is not in 'factor/poverty'"):
         wales.label(poverty, Entry(id="stray", at=("ncb-review:1",)))
