@@ -102,6 +102,7 @@ class _Lost:
     def __init__(self, part: _Part, parts: _Parts, sources: Sources) -> None:
         self._part = part
         self._parts = parts
+        self._sources = sources
         self._rarity = sources.rarity
         self._used: set[tuple[str, int, int]] = set()
         """The words that already answer one of a class: class, sentence and word."""
@@ -112,7 +113,8 @@ class _Lost:
         stated.sort(key=lambda one: -one[0][0][0])
         for shares, word, segment in stated:
             kind = lexicon().by_name[word.kind]
-            if any(self._answered(kind, word, number) for _, number in shares) or self._above() & kind.answers:
+            answered = any(self._answered(kind, word, number) for _, number in shares)
+            if answered or self._above() & kind.answers or self._beside(segment) & kind.answers:
                 yield None
             else:
                 yield self._flag(kind, word, segment, self._part.lines[shares[0][1]].visit)
@@ -125,6 +127,16 @@ class _Lost:
         for (entry, _), part in self._parts.items():
             for line in part.lines if entry in around else ():
                 mask |= line.sentence.mask
+        return mask
+
+    def _beside(self, segment: IndexedSegment) -> int:
+        """Return the bits of the words of other texts of the entry that cite a segment, such as its message."""
+        mask = 0
+        for (entry, anchors), part in self._parts.items():
+            beside = part is not self._part and entry == id(self._part.entry.value)
+            if beside and segment in _segments(anchors, self._sources):
+                for line in part.lines:
+                    mask |= line.sentence.mask
         return mask
 
     def _shares(self, word: ForceWord) -> list[tuple[float, int]]:
