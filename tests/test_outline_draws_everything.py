@@ -52,7 +52,7 @@ NOT_DRAWN = {
     "NationPart.stated": "the text of a part says it; the quotation is evidence for the number",
     "Age.some_only_stated": "evidence that the age is for some people only",
     "Intervention.what_it_is": "drawn in the table of its level of need",
-    "Factor.short": "for the tables of briefings, where there is no room for the title",
+    "Factor.short": "the name in tables and links; the full text has the title",
     "LevelOfNeed.stated": "the level is the heading above its programmes; the quotation is evidence for it",
     "Availability.stated": "the value is drawn in words; the quotation is evidence for it",
     "EvidenceRating.stated": "the rating is drawn in words; the quotation is evidence for it",
@@ -240,9 +240,10 @@ def full() -> Library:
     for reference in MAKER.linked:
         kind, _, name = reference.partition("/")
         title = name.replace("-", "") + "q"
+        names = dict.fromkeys(full_records[kind].keys() & {"title", "short"}, title)
         raw[reference] = full_records[kind] | {
             "id": name,
-            "title": title,
+            **names,
             "csl": {"id": name, "type": "book", "title": title},
         }
         if kind != "reference":

@@ -198,3 +198,12 @@ def test_an_abridged_text_has_whole_sentences_and_the_sentence_that_qualifies_th
     text: str, max_sentences: int, kept: str
 ) -> None:
     assert abridge(text, max_sentences) == kept
+
+
+def test_a_table_of_factors_has_their_short_names_and_those_that_a_level_only_names() -> None:
+    recipe = Recipe(id="short", heading="Short", kinds=("factor",), detail="summary")
+    section = build_outline(edition(REAL, "wales"), PACK.model_copy(update={"sections": (recipe,)})).sections[0]
+    (table,) = (block for block in section.blocks if isinstance(block, Table) and "‘The child’" in block.caption)
+    names = [plain_text(row[0]).strip() for row in table.rows]
+    assert {"Toxic stress", "Temperament"} <= set(names)
+    assert names == sorted(names, key=str.casefold)

@@ -70,11 +70,11 @@ class DrawingContext:
         return self.edition.library
 
     def title(self, reference: str | None) -> str:
-        """Return the title of a record, or "Not stated" where there is no reference."""
-        return typeset(self.library[reference].title) if reference else in_words(None)
+        """Return the name by which others call a record, or "Not stated" where there is no reference."""
+        return name_of(self.library[reference]) if reference else in_words(None)
 
     def link(self, reference: str) -> RecordLink:
-        """Return a link to a record, with its title as the text."""
+        """Return a link to a record, with its name as the text."""
         return RecordLink(reference, (Text(self.title(reference)),))
 
     def links(self, references: Iterable[str]) -> Inlines:
@@ -226,6 +226,11 @@ class DrawingContext:
         inlines, missing = link_names(inlines, titles)
         before, after = (" (see ", ")") if plain_text(inlines).endswith(":") else (" See ", ".")  # a list may follow
         return (*inlines, Text(before), *self.links(missing), Text(after)) if missing else inlines
+
+
+def name_of(record: Record) -> str:
+    """Return what a table or another record calls a record: ``short`` where it has one, as titles are headlines."""
+    return typeset(getattr(record, "short", None) or record.title)
 
 
 def mentions_name(text: str, name: str) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from eymh_content.models import Caveat, Figure, Record
 from eymh_content.models.base import Envelope
 from eymh_content.printed import without_markdown
-from eymh_content.wording import typeset
 from eymh_exporters.outline.blocks import (
     Citations,
     Emphasis,
@@ -18,7 +17,7 @@ from eymh_exporters.outline.blocks import (
     Text,
     plain_text,
 )
-from eymh_exporters.outline.context import DrawingContext, TextEntry
+from eymh_exporters.outline.context import DrawingContext, TextEntry, name_of
 from eymh_exporters.outline.inline import parse
 
 MAX_LENGTH = 280
@@ -52,7 +51,7 @@ def abridge(text: str, max_sentences: int = 2) -> str:
 
 def record_name(record: Record, context: DrawingContext, *, strong: bool = True) -> Inlines:
     """Return the name of a record as a link target, with its label."""
-    title = Text(typeset(record.title))
+    title = Text(name_of(record))
     name = LinkTarget(record.ref, (Strong((title,)),) if strong else (title,))
     label = context.label(record)
     return (name, Text(f" ({label})")) if label else (name,)

@@ -7,6 +7,7 @@ from eymh_exporters.outline.blocks import (
     Blocks,
     BulletList,
     Column,
+    Inlines,
     ListItem,
     Section,
     SummaryList,
@@ -14,7 +15,7 @@ from eymh_exporters.outline.blocks import (
     Table,
     Text,
 )
-from eymh_exporters.outline.context import DrawingContext
+from eymh_exporters.outline.context import DrawingContext, name_of
 from eymh_exporters.outline.inline import parse
 from eymh_exporters.outline.kinds.shared import (
     paragraphs,
@@ -84,26 +85,32 @@ def factor(record: Factor, context: DrawingContext) -> Blocks:
 
 
 def factor_tables(records: tuple[Factor, ...], section: SectionContext) -> Blocks:
-    """Draw a table for each level; a factor with several levels is listed under the first of them."""
+    """Draw a table for each level, with what it only names; a factor with several levels is listed under the first."""
     context = section.context
-    order = {level.ref: level.order for level in context.library.of(Level)}
+    levels = {level.ref: level for level in context.library.of(Level)}
     groups: dict[str | None, list[Factor]] = {}
     for record in records:
         groups.setdefault(record.levels[0] if record.levels else None, []).append(record)
     columns = (Column("Factor", 3.6), Column("Role", 1.3), Column("Also at the level", 2.4))
     blocks: list[Block] = []
-    for reference in sorted(groups, key=lambda one: order.get(one or "", len(order) + 1)):
-        rows = tuple(
-            (
-                name_with_sources(record, context),
-                (Text(in_words(record.role)),),
-                (Text(_other_levels(record, context)),),
-            )
-            for record in groups[reference]
-        )
+    for reference in sorted(groups, key=lambda one: levels[one].order if one else len(levels) + 1):
+        rows = {name_of(record).casefold(): _row(record, context) for record in groups[reference]}
+        if reference:
+            level = levels[reference]
+            rows |= {one.name.casefold(): _named_row(one, level, context) for one in level.factors_named or ()}
         title = f"Factors at the level ‘{context.title(reference)}’" if reference else "Factors outside the levels"
-        blocks.append(Table(title, columns, rows))
+        blocks.append(Table(title, columns, tuple(rows[name] for name in sorted(rows))))
     return tuple(blocks)
+
+
+def _row(record: Factor, context: DrawingContext) -> tuple[Inlines, ...]:
+    role, others = in_words(record.role), _other_levels(record, context)
+    return name_with_sources(record, context), (Text(role),), (Text(others),)
+
+
+def _named_row(factor: NamedFactor, level: Level, context: DrawingContext) -> tuple[Inlines, ...]:
+    name = context.annotated((Text(typeset(factor.name)),), factor, level, cite=True)
+    return name, (Text(in_words(factor.role)),), (Text("No other"),)
 
 
 def _other_levels(record: Factor, context: DrawingContext) -> str:
