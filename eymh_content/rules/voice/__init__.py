@@ -10,6 +10,7 @@ VOICE_RULES: tuple[RecordRule, ...] = (
     commentary.RULE,
     words.TIME_WORD,
     words.SPELLING,
+    words.TERM,
     words.PERCENT,
     numbers.RULE,
     abbreviations.RULE,

@@ -1,7 +1,7 @@
 """The lists of words that rules on voice search for, read from ``lists.json``.
 
-A rule has a ``scope`` (see ``texts.Scope``), ``unless`` (a sentence with one of these pieces is no problem), a ``list``
-and ``spellings``. An item of the list has:
+A rule has a ``scope`` (see ``texts.Scope``), ``unless`` (a sentence with one of these pieces is no problem), a ``list``,
+``spellings`` and ``terms``. An item of the list has:
 
 - ``find``: plain phrases. One that begins with a capital is looked for at the beginning of sentences alone;
 - or ``pattern``: a regular expression, with ``pieces``, one of which is in every text that it matches, and perhaps
@@ -11,7 +11,7 @@ and ``spellings``. An item of the list has:
 - ``unless``, as for a rule;
 - ``not_in``: a text whose JSON Pointer has one of these pieces is no problem.
 
-``spellings`` have words, each with what replaces it.
+``spellings`` have words, each with what replaces it; ``terms`` are the field's own terms, each with what it replaces.
 """
 
 import re
@@ -137,3 +137,5 @@ def _items(given: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for spellings in given.get("spellings", ()):
         for word, write in spellings["words"].items():
             yield {"find": [word], "write": write, "why": spellings["why"]}
+    for term, others in given.get("terms", {}).items():
+        yield {"find": others, "write": term, "why": "is not the field's own term"}

@@ -35,6 +35,13 @@ SPELLING: RecordRule = RecordRule(
     fix="Write the British form. Names and titles keep the spelling that they are published with.",
     severity="warning",
 )
+TERM: RecordRule = RecordRule(
+    name="voice-term",
+    sentence="One thing has one name: the term that people in the field use.",
+    why="A reader takes two names for two things, and a search finds one of them.",
+    fix="Write the field's own term. Names and titles keep the words that they are published with.",
+    severity="warning",
+)
 PERCENT: RecordRule = RecordRule(
     name="voice-percent",
     sentence="Percentages are written as 5.5%, without a space.",
