@@ -22,9 +22,12 @@ def occurrences(text: str, phrase: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Return whether neither the character before a piece nor the one behind it belongs to one of its words."""
+    """Return whether neither the character before a piece nor the one behind it belongs to one of its words.
+
+    What has a slash before it is the target of a link.
+    """
     before, last, after = text[start - 1 : start], text[end - 1], text[end : end + 1]
-    return not (before.isalnum() or before in ("'", "-", "_")) and not (last.isalnum() and after.isalnum())
+    return not (before.isalnum() or before in ("'", "-", "_", "/")) and not (last.isalnum() and after.isalnum())
 
 
 def _has_its_case(text: str, start: int, end: int, first: str) -> bool:
