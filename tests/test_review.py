@@ -222,6 +222,17 @@ def test_accept_refuses(content: Path, arguments: list[str], code: int, message:
     assert not (content / "ledger").exists()
 
 
+def test_what_was_sent_back_is_accepted_by_its_own_name_alone(content: Path) -> None:
+    back = ("--reader", "bob", "--truth", "B", "--prose", "A")
+    review(content, "note", f"{NAPS}#boys", "Say of what age.", *back)
+    run = review(content, "accept", NAPS, *BY)
+    assert (run.exit_code, "accept each by its name: #boys" in run.stderr) == (0, True)
+    assert states(content, NAPS).keys() == {"boys"}
+    assert review(content, "accept", NAPS, *BY).exit_code == 2
+    accept(content, f"{NAPS}#boys")
+    assert unread(content, NAPS) == []
+
+
 def test_accept_refuses_a_record_that_is_not_valid_or_does_not_match_its_source(content: Path) -> None:
     edit(content, '"value": 24', '"value": 25')
     run = review(content, "accept", NAPS, *BY)

@@ -32,7 +32,8 @@ reader_option = click.option("--reader", required=True, help="Who has read it: a
 def accept(target: str, content: Path, author: str, reader: str, truth: str | None, prose: str | None) -> None:
     """Accept one record, or one entry of it, that you have read against the lines that it cites.
 
-    Accept only what is A and A now. The first verdict is kept for ever: that of the note with which the entry was sent
+    Accept only what is A and A now. An entry that was sent back is accepted by its own name alone, by someone who has
+    read what became of it. The first verdict is kept for ever: that of the note with which the entry was sent
     back, or else the one that you give here, or else A and A.
 
     Nothing is written if author and reader are one person, or if the record is not valid, does not match its sources,
@@ -49,6 +50,8 @@ def accept(target: str, content: Path, author: str, reader: str, truth: str | No
         if not units:
             click.echo(f"{target}: accepted already, and not changed since")
             return
+        if meant.entry is None:
+            units = _without_those_sent_back(units, page, target)
         check_against_sources(meant, units, page, session.checked, session.sources)
         for unit in units.values():
             kept = page.first(unit.id)
@@ -132,6 +135,17 @@ def _units(session: "Session", meant: "Target") -> "Mapping[str, Unit]":
     from eymh_content.readback.targets import units_in  # noqa: PLC0415
 
     return units_in(meant, session.checked)
+
+
+def _without_those_sent_back(units: "Mapping[str, Unit]", page: "Page", target: str) -> "Mapping[str, Unit]":
+    """Leave out entries with an open note. UsageError if there are no others."""
+    back = [name for name in units if page.open_note(name)]
+    names = " ".join(f"#{name}" for name in back)
+    if len(back) == len(units):
+        raise UsageError(f"all that is unread in {target} was sent back; accept each by its name: {names}")
+    if back:
+        click.echo(f"note: sent back, and left so; accept each by its name: {names}", err=True)
+    return {name: unit for name, unit in units.items() if name not in back}
 
 
 def _write(session: "Session", meant: "Target", page: "Page", what: str, entries: "Iterable[str]") -> None:
