@@ -276,6 +276,7 @@ def test_the_first_verdict_is_kept_for_ever(content: Path) -> None:
     assert review(content, "note", f"{NAPS}#boys", "Say of what age.", *back).exit_code == 0
     assert states(content, f"{NAPS}#boys") == {"boys": ("sent back", None)}
     accept(content)
+    accept(content, f"{NAPS}#boys")
     assert review(content, "accept", f"{NAPS}#boys", *BY, "--truth", "A").output.count("accepted already") == 1
     edit(content, '"group": "boys"', '"group": "the boys"')
     run = review(content, "accept", f"{NAPS}#boys", *BY, "--truth", "C")

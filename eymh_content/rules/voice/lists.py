@@ -1,7 +1,7 @@
 """The lists of words that rules on voice search for, read from ``lists.json``.
 
-A rule has a ``scope`` (see ``texts.Scope``), ``unless`` (a sentence with one of these pieces is no problem), a ``list``,
-``spellings`` and ``terms``. An item of the list has:
+A rule has a ``scope`` (see ``texts.Scope``), ``unless`` (a sentence with one of these pieces is no problem), ``terms``,
+``spellings`` and a ``list``. An item of the list has:
 
 - ``find``: plain phrases. One that begins with a capital is looked for at the beginning of sentences alone;
 - or ``pattern``: a regular expression, with ``pieces``, one of which is in every text that it matches, and perhaps
