@@ -137,7 +137,7 @@ def _units(session: "Session", meant: "Target") -> "Mapping[str, Unit]":
     return units_in(meant, session.checked)
 
 
-def _without_those_sent_back(units: "Mapping[str, Unit]", page: "Page", target: str) -> "Mapping[str, Unit]":
+def _without_those_sent_back(units: "dict[str, Unit]", page: "Page", target: str) -> "dict[str, Unit]":
     """Leave out entries with an open note. UsageError if there are no others."""
     back = [name for name in units if page.open_note(name)]
     names = " ".join(f"#{name}" for name in back)
