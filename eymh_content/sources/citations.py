@@ -7,7 +7,7 @@ from eymh_content.files.suggest import nearest
 from eymh_content.ids import Anchor, kind_of
 from eymh_content.library import Library, walk_of
 from eymh_content.models import KINDS
-from eymh_content.schema.index import schema_index
+from eymh_content.schema.store import bundle
 from eymh_content.sources.claims import anchors_of
 
 
@@ -53,12 +53,12 @@ def _check_place(place: Anchor | str, content: Path, library: Library) -> None:
 
 def without_field(library: Library, references: list[str], field: str) -> list[str]:
     """Return the records that may have a field and do not. UsageError if records of no kind may have it."""
-    known = {name for kind in KINDS for name in schema_index(kind).fields}
+    fields = {kind: bundle()["$defs"][kind]["properties"] for kind in KINDS}
+    known = {name for of_kind in fields.values() for name in of_kind}
     if field not in known:
         near = nearest(field, known)
         raise UsageError(f"no record has a field '{field}'" + (f"; did you mean '{near}'?" if near else ""))
-    may_have = {kind for kind in KINDS if field in schema_index(kind).fields}
-    return [one for one in references if kind_of(one) in may_have and field not in walk_of(library, one).record]
+    return [one for one in references if field in fields[kind_of(one)] and field not in walk_of(library, one).record]
 
 
 def choose(content: Path, library: Library, kind: str | None, topic: str | None, place: str | None) -> list[str]:
