@@ -118,12 +118,6 @@ class Report(NamedTuple):
         """Sort the problems, and keep each once."""
         return cls(tuple(sorted(set(problems))), checked, counts or {}, unchecked, checked)
 
-    def without_voice(self) -> "Report":
-        """Return the same without the warnings on voice."""
-        rules = {tally.rule for tally in self.tallies}
-        others = tuple(problem for problem in self.problems if problem.rule not in rules)
-        return self._replace(problems=others, tallies=(), unlisted=0)
-
     @property
     def errors(self) -> int:
         """How many problems are errors."""

@@ -4,12 +4,10 @@ from pathlib import Path
 
 import click
 
-from eymh_content.cli.baseline import Baseline
 from eymh_content.cli.options import content_option
 from eymh_content.cli.reporting import (
     errors_reported,
     exit_with,
-    exit_with_problems,
     fail_on_option,
     format_option,
     paths_argument,
@@ -30,29 +28,7 @@ from eymh_content.structure import DEFAULT, ENGINES
 )
 @format_option
 @fail_on_option
-@click.option(
-    "--baseline",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="A file with the number of warnings on voice that are known, by rule. More than these are an error; these do"
-    " not count for --fail-on.",
-)
-@click.option(
-    "--update-baseline",
-    is_flag=True,
-    help="Lower the numbers in the file of --baseline to those found, or write the file if there is none. No number is"
-    " raised.",
-)
-def command(  # one for each option
-    paths: tuple[Path, ...],
-    content: Path,
-    engine: str,
-    form: str,
-    fail_on: str,
-    baseline: Path | None,
-    *,
-    update_baseline: bool,
-) -> None:
+def command(paths: tuple[Path, ...], content: Path, engine: str, form: str, fail_on: str) -> None:
     """Check the content, and say for every problem where it is and how to fix it.
 
     Give a PATH (a file or folder of the content) to see only problems there. Links are checked against everything. It
@@ -67,10 +43,7 @@ def command(  # one for each option
     """
     from eymh_content.validation import validate  # noqa: PLC0415
 
-    known = Baseline.of(baseline, paths, update=update_baseline)
     with errors_reported(content, form):
         report = validate(content, paths, engine, brief=form != "json")
     print_report(report, content, form)
-    if known and known.check(report, form, update=update_baseline):
-        exit_with_problems()
-    exit_with(report.without_voice() if known else report, fail_on)
+    exit_with(report, fail_on)
