@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from eymh_content import Applicability, Library, NotFoundError, UsageError, cite, load
-from eymh_content.library import entries_of
-from eymh_content.models import KINDS, Entry, Factor, Finding, Measure, Statistic, Topic
+from eymh_content.models import KINDS, Entry, Factor, Finding, Statistic, Topic
 from eymh_content.models.base import Envelope
 from eymh_content.models.values import Applies
 from eymh_content.nations import Edition, edition, editions
@@ -19,8 +18,6 @@ from eymh_content.wording import counted, listed, number_word
 LIBRARY = load()
 NORWAY = LIBRARY.record(Statistic, "psychiatric-disorder-age-4-norway")
 FIGURE = NORWAY.figures[0]
-EQUAL = "points-to-vulnerability"
-"""The id of an entry that two measures have in the same words."""
 
 
 def record(kind: str, place: list[str] | None, departure: str | None = None) -> Envelope:
@@ -244,15 +241,19 @@ def test_an_entry_of_another_record_is_refused_even_if_the_record_has_one_with_i
 
 
 def test_an_equal_entry_of_another_record_is_refused_too() -> None:
-    ages, profile = (
-        next(entry for _, entry in entries_of(LIBRARY, LIBRARY.record(Measure, name)) if entry.id == EQUAL)
-        for name in ("ages-and-stages-questionnaire", "early-years-foundation-stage-profile")
+    home = LIBRARY.record(Factor, "poverty")
+    raw = {**LIBRARY.raw(home.ref), "id": "twin"}
+    twin = Factor.model_validate_json(json.dumps(raw))
+    wales = edition(
+        Library({**LIBRARY, twin.ref: twin}, {**{ref: LIBRARY.raw(ref) for ref in LIBRARY}, twin.ref: raw}), "wales"
     )
-    assert ages == profile
-    wales, record = edition(LIBRARY, "wales"), LIBRARY.record(Measure, "ages-and-stages-questionnaire")
-    assert wales.label(record, ages) == wales.label(record, ages.model_copy()) is None
-    with pytest.raises(NotFoundError, match="is from 'measure/early-years-foundation-stage-profile'"):
-        wales.label(record, profile)
+    assert home.statements
+    assert twin.statements
+    own, equal = home.statements[0], twin.statements[0]
+    assert own == equal
+    assert wales.label(home, own) == wales.label(home, own.model_copy()) is None
+    with pytest.raises(NotFoundError, match="is from 'factor/twin'"):
+        wales.label(home, equal)
 
 
 def test_a_changed_entry_is_refused() -> None:

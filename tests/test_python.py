@@ -123,10 +123,11 @@ def test_the_script_of_a_stranger_prints_every_figure_with_label_date_and_source
     assert {row[0] for row in rows} >= {wales.label(statistic) or "" for statistic in statistics}
     table = [dict(zip(header, row, strict=True)) for row in rows]
     assert all(row["Figure"] and row["Unit"] and row["Date"] and row["Source"] for row in table)
+    concerns = library.record(Statistic, "concerns-at-27-30-months-scotland-2017-18")
     assert table[1] | {"Doubts": ""} == {
         "Label": "Scotland's figure",
-        "Title": "Concerns recorded at the 27-30 month review in Scotland, 2017/18",
-        "Group": "children reviewed, with a concern about emotional and behavioural development",
+        "Title": concerns.title,
+        "Group": concerns.figures[0].group,
         "Figure": "5",
         "Unit": "percent",
         "Date": "2017/18",
