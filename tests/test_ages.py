@@ -32,6 +32,7 @@ def vignette(name: str, ages: dict[str, object]) -> Vignette:
         "id": name,
         "title": name,
         "at": at,
+        "message": {"text": "A child grows.", "at": at},
         "ages": {"stated": "an age", **ages},
         "purpose": "illustration",
         "voice": [{"id": "a", "at": at, "text": "I grow."}],

@@ -40,7 +40,7 @@ def of_an_entry(place: Place, above: Place, own: Place, departure: str | None = 
         return {"id": name, "at": ["ncb-review:1"], "text": "A.", **({"place": about} if about else {}), **more}
 
     raw = entry("x", place, title="X", topics=["topic/play"], statements=[entry("y", above, items=[entry("z", own)])])
-    raw = {"$schema": "../../schema/finding.schema.json", **raw}
+    raw |= {"$schema": "../../schema/finding.schema.json", "message": {"text": "A.", "at": ["ncb-review:1"]}}
     del raw["text"]
     if departure:
         raw["applicability"] = [{"nations": ["GB-SCT"], "status": departure, "note": "Another law."}]

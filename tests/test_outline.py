@@ -105,6 +105,7 @@ def test_a_figure_has_unit_group_place_period_ages_number_and_source() -> None:
     found = section(outline(), "statistic/larks-england-2018")
     rows = {row.key: plain_text(row.value) for block in of_type(found.blocks, SummaryList) for row in block.rows}
     assert rows == {
+        "What was counted": "Families who saw a lark",
         "Place": "England",
         "Period": "2018",
         "Who was studied": "Families who answered a letter.",
@@ -156,6 +157,7 @@ def test_a_discrepancy_is_explained_once_beside_the_figure() -> None:
         "Readings: It is 16%; It is 61%.",
         "Both cannot hold.",
         "Quote neither alone.",
+        "Say that the share in towns is disputed.",
     ]
 
 
@@ -172,7 +174,7 @@ def test_programmes_of_a_level_are_compared_in_a_table_with_links_to_their_entri
     row = table.rows[0]
     assert row[0][0] == RecordLink("intervention/lark-steps", row[0][0].inlines)  # type: ignore[union-attr]
     assert [plain_text(cell) for cell in row] == [
-        "Lark Steps",
+        "Lark Steps. Dawn walks for early families",
         "Parents who rise early",
         "Under 6 months to 2 years",
         "Yes, somewhere in the UK",
@@ -287,4 +289,4 @@ def test_voices_are_sorted_by_age_and_ages_are_written_as_stated() -> None:
     ages = [plain_text(of_type(voice.blocks, SummaryList)[0].rows[0].value) for voice in voices]
     assert ages == ["9 weeks", "I am three or older"]
     spoken = [plain_text(block.inlines) for block in of_type(voices[1].blocks, Paragraph)]
-    assert spoken[0] == "I sing all day. (Shows how the child is.)"
+    assert spoken[:2] == ["A lark of three is glad to sing.", "I sing all day. (Shows how the child is.)"]

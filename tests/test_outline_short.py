@@ -19,6 +19,7 @@ from eymh_exporters.outline.kinds import VIEWS
 from eymh_exporters.outline.short import abridge
 
 from eymh_content import load
+from eymh_content.ids import kind_of
 from eymh_content.library import Library
 from eymh_content.models import Pack, PrincipleSet, PromptSet, Record
 from eymh_content.models.editorial import Section as Recipe
@@ -91,6 +92,22 @@ def test_a_discrepancy_keeps_all_its_readings() -> None:
     inlines = bullets.items[0].inlines
     assert plain_text(inlines) == "Larks in towns: 16% or 61%. It is 16% ; It is 61% ."
     assert [inline.references for inline in inlines if isinstance(inline, Citations)] == [("source/lark-report",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("reference", "field", "shown"),
+    [
+        ("finding/silence", "statements", "Silence at noon. No bird sings at noon."),
+        ("framework-element/wren-second", "summary", "Second part. In Scotland the second part comes after the wrens."),
+    ],
+)
+def test_a_record_whose_message_says_all_shows_its_message(reference: str, field: str, shown: str) -> None:
+    kind = kind_of(reference)
+    record = LIBRARY[reference].model_copy(update={field: None})
+    library = Library({**LIBRARY, reference: record}, {each: LIBRARY.raw(each) for each in LIBRARY})
+    recipe = Recipe(id="short", heading="Short", kinds=(kind,), detail="summary")
+    outlined = build_outline(edition(library, "scotland"), PACK.model_copy(update={"sections": (recipe,)}))
+    assert shown in [text.strip() for text in texts(outlined.sections[0])]
 
 
 def test_the_names_of_records_are_listed_without_their_text() -> None:

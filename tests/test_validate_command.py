@@ -55,7 +55,7 @@ def test_errors_exit_with_1_and_are_listed_with_position_message_and_fix(tmp_pat
 @pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1)])
 def test_warnings_exit_with_1_only_with_fail_on_warning(fail_on: str, code: int, tmp_path: Path) -> None:
     content = shutil.copytree(ACCEPTED, tmp_path / "content")
-    shutil.copytree(DATA / "rejected" / "unseen-discrepancy", content, dirs_exist_ok=True)
+    shutil.copytree(DATA / "rejected" / "more-than-a-hundred-percent", content, dirs_exist_ok=True)
     (content / "expected.json").unlink()
     assert run("--content", content, "--fail-on", fail_on).exit_code == code
 

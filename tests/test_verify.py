@@ -540,7 +540,7 @@ def test_content_without_a_source_is_a_usage_error(content: Path, command: str) 
 
 
 def test_the_report_says_how_much_was_checked_and_where(content: Path) -> None:
-    whole = "Checked: 15 numbers, 9 pairs of numbers, 9 stated values, 3 quotations"
+    whole = "Checked: 16 numbers, 9 pairs of numbers, 9 stated values, 3 quotations"
     force = " and 2 force words. 0 exceptions in the ledger.\n"
     by_index = eymh("verify", "--content", content).stdout
     assert by_index == f"No problems in 5 files of {content}. {whole} (3 by index only){force}"

@@ -15,7 +15,7 @@ from eymh_content.cli.streams import for_json
 @click.option("--kind", help="Only records of this kind, such as statistic.")
 @click.option("--topic", help="Only records on this topic, such as prevalence.")
 @click.option("--source", "place", help="Only records that cite a source, or lines of it: ncb-review:332-448.")
-@click.option("--lacking", metavar="FIELD", help="Only records that may have a field and do not, such as message.")
+@click.option("--lacking", metavar="FIELD", help="Only records that may have a field and do not, such as ages.")
 @click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Only N of them, chosen at random.")
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed chooses the same records.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)

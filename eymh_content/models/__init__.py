@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from eymh_content.models.base import (
+    Briefed,
     Entry,
     Envelope,
     Record,
@@ -97,6 +98,7 @@ __all__ = [
     "Amount",
     "Applies",
     "Availability",
+    "Briefed",
     "Caveat",
     "CitedAs",
     "Comparability",

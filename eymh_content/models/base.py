@@ -127,10 +127,15 @@ class Sourced(Envelope):
     """The segments that support its own text."""
 
 
+class Briefed(Sourced):
+    """A record that a briefing prints in one sentence."""
+
+    message: Worded
+    """What a briefing prints of it: one sentence of at most 35 words that stands alone, with its place and date."""
+
+
 class Topical(Sourced):
     """A record that readers can find by topic."""
 
-    message: Opt[Worded] = None
-    """What a briefing prints of it: one sentence of at most 35 words that stands alone, with its place and date."""
     topics: UniqueUpToFour[TopicLink]
     """Its topics, one to four of those in ``content/topic/``."""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eymh_content.models.base import Entry, Statement, SubStatement, Topical
+from eymh_content.models.base import Briefed, Entry, Statement, SubStatement, Topical
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
 from eymh_content.models.values import (
     Ages,
@@ -33,7 +33,7 @@ class Definition(Entry):
     """The segments that print the definition of that body, where its exact words matter."""
 
 
-class Term(Topical):
+class Term(Topical, Briefed):
     """A glossary entry. Its fields have the names of SKOS where SKOS has one; ``aliases`` are its altLabel."""
 
     labelled = "about"
@@ -54,7 +54,7 @@ class Term(Topical):
     """Related terms."""
 
 
-class Misconception(Topical):
+class Misconception(Topical, Briefed):
     """A mistaken way to think about early mental health, and a better one."""
 
     labelled = "about"
@@ -80,7 +80,7 @@ class Passage(Entry):
     """Whether it shows the child's state, how adults support the child, or both. Leave out if not marked."""
 
 
-class Vignette(Topical):
+class Vignette(Topical, Briefed):
     """A child of a given age speaking in the first person."""
 
     labelled = "about"
@@ -106,7 +106,7 @@ class Question(Statement):
     """The question."""
 
 
-class PromptSet(Topical):
+class PromptSet(Topical, Briefed):
     """A discussion guide, or a suggested action: its questions in order."""
 
     labelled = "about"

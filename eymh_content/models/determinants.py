@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eymh_content.models.base import Entry, Statement, Topical
-from eymh_content.models.together import AtLeastOne
+from eymh_content.models.base import Briefed, Entry, Statement, Topical
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
 from eymh_content.models.values import (
     Name,
@@ -14,7 +13,6 @@ from eymh_content.models.values import (
     Prose,
     Short,
     Stated,
-    Together,
     Worded,
 )
 from eymh_content.roles import Link
@@ -36,7 +34,7 @@ class NamedFactor(Entry):
     """The one sentence that the source says of it."""
 
 
-class Level(Topical):
+class Level(Topical, Briefed):
     """One level of the socio-ecological model, or something that applies across its levels."""
 
     labelled = "about"
@@ -61,10 +59,8 @@ class Level(Topical):
     """Anything else that the source says about it, including its cautions."""
 
 
-class Factor(Together, Topical):
+class Factor(Topical, Briefed):
     """One thing that makes good mental health more or less likely."""
-
-    together = AtLeastOne("a factor has 'message', 'summary' or both", "message", "summary")
 
     labelled = "about"
 

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eymh_content.models.base import Entry, Envelope, Statement, Topical
-from eymh_content.models.together import Alternatives, AtLeastOne, NotBoth
+from eymh_content.models.base import Briefed, Entry, Envelope, Statement, Topical
+from eymh_content.models.together import Alternatives, NotBoth
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
 from eymh_content.models.values import (
     Ages,
@@ -90,14 +90,14 @@ class Figure(Together, Entry):
     """What the source adds about this figure only."""
 
 
-class Statistic(Topical):
+class Statistic(Topical, Briefed):
     """One figure, or a set of figures that belong together."""
 
     labelled = "figure"
 
     schema_: Literal["../../schema/statistic.schema.json"] = Field(alias="$schema")
     """The path of the schema of this record, relative to the record's file."""
-    quantity: Opt[Name] = None
+    quantity: Name
     """What the figures count or measure: "children with an identifiable mental disorder"."""
     figures: SomeOf[Figure]
     """The figures."""
@@ -140,7 +140,7 @@ class Cost(Quoted):
     """What the amount pays for: a manual, training for one person, a set of forms."""
 
 
-class Measure(Topical):
+class Measure(Topical, Briefed):
     """A tool that assesses children, parents or their relationship."""
 
     labelled = "about"
@@ -179,17 +179,15 @@ class Measure(Topical):
     """The tool that it is a version of."""
 
 
-class Finding(Together, Topical):
+class Finding(Topical, Briefed):
     """A statement of evidence or of a mapping exercise that is neither a figure nor about one programme."""
-
-    together = AtLeastOne("a finding has 'summary', 'statements' or both", "summary", "statements")
 
     labelled = "example"
 
     schema_: Literal["../../schema/finding.schema.json"] = Field(alias="$schema")
     """The path of the schema of this record, relative to the record's file."""
     summary: Opt[Paragraphs] = None
-    """The finding as a whole."""
+    """The finding as a whole. Leave out if the message says it."""
     statements: Opt[SomeOf[Statement]] = None
     """Its individual points, in order."""
     mentions: Opt[UniqueOf[AnyLink]] = None
@@ -207,7 +205,7 @@ class Response(Entry):
     """When it was published. Leave out if no source says."""
 
 
-class Recommendation(Together, Topical):
+class Recommendation(Together, Topical, Briefed):
     """What a source recommends, and who should do it."""
 
     together = NotBoth(
@@ -266,11 +264,11 @@ class Discrepancy(Envelope):
     """Why they cannot all be true, in words for a reader who is not a statistician."""
     treatment: Voice
     """How this package shows them, and what a reader should not do."""
-    weight: Opt[Literal["substance", "naming"]] = None
+    weight: Literal["substance", "naming"]
     """``substance`` if it bears on what is said, ``naming`` if only on a name, title or spelling."""
-    advice: Opt[Voice] = None
+    advice: Voice
     """One sentence for a briefing that says what to do, without the values that disagree."""
-    about: Opt[UniqueOf[AnyLink]] = None
+    about: UniqueOf[AnyLink]
     """Every record that it affects."""
-    searched: Opt[Searched] = None
+    searched: Searched
     """Where further versions were searched."""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eymh_content.models.base import Statement, Topical
+from eymh_content.models.base import Briefed, Statement, Topical
 from eymh_content.models.communication import Question
 from eymh_content.models.types import Opt, SomeOf
 from eymh_content.models.values import (
@@ -17,7 +17,7 @@ from eymh_content.models.values import (
 from eymh_content.roles import Link
 
 
-class Framework(Topical):
+class Framework(Topical, Briefed):
     """A named, ordered set of elements: a model, a scale or a list of areas."""
 
     labelled = "about"
@@ -37,7 +37,7 @@ class Framework(Topical):
 FrameworkElementLink = Annotated[str, Link("framework-element")]
 
 
-class FrameworkElement(Topical):
+class FrameworkElement(Topical, Briefed):
     """One element of a framework."""
 
     labelled = "example"

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eymh_content.models.base import Entry, Statement, SubStatement, Topical
+from eymh_content.models.base import Briefed, Entry, Statement, SubStatement, Topical
 from eymh_content.models.determinants import LevelLink
 from eymh_content.models.frameworks import FrameworkElementLink
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
@@ -100,7 +100,7 @@ class EvidenceRating(Entry):
     """The outcomes that the rating is for."""
 
 
-class Intervention(Topical):
+class Intervention(Topical, Briefed):
     """One programme delivered to families."""
 
     labelled = "example"
@@ -109,7 +109,7 @@ class Intervention(Topical):
     """The path of the schema of this record, relative to the record's file."""
     aliases: Opt[UniqueOf[Name]] = None
     """Other names and abbreviations, as printed."""
-    what_it_is: Opt[WhatItIs] = None
+    what_it_is: WhatItIs
     """What it is and for whom in at most fourteen words, for a table."""
     summary: Paragraphs
     """What it is."""
@@ -139,7 +139,7 @@ class Intervention(Topical):
     """Anything else that the sources say about it."""
 
 
-class Example(Topical):
+class Example(Topical, Briefed):
     """A case study or local example, with its own label in the source."""
 
     labelled = "example"

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eymh_content.models.base import Entry, Statement, Topical
+from eymh_content.models.base import Briefed, Entry, Statement, Topical
 from eymh_content.models.evidence import Qualifier
 from eymh_content.models.together import Only
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
@@ -48,7 +48,7 @@ class Provision(Statement):
     """Whether the source states it as a duty, an aim, or something that is tested. Leave out if it does not say."""
 
 
-class Policy(Topical):
+class Policy(Topical, Briefed):
     """An act, strategy, government programme, review or inquiry."""
 
     labelled = "example"
@@ -172,7 +172,7 @@ class NationValue(Together, Entry):
     """Records with more details."""
 
 
-class Comparison(Topical):
+class Comparison(Topical, Briefed):
     """One concept compared across the nations: each nation's own term or figure, or that the sources state none."""
 
     labelled = "about"

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from eymh_content.models.base import Statement, Topical
+from eymh_content.models.base import Briefed, Statement, Topical
 from eymh_content.models.types import Opt, SomeOf, UniqueOf
 from eymh_content.models.values import (
     Ages,
@@ -53,7 +53,7 @@ class Resource(Topical):
     """Anything else that the sources say about it."""
 
 
-class Service(Topical):
+class Service(Topical, Briefed):
     """A team, or a type of provision."""
 
     labelled = "example"
@@ -74,7 +74,7 @@ class Service(Topical):
     """Anything else that the sources say about it."""
 
 
-class Entitlement(Topical):
+class Entitlement(Topical, Briefed):
     """A grant, a benefit, or funded hours of childcare."""
 
     labelled = "example"

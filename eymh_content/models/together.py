@@ -53,22 +53,6 @@ class Alternatives:
         return not held & {*self.other, *self.other_may} if held >= {*self.one} else held >= {*self.other}
 
 
-class AtLeastOne:
-    """At least one of some fields."""
-
-    def __init__(self, sentence: str, *names: str) -> None:
-        """Name the fields, and state the rule."""
-        self.sentence, self.names = sentence, names
-
-    def schema(self) -> dict[str, Any]:
-        """Return the condition as JSON Schema."""
-        return {"$comment": self.sentence, "anyOf": [_required(name) for name in self.names]}
-
-    def holds(self, value: BaseModel) -> bool:
-        """Return whether an object of a model follows the rule."""
-        return bool(value.model_fields_set & {*self.names})
-
-
 class NotBoth:
     """Two fields that exclude each other."""
 

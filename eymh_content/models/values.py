@@ -160,7 +160,7 @@ class Worded(Model):
 class Comparability(Model):
     """How far figures, or the arrangements of nations, can be compared."""
 
-    level: Opt[Literal["direct", "meaningful", "conceptual", "none"]] = None
+    level: Literal["direct", "meaningful", "conceptual", "none"]
     """The level: compare them as they are, with care, as ideas only, or not at all."""
     text: SomeOf[Voice]
     """What differs, and what they can and cannot be compared with."""

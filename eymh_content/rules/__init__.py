@@ -101,7 +101,6 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
     relations.SELF,
     relations.BOTH_WAYS,
     caveats.ABOUT,
-    caveats.SEEN,
     nations.RULE,
 )
 AnyRule = Rule[Any]

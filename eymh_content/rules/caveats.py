@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from eymh_content.files.discover import file_of
-from eymh_content.ids import kind_of, pointer_to
+from eymh_content.ids import pointer_to
 from eymh_content.problems import quoted
 from eymh_content.rules.base import DISCREPANCY, Content, ContentRule, Fault, RawRecord, RecordRule, Visit
 
@@ -76,25 +76,4 @@ ABOUT = ContentRule(
     why="A disagreement would be printed beside another figure, or not beside the one that is in doubt.",
     fix="Add the link that is missing, or correct the other one.",
     check=_check_about,
-)
-
-
-def _check_seen(content: Content) -> Iterator[Fault]:
-    if not content.complete:  # the caveat may be in what could not be read
-        return
-    seen = {target for _, target, _ in _seen(content)}
-    for reference in content.read:
-        if kind_of(reference) == "discrepancy" and reference not in seen:
-            message = "No caveat names this discrepancy, so a reader of the figures never sees it."
-            fix = f'Add {{"see": "{reference}"}} to the caveats of the records that it concerns.'
-            yield Fault("", message, fix, file=file_of(reference))
-
-
-SEEN = ContentRule(
-    name="unseen-discrepancy",
-    sentence="Each discrepancy is named in the caveats of a record.",
-    why="A contradiction must be shown beside the figure; recorded elsewhere, it warns nobody.",
-    fix="Add a caveat with 'see' to the records that it concerns.",
-    severity="warning",
-    check=_check_seen,
 )

@@ -77,8 +77,6 @@ def _rule(rule: Schema) -> Schema:
     for name in ("if", "then", "else"):
         if name in rule:
             made[name] = _branch(rule[name], rule["$comment"])
-    if "anyOf" in rule:
-        made["anyOf"] = [_branch(part, rule["$comment"]) for part in rule["anyOf"]]
     return made
 
 

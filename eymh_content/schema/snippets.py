@@ -64,8 +64,8 @@ def _bodies(schema: Schema, root: Schema) -> Iterator[dict[str, Any]]:
 def alternatives(schema: Schema) -> list[list[str]]:
     """Return the groups of fields of which an object needs one: one empty group if it has no such rule."""
     rule = schema.get("allOf", [{}])[0]
-    branches = rule.get("anyOf") or [rule.get("if", {}), rule.get("else", {})]
-    return [branch["required"] for branch in branches] if all("required" in part for part in branches) else [[]]
+    branches = (rule.get("if", {}), rule.get("else", {}))
+    return [branch["required"] for branch in branches] if all("required" in branch for branch in branches) else [[]]
 
 
 def _fields(schema: Schema, names: set[str], root: Schema, stops: Iterator[int]) -> dict[str, Any]:

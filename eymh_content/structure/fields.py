@@ -68,8 +68,6 @@ def together(case: Case) -> Fault:
 
 def _what_to_change(rule: Schema, held: dict[str, Any]) -> str | None:
     """Say which fields to add or delete so that a rule on several fields holds; None if values decide."""
-    if "anyOf" in rule:
-        return f"Add {_either(part['required'] for part in rule['anyOf'])}."
     one, other = rule["if"].get("required", []), rule.get("else", {}).get("required", [])
     if "else" not in rule:
         return f"Delete {_either((one, _forbidden(rule)))}."

@@ -21,7 +21,7 @@ from eymh_content.schema.store import LINKS
 from eymh_content.schema.walk import Walk
 
 NOT_COPIED = {"source", "nation", "pack", "topic", "discrepancy"}
-"""Kinds of which there is one of each; a copied discrepancy would give a warning, since no caveat names it."""
+"""Kinds of which there is one of each; no caveat would lead to a copied discrepancy."""
 
 
 def make_corpus(folder: Path, records: int) -> None:
@@ -29,10 +29,6 @@ def make_corpus(folder: Path, records: int) -> None:
     shutil.copytree(schema_dir(), folder / "schema")
     content = folder / "content"
     shutil.copytree(content_dir(), content, ignore=shutil.ignore_patterns("*.md", "source-index", "ledger"))
-    for file in content.glob("discrepancy/*.json"):
-        record = json.loads(file.read_bytes())
-        del record["about"]  # it names the records whose caveats lead to it, and variants have the same caveats
-        file.write_text(formatted(json.dumps(record)), encoding="utf-8")
     files = sorted(content.glob("*/*.json"))
     models = [file for file in files if file.parent.name not in NOT_COPIED]
     rounds = ((file, number) for number in count(2) for file in models)
@@ -50,7 +46,8 @@ def _id(model: str, number: int) -> str:
 def variant(record: dict[str, Any], kind: str, number: int, references: set[str]) -> dict[str, Any]:
     """Return a record as another of its size, so that none is a copy: with an id, titles and a text of its own.
 
-    It is related to the variants of the same ``number`` among the ``references``, so that relations stay mutual.
+    It is related to the variants of the same ``number`` among the ``references``, so that relations stay mutual. It has
+    caveats of its own in place of those that lead to a discrepancy, which names only the records that it affects.
     """
     record["id"] = _id(record["id"], number)
     record["title"] += f" {number}"
@@ -62,6 +59,10 @@ def variant(record: dict[str, Any], kind: str, number: int, references: set[str]
         if len(visit.value) < PARAGRAPH - 10 and visit.parent:
             visit.parent.value[visit.step] += f" ({number})"
             break
+    for visit in Walk(record, kind).objects("Caveat"):
+        if "see" in visit.value and visit.parent:
+            note = f"The sources disagree in {visit.step} places."
+            visit.parent.value[visit.step] = {"kind": "contradiction", "note": note}
     if "related" in record:
         variants = [f"{kind_of(model)}/{_id(model.partition('/')[2], number)}" for model in record["related"]]
         record["related"] = [reference for reference in variants if reference in references]

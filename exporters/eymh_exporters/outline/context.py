@@ -141,9 +141,9 @@ class DrawingContext:
         assert isinstance(found, Discrepancy)  # noqa: S101  # the link can name no other kind
         title = (Text("Disagreement in the sources: "), self.link(reference))
         if reference in self._explained:
-            return [Note(title, (parse(found.advice or found.treatment),))]
+            return [Note(title, (parse(found.advice),))]
         self._explained.add(reference)
-        explanation = tuple(parse(text) for text in (found.why, found.treatment, found.advice) if text)
+        explanation = tuple(map(parse, (found.why, found.treatment, found.advice)))
         if self.shows("discrepancy"):
             return [Note(title, explanation)]
         readings = "; ".join(without_full_stop(reading.text) for reading in found.readings)
@@ -157,7 +157,7 @@ class DrawingContext:
     def _discrepancies(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for discrepancy in self.library.of(Discrepancy):
-            for reference in discrepancy.about or ():
+            for reference in discrepancy.about:
                 found.setdefault(reference, []).append(discrepancy.ref)
         return found
 

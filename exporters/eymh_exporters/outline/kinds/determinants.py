@@ -75,7 +75,7 @@ def factor(record: Factor, context: DrawingContext) -> Blocks:
         rows.append(SummaryRow("Level", context.links(record.levels)))
     if record.related:
         rows.append(SummaryRow("Named with it", context.links(record.related)))
-    blocks = [*paragraphs(record.summary or ()), *context.notes(record), *worded(record.mechanism)]
+    blocks = [*paragraphs(record.summary), *context.notes(record), *worded(record.mechanism)]
     blocks.append(SummaryList(tuple(rows)))
     blocks += statement_section(record, "What its effect depends on", record.depends_on, context)
     blocks += statement_section(record, "What lessens its effect", record.lessened_by, context)

@@ -4,13 +4,11 @@ from eymh_content.models import Discrepancy, Finding, Recommendation, Statement
 from eymh_content.models.evidence import Response
 from eymh_content.wording import date_in_words, listed, without_full_stop
 from eymh_exporters.outline.blocks import (
-    Block,
     Blocks,
     BulletList,
     Inline,
     Inlines,
     ListItem,
-    Paragraph,
     Section,
     Strong,
     SummaryList,
@@ -39,8 +37,8 @@ def finding(record: Finding, context: DrawingContext) -> Blocks:
 
 
 def short_finding(record: Finding, context: DrawingContext) -> Inlines:
-    """Return the first sentence of the summary or, where there is none, of the first statement."""
-    texts: tuple[str | Statement, ...] = (*(record.summary or ()), *(record.statements or ()))
+    """Return the first sentence of the summary, or else of the first statement, or else the message."""
+    texts: tuple[str | Statement, ...] = (*(record.summary or ()), *(record.statements or ()), record.message.text)
     return abridged(texts[0], record, context, 1)
 
 
@@ -99,12 +97,9 @@ def discrepancy(record: Discrepancy, context: DrawingContext) -> Blocks:
         ListItem(context.annotated(parse(reading.text), reading, record, cite=True), context.notes(reading))
         for reading in record.readings
     )
-    blocks: list[Block] = [BulletList(readings), Paragraph(parse(record.why)), Paragraph(parse(record.treatment))]
-    blocks += paragraphs([record.advice] if record.advice else None)
-    blocks += context.notes(record)
-    if record.about:
-        blocks.append(SummaryList((SummaryRow("About", context.links(record.about)),)))
-    return tuple(blocks)
+    about = SummaryList((SummaryRow("About", context.links(record.about)),))
+    explained = paragraphs((record.why, record.treatment, record.advice))
+    return (BulletList(readings), *explained, *context.notes(record), about)
 
 
 def short_discrepancy(record: Discrepancy, context: DrawingContext) -> Inlines:

@@ -49,11 +49,10 @@ def _do_not_quote(holder: Statistic | Figure) -> list[Note]:
 
 def _rows(record: Statistic, context: DrawingContext) -> list[SummaryRow]:
     rows = [
+        SummaryRow("What was counted", (Text(typeset(sentence_case(record.quantity))),)),
         SummaryRow("Place", (Text(context.places(record.place, record.locality)),)),
         SummaryRow("Period", (Text(_period(record)),)),
     ]
-    if record.quantity:
-        rows.insert(0, SummaryRow("What was counted", (Text(typeset(sentence_case(record.quantity))),)))
     if record.published or record.published_by:
         date = date_in_words(record.published.when) if record.published else ""
         by = f"by {context.title(record.published_by)}" if record.published_by else ""

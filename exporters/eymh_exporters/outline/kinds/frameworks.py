@@ -70,14 +70,15 @@ def framework_element(record: FrameworkElement, context: DrawingContext) -> Bloc
 
 
 def short_framework_element(record: FrameworkElement, context: DrawingContext) -> Inlines:
-    """Return the first sentence of the summary or, where there is none, of the first statement or action."""
+    """Return the first sentence of the summary, or else of what is listed first, or else the message."""
     texts: tuple[str | Statement, ...] = (
         *(record.summary or ()),
         *(record.statements or ()),
         *(record.questions or ()),
         *(record.actions or ()),
+        record.message.text,
     )
-    return abridged(texts[0], record, context, 1) if texts else ()
+    return abridged(texts[0], record, context, 1)
 
 
 def elements_by_framework(records: tuple[FrameworkElement, ...], section: SectionContext) -> Blocks:

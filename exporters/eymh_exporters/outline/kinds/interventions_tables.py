@@ -111,7 +111,7 @@ def comparison_table(
     )
     rows = tuple(
         (
-            (*names[record.id], *(parse(f". {sentence_case(record.what_it_is)}") if record.what_it_is else ())),
+            (*names[record.id], *parse(f". {sentence_case(record.what_it_is)}")),
             _with_note(_for_whom(record), record.for_whom, note),
             (Text(ages(record)),),
             _with_note((Text(_availability(record)),), _uk_availability(record), note),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from eymh_content.models import Entry, Record
-from eymh_content.models.base import Envelope, Topical
+from eymh_content.models.base import Briefed, Envelope
 from eymh_content.models.interventions import Study
 from eymh_content.models.values import Comparability, Worded
 from eymh_content.wording import date_in_words, without_full_stop
@@ -42,9 +42,8 @@ def comparability(found: Comparability | None) -> list[Block]:
     """Draw how far figures or nations can be compared: the level, then what differs."""
     if not found:
         return []
-    level: Inlines = (Strong((Text(f"{in_words(found.level)}. "),)),) if found.level else ()
     first, *others = found.text
-    return [Paragraph((*level, *parse(first))), *paragraphs(others)]
+    return [Paragraph((Strong((Text(f"{in_words(found.level)}. "),)), *parse(first))), *paragraphs(others)]
 
 
 def statement_section(
@@ -66,7 +65,7 @@ def labelled(record: Record, blocks: Blocks, context: DrawingContext) -> Blocks:
     """Put the label, message and date of a record before its blocks, and its place where they do not mention it."""
     label = context.label(record)
     before: Blocks = (Paragraph((Text(label),), "label"),) if label else ()
-    if isinstance(record, Topical) and record.message:
+    if isinstance(record, Briefed):
         before = (*before, Paragraph(parse(record.message.text), "lead"))
     if isinstance(record, Envelope) and record.as_of:
         before = (*before, SummaryList((SummaryRow("As of", (Text(date_in_words(record.as_of.when)),)),)))
