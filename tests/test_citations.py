@@ -62,7 +62,7 @@ def test_context_and_caveats_are_no_sources() -> None:
     for record in with_both:
         stated = {*record.at, *(anchor for figure in record.figures for anchor in figure.at)}
         stated |= {*(record.comparability.at or () if record.comparability else ())}
-        stated |= {*(record.message.at or () if record.message else ())}
+        stated |= {*record.message.at}
         caveats = {anchor for caveat in record.caveats or () for anchor in caveat.at or ()}
         assert not set(anchors(cite(LIBRARY, record))) & ({*(record.context or ()), *caveats} - stated)
 
